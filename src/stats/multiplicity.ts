@@ -1,0 +1,68 @@
+/**
+ * Holm's step-down adjustment of p-values: controls the chance of even one false alarm in the family.
+ *
+ * Used within one row of a table (letters), where a reader looks at each comparison by itself.
+ *
+ * @param pValues  unitless, 0 to 1, any order; null for a test that could not be made, which stays null and does
+ *                 not count as a member of the family
+ * @returns adjusted p-values in the order given, each at least its own p-value and at most 1; ties stay equal
+ * @throws RangeError  when a p-value lies outside 0 to 1
+ *
+ * Source: Holm (1979), Scandinavian Journal of Statistics 6(2), 65-70, as R's p.adjust(method = "holm"). Checked
+ * against R in tests/stats/multiplicity.test.ts.
+ */
+export function holm(pValues: readonly (number | null)[]): (number | null)[] {
+  const ranked = ascending(pValues);
+  let largest = 0;
+  const adjusted = ranked.map(
+    ({ p }, rank) => (largest = Math.max(largest, Math.min(1, (ranked.length - rank) * p))),
+  );
+  return inPlace(pValues, ranked, adjusted);
+}
+
+/**
+ * Benjamini and Hochberg's adjustment of p-values: controls the expected share of false alarms among the alarms.
+ *
+ * Used over all wave-on-wave comparisons of a report: 480 unadjusted tests would give 24 false alarms a wave, and Holm
+ * would hide most of the real changes.
+ *
+ * @param pValues  unitless, 0 to 1, any order; null for a test that could not be made, which stays null and does
+ *                 not count as a member of the family
+ * @returns adjusted p-values in the order given, each at least its own p-value and at most 1; ties stay equal
+ * @throws RangeError  when a p-value lies outside 0 to 1
+ *
+ * Source: Benjamini & Hochberg (1995), Journal of the Royal Statistical Society B 57(1), 289-300, as R's
+ * p.adjust(method = "BH"). Checked against R in tests/stats/multiplicity.test.ts.
+ */
+export function benjaminiHochberg(pValues: readonly (number | null)[]): (number | null)[] {
+  const ranked = ascending(pValues);
+  const adjusted = new Array<number>(ranked.length);
+  let smallest = 1;
+  for (let rank = ranked.length - 1; rank >= 0; rank--) {
+    smallest = Math.min(smallest, (ranked.length / (rank + 1)) * ranked[rank]!.p);
+    adjusted[rank] = smallest;
+  }
+  return inPlace(pValues, ranked, adjusted);
+}
+
+type Ranked = { p: number; position: number };
+
+function ascending(pValues: readonly (number | null)[]): Ranked[] {
+  const tested: Ranked[] = [];
+  pValues.forEach((p, position) => {
+    if (p === null) return;
+    if (!(p >= 0 && p <= 1)) throw new RangeError(`p-value must lie in 0 to 1, got ${p}`);
+    tested.push({ p, position });
+  });
+  return tested.sort((a, b) => a.p - b.p);
+}
+
+function inPlace(
+  pValues: readonly (number | null)[],
+  ranked: Ranked[],
+  adjusted: number[],
+): (number | null)[] {
+  const result = new Array<number | null>(pValues.length).fill(null);
+  ranked.forEach(({ position }, rank) => (result[position] = adjusted[rank]!));
+  return result;
+}
