@@ -1,0 +1,36 @@
+import { type Answers } from './answers';
+import { type Instrument } from './instrument';
+import { knownBrands } from './known';
+import { shownOrder } from './order';
+
+/** Respondents who were given a brand's image cards so far, by brand key; absent is none. */
+export type Allocations = Readonly<Record<string, number>>;
+
+/**
+ * Gives a respondent the brands whose image is asked: our own when known, then those that the fewest respondents got,
+ * so that bases stay even. What was given before stays given.
+ *
+ * @returns brands to add, best first; empty when the respondent has all that are due
+ */
+export function brandsToAllocate(
+  instrument: Instrument,
+  answers: Answers,
+  seed: number,
+  allocations: Allocations,
+): string[] {
+  const known = knownBrands(instrument, answers);
+  const given = known.filter((key) => answers.allocated?.includes(key));
+  const room = Math.min(instrument.imageBrandsPerPerson, known.length) - given.length;
+  if (room <= 0 || instrument.statements.length === 0) return [];
+  const own = new Set(instrument.brands.filter(({ isOwn }) => isOwn).map(({ key }) => key));
+  const fill = (key: string) => (own.has(key) ? -1 : (allocations[key] ?? 0));
+  return shownOrder(seed, 'allocation', known)
+    .filter((key) => !given.includes(key))
+    .sort((a, b) => fill(a) - fill(b))
+    .slice(0, room);
+}
+
+/** The answers with more brands allocated; their cards come in a random order, new ones after those already given. */
+export function withAllocated(answers: Answers, seed: number, added: readonly string[]): Answers {
+  return { ...answers, allocated: [...(answers.allocated ?? []), ...shownOrder(seed, 'image', added)] };
+}

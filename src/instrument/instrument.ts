@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** A stable identity inside a tracker: lower-case words joined by hyphens. It outlives changes of wording. */
+export const Key = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
+
+const InstrumentBrand = z.strictObject({ key: Key, name: z.string(), isOwn: z.boolean() });
+const InstrumentStatement = z.strictObject({ key: Key, wording: z.string() });
+const InstrumentOption = z.strictObject({ key: Key, label: z.string(), qualifies: z.boolean() });
+
+/** A question about the respondent: reporting segment, weighting margin, screener, or all of them. */
+const InstrumentSegment = z.strictObject({
+  key: Key,
+  label: z.string(),
+  question: z.string(),
+  place: z.enum(['screener', 'about-you']),
+  options: z.array(InstrumentOption),
+});
+
+/** A step of the funnel: a measure (see measurement/measure.ts) with the words reports and respondents read. */
+const FunnelStep = z.strictObject({ measure: Key, label: z.string(), question: z.string() });
+
+/**
+ * The questionnaire of a wave as data: everything that decides what a respondent is asked and in which words. Frozen, with a
+ * hash of its content, when the wave opens. Aliases, targets and population shares are not in it: they change no question.
+ */
+export const Instrument = z.strictObject({
+  format: z.literal(1),
+  /** 'asked' through our own pages; 'imported' describes a file's columns, so that its waves are read the same way. */
+  origin: z.enum(['asked', 'imported']),
+  language: z.enum(['en']),
+  intro: z.strictObject({ sponsor: z.string(), purpose: z.string(), contact: z.string() }),
+  category: z.string(),
+  unaidedBoxes: z.number().int().min(0).max(10),
+  imageBrandsPerPerson: z.number().int().min(1).max(20),
+  /** Words of questions and fixed answers by stable key (see wording.ts); the funnel's questions stand with its steps. */
+  questions: z.record(z.string(), z.string()),
+  brands: z.array(InstrumentBrand),
+  statements: z.array(InstrumentStatement),
+  segments: z.array(InstrumentSegment),
+  funnel: z.array(FunnelStep),
+  /** Brand × statement pairs that were asked; absent means every pair. Imported grids have holes. */
+  grid: z.array(z.tuple([Key, Key])).optional(),
+  hasUnaided: z.boolean(),
+  hasNps: z.boolean(),
+});
+export type Instrument = z.infer<typeof Instrument>;
+export type InstrumentSegment = z.infer<typeof InstrumentSegment>;
+
+/** What a tracker says about its questionnaire: the input from which `instrument/generate.ts` makes an instrument. */
+export type TrackerSetup = {
+  category: string;
+  sponsor: string;
+  purpose: string;
+  contact: string;
+  unaidedBoxes: number;
+  brands: { key: string; name: string; isOwn: boolean }[];
+  statements: { key: string; wording: string }[];
+  segments: InstrumentSegment[];
+};

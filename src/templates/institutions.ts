@@ -1,0 +1,117 @@
+import { aboutYou, AGE, GENDER, REGION, screener } from './segments';
+import { type Template } from './template';
+
+export const EMPLOYER_BRAND: Template = {
+  key: 'employer-brand',
+  title: 'Employer brand',
+  summary: 'How the people you want to hire see you as an employer.',
+  category: 'employers in your field',
+  purpose: 'to learn how people see the employers they could work for',
+  examples: {
+    name: 'Employer tracker, engineers',
+    category: 'employers for engineers',
+    sponsor: 'Northfield Market Research',
+    own: 'Your company',
+    competitors: ['Who you lose people to', 'The best-known employer', 'A start-up', 'A public employer'],
+  },
+  batteries: ['employer', 'voice', 'disciplines'],
+  chosen: [
+    'interesting-work',
+    'pays-fairly',
+    'develops-people',
+    'leads-well',
+    'life-outside-work',
+    'secure-jobs',
+    'respects-people',
+    'proud-to-work-there',
+  ],
+  segments: [
+    screener(
+      'Work',
+      'Which of these describes you best?',
+      ['I study or train', 'I work and would move', 'I work and plan to stay', 'I am looking for work'],
+      ['None of these'],
+    ),
+    aboutYou('Experience', 'How many years have you worked in your field?', [
+      'None yet',
+      '1 to 5',
+      '6 to 15',
+      'More than 15',
+    ]),
+    AGE,
+    GENDER,
+  ],
+  programmes: ['Careers page', 'Campus visits', 'Employee stories', 'Job fair', 'Internships'],
+  rhythm: { wavesAYear: 1, completes: 500 },
+};
+
+export const PUBLIC_AUTHORITY: Template = {
+  key: 'public-authority',
+  title: 'Public authority',
+  summary: 'An office or agency that wants to be seen as it works today.',
+  category: 'public authorities',
+  purpose: 'to learn how people see the public authorities they deal with',
+  examples: {
+    name: 'Perception of public authorities',
+    category: 'public authorities in your region',
+    sponsor: 'Northfield Market Research',
+    own: 'Your authority',
+    competitors: ['The town hall', 'The tax office', 'The employment agency', 'The police'],
+  },
+  batteries: ['authority', 'voice', 'service'],
+  chosen: [
+    'there-for-citizens',
+    'easy-to-reach',
+    'plain-language',
+    'decides-quickly',
+    'treats-all-alike',
+    'uses-taxes-well',
+    'works-online',
+    'listens-to-people',
+  ],
+  segments: [
+    aboutYou('Contact', 'When did you last deal with a public authority?', [
+      'In the last month',
+      'In the last year',
+      'Longer ago',
+    ]),
+    AGE,
+    GENDER,
+    REGION,
+  ],
+  programmes: ['Open day', 'New online service', 'Information campaign', 'Citizens’ panel', 'Local press'],
+  rhythm: { wavesAYear: 1, completes: 1000 },
+};
+
+export const BLANK: Template = {
+  key: 'blank',
+  title: 'Start from nothing',
+  summary: 'Every field empty, every battery at hand.',
+  category: '',
+  purpose: 'to learn how people see the names they could choose from',
+  examples: {
+    name: 'Brand tracker',
+    category: 'providers of what you offer',
+    sponsor: 'Northfield Market Research',
+    own: 'Your brand',
+    competitors: ['A rival', 'Another rival', 'A third one'],
+  },
+  batteries: [
+    'partner',
+    'disciplines',
+    'thought-leadership',
+    'voice',
+    'service',
+    'software',
+    'consumer',
+    'non-profit',
+    'employer',
+    'authority',
+    'occasions-business',
+    'occasions-consumer',
+  ],
+  chosen: [],
+  segments: [],
+  programmes: [],
+  rhythm: { wavesAYear: 2, completes: 600 },
+};
