@@ -1,0 +1,36 @@
+import path from 'node:path';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { type AppContext } from './context';
+import { NotFoundError } from './errors';
+import { errorHandler } from './http/error-handler';
+import { healthRoutes } from './http/health';
+import { requestLog } from './http/request-log';
+import { securityHeaders } from './http/security';
+import { staticFiles } from './http/static-files';
+import { answeringRoutes } from './features/answering/answering.routes';
+import { staffFeatures } from './features/staff';
+
+/** The whole web application: middleware and one line per router. */
+export function createApp(context: AppContext): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('views', path.join(__dirname, '..', 'views'));
+  app.set('view engine', 'ejs');
+  app.enable('view cache');
+  app.set('trust proxy', context.trustProxyHops);
+  app.set('etag', false);
+
+  app.use(healthRoutes(context));
+  app.use(requestLog(context.log));
+  app.use(securityHeaders(context.baseUrl));
+  app.use(staticFiles());
+  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 1000 }));
+  app.use(answeringRoutes(context));
+  app.use(compression());
+  app.use(staffFeatures(context).router);
+
+  app.use((_req, _res, next) => next(new NotFoundError('page')));
+  app.use(errorHandler((error, incident) => context.log.error({ err: error, incident }, 'request failed')));
+  return app;
+}

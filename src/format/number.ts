@@ -1,0 +1,11 @@
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+
+/** A count for reading: 1234 → "1,234". */
+export function count(value: number): string {
+  return whole.format(value);
+}
+
+/** "1 person", "2 people". */
+export function counted(value: number, one: string, many: string): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}

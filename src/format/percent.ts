@@ -1,0 +1,34 @@
+const NARROW_SPACE = '\u202F';
+const MINUS = '\u2212';
+
+/** Whole percentage points of a share, as shown; differences are taken between these, so that labels add up. */
+export function wholePercent(share: number): number {
+  return Math.round(share * 100);
+}
+
+/** A share as people read it: 0.4213 → "42 %". */
+export function percent(share: number): string {
+  return `${wholePercent(share)}${NARROW_SPACE}%`;
+}
+
+/** An interval: "38 to 46 %". */
+export function percentRange(low: number, high: number): string {
+  return `${wholePercent(low)} to ${percent(high)}`;
+}
+
+/** A difference of whole points with its sign: "+6", "−3", "0". */
+export function signed(points: number): string {
+  if (points === 0) return '0';
+  return points > 0 ? `+${points}` : `${MINUS}${Math.abs(points)}`;
+}
+
+/** "1 point", "6 points"; the sign is left to the words around it. */
+export function points(value: number): string {
+  const size = Math.abs(value);
+  return size === 1 ? '1 point' : `${size} points`;
+}
+
+/** The difference between two shares in the points that a reader gets by subtracting the labels. */
+export function shownDifference(later: number, earlier: number): number {
+  return wholePercent(later) - wholePercent(earlier);
+}

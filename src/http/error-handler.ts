@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { type ErrorRequestHandler } from 'express';
+import { isUnavailable } from '../db/unavailable';
+import {
+  ConflictError,
+  ForbiddenError,
+  LinkOverError,
+  NotFoundError,
+  StaleError,
+  StateError,
+} from '../errors';
+import { BadRequestError } from './parse';
+
+/** Long enough for a queue to drain, short enough that whoever waits comes back. */
+const RETRY_AFTER_SECONDS = '10';
+
+export type LogError = (error: unknown, incident: string) => void;
+
+/** The one place that turns errors into statuses. Unknown errors are logged in full and shown as an incident number. */
+export function errorHandler(log: LogError): ErrorRequestHandler {
+  return (error: unknown, _req, res, next) => {
+    if (res.headersSent) return next(error);
+    const status = statusOf(error);
+    const incident = status >= 500 ? randomBytes(4).toString('hex') : '';
+    if (status >= 500) log(error, incident);
+    const { title, advice } = WORDS[status];
+    const detail = isForReaders(error) ? error.message : '';
+    res.status(status).set('Cache-Control', 'no-store');
+    if (status === 503) res.set('Retry-After', RETRY_AFTER_SECONDS);
+    res.render('errors/show', { page: { title, advice: detail || advice, incident } });
+  };
+}
+
+/** Errors whose message says to whoever caused them what to do. */
+function isForReaders(error: unknown): error is Error {
+  return error instanceof StateError || error instanceof StaleError || error instanceof LinkOverError;
+}
+
+type Status = keyof typeof WORDS;
+
+function statusOf(error: unknown): Status {
+  if (error instanceof NotFoundError) return 404;
+  if (error instanceof ForbiddenError) return 403;
+  if (error instanceof BadRequestError) return 400;
+  if (error instanceof ConflictError || error instanceof StaleError || error instanceof StateError)
+    return 409;
+  return statusOfLibrary(error);
+}
+
+/** body-parser, csrf-sync and express mark their refusals with a status; anything else of theirs is our fault. */
+function statusOfLibrary(error: unknown): Status {
+  const { status, code } = error as { status?: unknown; code?: unknown };
+  if (status === 413 || status === 403 || status === 404) return status;
+  if (typeof status === 'number' && status >= 400 && status < 500) return 400;
+  const isDiskFull = code === 'SQLITE_FULL' || code === '53100';
+  return isDiskFull || isUnavailable(error) ? 503 : 500;
+}
+
+const WORDS = {
+  400: { title: 'We could not read that request', advice: 'Go back and try again.' },
+  403: {
+    title: 'You may not do that',
+    advice: 'Your role does not allow it, or the page was open too long. Reload it and try again.',
+  },
+  404: { title: 'Page not found', advice: 'The address may be mistyped, or what it led to is gone.' },
+  409: { title: 'That is not possible now', advice: 'Go back, reload the page and try again.' },
+  413: { title: 'That is too large', advice: 'Send less at once.' },
+  500: {
+    title: 'Something went wrong on our side',
+    advice: 'Nothing you typed before has been lost. Try again in a moment.',
+  },
+  503: {
+    title: 'We cannot save anything just now',
+    advice: 'Try again in a moment; nothing saved before has been lost.',
+  },
+} as const;

@@ -1,0 +1,84 @@
+/** Every URL in the product, in one place: views and redirects use these and never spell a URL out. */
+const tracker = (trackerId: string) => `/trackers/${trackerId}`;
+const wave = (trackerId: string, waveId: string) => `${tracker(trackerId)}/waves/${waveId}`;
+
+export const paths = {
+  home: () => '/',
+  health: () => '/healthz',
+  ready: () => '/readyz',
+
+  // accounts
+  signIn: () => '/sign-in',
+  signOut: () => '/sign-out',
+  account: () => '/account',
+  accountPassword: () => '/account/password',
+  people: () => '/people',
+  invitations: () => '/people/invitations',
+  revokeInvitation: (linkId: string) => `/people/invitations/${linkId}/revoke`,
+  memberRole: (personId: string) => `/people/${personId}/role`,
+  removeMember: (personId: string) => `/people/${personId}/remove`,
+  workspaces: () => '/workspaces',
+  chooseWorkspace: (workspaceId: string) => `/workspaces/${workspaceId}/choose`,
+  oneTimeLink: (token: string) => `/welcome/${token}`,
+
+  // trackers
+  trackers: () => '/trackers',
+  newTracker: () => '/trackers/new',
+  tracker,
+  newTrackerFrom: (template: string) => `/trackers/new/${template}`,
+  trackerSettings: (trackerId: string) => `${tracker(trackerId)}/settings`,
+  trackerBrands: (trackerId: string) => `${tracker(trackerId)}/settings/brands`,
+  trackerStatements: (trackerId: string) => `${tracker(trackerId)}/settings/statements`,
+  trackerSegments: (trackerId: string) => `${tracker(trackerId)}/settings/segments`,
+
+  // weighting
+  weighting: (trackerId: string) => `${tracker(trackerId)}/weighting`,
+  pastedMargins: (trackerId: string) => `${tracker(trackerId)}/weighting/paste`,
+
+  // positioning
+  target: (trackerId: string) => `${tracker(trackerId)}/target`,
+  targetDraft: (trackerId: string) => `${tracker(trackerId)}/target/draft`,
+  targetLock: (trackerId: string) => `${tracker(trackerId)}/target/lock`,
+  targetVersion: (trackerId: string, version: number | string) =>
+    `${tracker(trackerId)}/target/versions/${version}`,
+
+  // questionnaires and waves
+  questionnaire: (trackerId: string) => `${tracker(trackerId)}/questionnaire`,
+  waves: (trackerId: string) => `${tracker(trackerId)}/waves`,
+  newWave: (trackerId: string) => `${tracker(trackerId)}/waves/new`,
+  copyWave: (trackerId: string, waveId: string) => `${tracker(trackerId)}/waves/new?after=${waveId}`,
+  wave,
+  wavePlan: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/plan`,
+  waveOpening: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/opening`,
+  waveClosing: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/closing`,
+  waveBreakNote: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/break-note`,
+  waveTestAnswers: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/test-answers`,
+  waveQr: (trackerId: string, waveId: string, format: 'svg' | 'png') =>
+    `${wave(trackerId, waveId)}/qr.${format}`,
+
+  // answering: what respondents see; nothing here may name a brand
+  survey: (slug: string) => `/s/${slug}`,
+  surveyPage: (slug: string, page: string) => `/s/${slug}/${page}`,
+  surveyDone: (slug: string) => `/s/${slug}/done`,
+  surveyLater: (slug: string) => `/s/${slug}/later`,
+  surveyResume: (slug: string, key: string) => `/s/${slug}/later/${key}`,
+  surveyStop: (slug: string) => `/s/${slug}/stop`,
+  surveyDeletion: (slug: string) => `/s/${slug}/delete`,
+  surveyDeleted: (slug: string) => `/s/${slug}/deleted`,
+  surveyPrivacy: (slug: string) => `/s/${slug}/privacy`,
+
+  // results
+  report: (trackerId: string) => `${tracker(trackerId)}/report`,
+
+  // exports: what the people asked answered, one row each
+  exports: (trackerId: string) => `${tracker(trackerId)}/export`,
+  responsesCsv: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/responses.csv`,
+  allResponsesCsv: (trackerId: string) => `${tracker(trackerId)}/responses.csv`,
+  codebookCsv: (trackerId: string) => `${tracker(trackerId)}/codebook.csv`,
+
+  // importing history
+  imports: (trackerId: string) => `${tracker(trackerId)}/import`,
+  newImport: () => '/imports/new',
+  importJob: (jobId: string) => `/imports/${jobId}`,
+  confirmImport: (jobId: string) => `/imports/${jobId}/confirm`,
+};
