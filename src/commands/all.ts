@@ -1,0 +1,23 @@
+import { backupCommand } from './backup';
+import { type Command } from './command';
+import { demoCommand } from './demo';
+import { exportCommand } from './export';
+import { importCommand } from './import';
+import { marginsCommand } from './margins';
+import { migrateCommand } from './migrate';
+import { resultsCommand } from './results';
+import { simulateCommand } from './simulate';
+import { targetCommand } from './target';
+
+/** Every command, in the order of the work; docs/cli.md describes them in the same order. */
+export const COMMANDS: Command[] = [
+  demoCommand,
+  migrateCommand,
+  importCommand,
+  marginsCommand,
+  targetCommand,
+  resultsCommand,
+  exportCommand,
+  simulateCommand,
+  backupCommand,
+];

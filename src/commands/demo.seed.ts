@@ -1,0 +1,106 @@
+import {
+  DEMO_BRANDS,
+  DEMO_PEOPLE,
+  DEMO_SEED,
+  DEMO_SEGMENTS,
+  DEMO_STATEMENTS,
+  DEMO_TARGETS,
+  DEMO_TRACKER,
+  DEMO_WAVES,
+  DEMO_WORKSPACE,
+  OWN_BRAND,
+} from '../../seeds/demo';
+import { type Db } from '../db/connect';
+import { newId } from '../db/ids';
+import { insertMembership, insertWorkspace } from '../features/accounts/memberships.queries';
+import { hashPassword } from '../features/accounts/passwords';
+import { insertPerson } from '../features/accounts/people.queries';
+import { findCurrentTarget, saveDraft } from '../features/positioning/positioning.queries';
+import { lockTarget } from '../features/positioning/positioning.set';
+import { insertTracker } from '../features/trackers/trackers.insert';
+import { seedFrom } from '../simulation/chance';
+import { demoMarket } from './demo.market';
+import { type DemoPeriod, demoPeriods } from './demo.periods';
+import { simulateWave } from './simulate.wave';
+
+/** Fills an empty database with the demo: people, tracker, targets, six waves that are over and one in field. */
+export async function seedDemo(db: Db, now: Date, onProgress: (text: string) => void): Promise<void> {
+  const periods = demoPeriods(DEMO_WAVES.closed, now);
+  const start = new Date(periods[0]!.opensAt.getTime() - 14 * 86_400_000);
+  const workspaceId = await seedPeople(db, start);
+  const trackerId = await insertTracker(db, {
+    workspaceId,
+    createdAt: start.toISOString(),
+    ...DEMO_TRACKER,
+    brands: DEMO_BRANDS.map(({ key, name, aliases }) => ({ key, name, aliases, isOwn: key === OWN_BRAND })),
+    statements: DEMO_STATEMENTS.map(({ key, wording }) => ({ key, wording })),
+    segments: DEMO_SEGMENTS.map((segment) => ({
+      ...segment,
+      options: segment.options.map(({ key, label, qualifies, population }) => ({
+        key,
+        label,
+        qualifies,
+        populationShare: population,
+      })),
+    })),
+  });
+  await seedTargets(db, trackerId, periods, 0);
+  for (const [i, period] of periods.entries()) {
+    if (i >= DEMO_WAVES.closed + 1) break;
+    onProgress(`Making ${period.label} …`);
+    await seedWave(db, trackerId, i + 1, period, now);
+    await seedTargets(db, trackerId, periods, i + 1);
+  }
+}
+
+async function seedPeople(db: Db, createdAt: Date): Promise<string> {
+  const workspaceId = newId();
+  const at = createdAt.toISOString();
+  await insertWorkspace(db, { id: workspaceId, name: DEMO_WORKSPACE, createdAt: at });
+  for (const { name, email, role, password } of DEMO_PEOPLE) {
+    const person = { id: newId(), email, name, passwordHash: await hashPassword(password), createdAt: at };
+    await insertPerson(db, person);
+    await insertMembership(db, { workspaceId, personId: person.id, role, createdAt: at });
+  }
+  return workspaceId;
+}
+
+async function seedWave(
+  db: Db,
+  trackerId: string,
+  number: number,
+  period: DemoPeriod,
+  now: Date,
+): Promise<void> {
+  const inField = number > DEMO_WAVES.closed;
+  const script = {
+    trackerId,
+    ...period,
+    staysOpen: inField,
+    answersUntil: inField ? now : period.closesAt,
+    planned: DEMO_WAVES.planned,
+  };
+  const completes = inField ? DEMO_WAVES.completesInField : DEMO_WAVES.completesEach;
+  await simulateWave(db, script, demoMarket(number), completes, seedFrom(DEMO_SEED, number));
+}
+
+/** Locks the versions that were agreed after a wave, two weeks before the next. */
+async function seedTargets(db: Db, trackerId: string, periods: DemoPeriod[], wave: number): Promise<void> {
+  for (const { lockedAfterWave, reason, items } of DEMO_TARGETS) {
+    if (lockedAfterWave !== wave) continue;
+    const now = new Date(periods[wave]!.opensAt.getTime() - 10 * 86_400_000);
+    const content = {
+      reason,
+      items: Object.entries(items).map(([statementKey, [share, importance, deadline, why]]) => ({
+        statementKey,
+        share,
+        importance,
+        deadline: periods[deadline - 1]!.label,
+        reason: why,
+      })),
+    };
+    const before = await findCurrentTarget(db, trackerId);
+    const { edit } = await saveDraft(db, trackerId, before?.edit ?? 0, content, now);
+    await lockTarget(db, trackerId, DEMO_STATEMENTS, { edit, by: DEMO_PEOPLE[0].name, now });
+  }
+}

@@ -1,0 +1,94 @@
+/*
+ * Long passwords that many people use, put together by hand from well-known patterns: doubled favourites, rows of keys,
+ * sayings, teams, films, years, and the word "password" in several languages. In lower case; whatever is shorter than the
+ * least length is refused anyway.
+ */
+const LIST = `
+passwordpassword password1password password12345678 password123456789 password1234567890 passwordpassword1
+passwordpassword123 mypasswordispassword thisismypassword thisisapassword thisisnotapassword mysecretpassword
+mysuperpassword supersecretpassword mynewpassword123 newpassword12345 changemechangeme changeme12345678
+changeme123456789 changethispassword pleasechangeme pleasechangemenow letmeinletmein letmeinletmein123 letmein12345678
+letmein123456789 welcomewelcome welcome123456789 welcome1234567890 welcometothejungle welcometomyworld administrator
+administrator1 administrator123 administratoradministrator adminadminadmin admin1234567890 adminadmin123456
+rootrootrootroot testtesttesttest testtesttest1234 qwertyuiopasdfgh qwertyuiopasdfghjkl qwertyuiopasdfghjklzxcvbnm
+qwertyuiop12345 qwertyuiop123456 qwertyuiop1234567890 qwertyuiop[]asdf 1q2w3e4r5t6y7u8i 1q2w3e4r5t6y7u8i9o0p
+1qaz2wsx3edc4rfv 1qaz2wsx3edc4rfv5tgb qazwsxedcrfvtgb qazwsxedcrfvtgbyhn zaq12wsxcde34rfv q1w2e3r4t5y6u7i8
+q1w2e3r4t5y6u7i8o9p0 zxcvbnmasdfghjkl zxcvbnmasdfghjklqwertyuiop asdfghjklqwertyuiop asdfghjklzxcvbnm asdfasdfasdfasdf
+qwerqwerqwerqwer 123456789012345 1234567890123456 12345678901234567890 0123456789012345 1234567812345678
+123456123456123456 111111111111111 000000000000000 987654321098765 098765432109876 123123123123123 112233445566778
+11223344556677889900 1234567890qwertyuiop 123456789abcdefghi abcdefghijklmno abcdefghijklmnop
+abcdefghijklmnopqrstuvwxyz abcdefghijklmnopqrstuvwxyz123 aaaaaaaaaaaaaaa abc123abc123abc123 abcd1234abcd1234
+a1b2c3d4e5f6g7h8 a1b2c3d4e5f6g7h8i9j0 iloveyouiloveyou iloveyou123456789 iloveyousomuch iloveyousomuch1
+iloveyouforever iloveyoumorethan iloveyoumommy iloveyoubaby123 ilovemyfamily iloveyouverymuch iloveyoualways
+iloveyoutoomuch ilovemyselfalways ilovemymother123 ilovemydog12345 ilovechocolate1 ilovejesuschrist jesuschristislord
+jesusismysavior jesuslovesmeyesiknow godisgoodallthetime godblessamerica godismyshepherd thelordismyshepherd
+inthenameofgod allahuakbar12345 bismillahirrahman bismillahirrahmanirrahim alhamdulillah123 happybirthdaytoyou
+happybirthday123 merrychristmas123 happynewyear2024 happynewyear2025 happynewyear2026 correcthorsebatterystaple
+correct-horse-battery-staple correcthorsebatterystaple1 tobeornottobe tobeornottobethatisthequestion
+maytheforcebewithyou maytheforcebewithyou1 lukeiamyourfather winteriscoming winteriscoming123 youshallnotpass
+youshallnotpass123 valarmorghulis123 valarmorghulis1 thequickbrownfox thequickbrownfoxjumps
+thequickbrownfoxjumpsoverthelazydog onceuponatime123 neverforgetme123 neversaynever123 neveragainnever
+nevergiveup12345 nevergonnagiveyouup dontforgetthepassword iforgotmypassword idontknowmypassword idontknowidontknow
+whatismypassword whatsmypassword mypasswordissecret passwordispassword enterpassword123 yourpassword123
+secretpassword123 topsecretpassword opensesameopensesame opensesame123456 abracadabra12345 supercalifragilistic
+supercalifragilisticexpialidocious antidisestablishmentarianism hippopotomonstrosesquippedaliophobia
+pneumonoultramicroscopicsilicovolcanoconiosis llanfairpwllgwyngyll manchesterunited manchesterunited1 manchestercity1
+liverpoolfootballclub liverpoolfc12345 youllneverwalkalone youllneverwalkalone1 realmadrid123456 fcbarcelona12345
+barcelona1234567 chelseafootballclub arsenalarsenal1 arsenalfootballclub bayernmuenchen123 borussiadortmund
+borussiadortmund09 newcastleunited tottenhamhotspur westhamunited123 galatasaray190505 fenerbahce190707
+juventusjuventus dallascowboys123 newyorkyankees1 losangeleslakers sanfrancisco49ers pittsburghsteelers
+greenbaypackers1 newenglandpatriots michaeljackson1 michaeljordan23 cristianoronaldo cristianoronaldo7
+lionelmessi12345 leonardodicaprio harrypotter12345 harrypotterandthe lordoftherings1 lordoftherings123
+thelordoftherings starwarsstarwars starwars12345678 battlestargalactica pokemonpokemon123 pokemon123456789
+minecraftminecraft minecraft1234567 counterstrike123 counter-strike-1 grandtheftauto5 callofdutyblackops
+callofduty12345 worldofwarcraft worldofwarcraft1 worldofwarcraft123 leagueoflegends leagueoflegends1 finalfantasy1234
+finalfantasyvii dragonballz12345 dragonballsuper spongebobsquarepants teenagemutantninjaturtles powerpuffgirls123
+mickeymouse12345 winniethepooh123 sleepingbeauty123 snowwhiteandthe linkinpark123456 metallicametallica
+bobmarley4206969 ledzeppelin12345 redhotchilipeppers ironmaiden666666 slipknotslipknot sunshinesunshine
+sunshine12345678 princessprincess princess12345678 footballfootball football12345678 baseballbaseball basketball12345
+basketballplayer superman12345678 supermansuperman batmanbatmanbatman spidermanspiderman monkeymonkeymonkey
+dragondragondragon butterflybutterfly butterfly1234567 chocolatechocolate chocolate1234567 strawberry12345
+strawberryshortcake computercomputer computer12345678 internetinternet microsoftwindows microsoftoffice
+googlegooglegoogle facebookfacebook facebook12345678 instagraminstagram youtubeyoutube123 samsunggalaxys10
+samsung123456789 iphoneiphone12345 blackberry12345 unitedstatesofamerica newyorknewyork12 newyorknewyork123
+sanfrancisco12345 losangeles123456 washingtondc1234 londonlondonlondon philadelphia1234 california123456
+australia1234567 bangladesh123456 indonesia1234567 philippines12345 deutschland12345 deutschland2024 oesterreich12345
+schweizerland123 frankreichfrankreich paris75000paris75 motdepassemotdepasse motdepasse123456 passwortpasswort
+passwort12345678 meinpasswort12345 geheimgeheimgeheim hallohallohallo1 contraseña123456 contrasena123456
+micontraseña123 micontrasena1234 senhasenhasenha1 wachtwoordwachtwoord wachtwoord123456 parolaparolaparola
+lösenordlösenord hasłohasłohasło salasanasalasana парольпароль123 йцукенгшщзхъфыва masterpassword1 masterpassword123
+masterkey1234567 companypassword1 officepassword1 workpassword1234 temporarypassword temporarypassword1
+temppassword1234 defaultpassword defaultpassword1 defaultpassword123 guestpassword123 userpassword1234
+databasepassword serverpassword1 backuppassword1 wifipassword1234 internetpassword springspringspring
+summersummersummer autumnautumnautumn winterwinterwinter summer2024summer summer2025summer summer2026summer
+winter2025winter winter2026winter spring2026spring january123456789 december12345678 mondaytuesdaywednesday
+mondaymondaymonday marketingmarketing marketing1234567 brandtrackerbrand brandpassword123 surveysurveysurvey
+researchresearch customersurvey123
+`;
+
+const SAYINGS = [
+  'correct horse battery staple',
+  'may the force be with you',
+  'to be or not to be',
+  'the quick brown fox jumps over the lazy dog',
+  'the quick brown fox',
+  'once upon a time in',
+  'never gonna give you up',
+  'united states of america',
+];
+
+export const COMMON_PASSWORDS: ReadonlySet<string> = new Set([...LIST.trim().split(/\s+/), ...SAYINGS]);
+
+/** Words that add nothing to a password: what people put into one because they were asked for one, and what this is about. */
+export const COMMON_WORDS: readonly string[] = `
+password passwort passwords motdepasse contrasena contraseña wachtwoord parola salasana passphrase secret geheim
+letmein welcome changeme administrator admin root login signin default guest temporary temp test testing demo example
+regard tracker tracking survey questionnaire brand brands perception positioning market marketing research company
+customer office business account iloveyou love monkey dragon master shadow sunshine princess football baseball
+superman batman michael jordan computer internet google facebook microsoft windows samsung iphone summer winter spring
+autumn january february march april june july august september october november december monday tuesday wednesday
+thursday friday saturday sunday hello hallo bonjour jesus christ family forever please never this that with from your
+mine mypassword
+`
+  .trim()
+  .split(/\s+/);

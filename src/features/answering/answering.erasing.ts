@@ -1,0 +1,29 @@
+import { type AppContext } from '../../context';
+import { eraseAnswers, findVisitToChange } from './answering.queries';
+import { type Link } from './answering.surveys';
+
+type Surroundings = Pick<AppContext, 'writer' | 'now'>;
+
+/** Ends an interview that is under way and deletes what was answered; what has ended stays as it is. */
+export async function stop({ writer, now }: Surroundings, link: Link, responseId: string): Promise<void> {
+  await writer.write(async (trx) => {
+    const visit = await findVisitToChange(trx, link, responseId);
+    if (visit?.status !== 'started') return;
+    await eraseAnswers(trx, link.waveId, responseId, now().toISOString());
+  });
+}
+
+/**
+ * Deletes what somebody answered, at any time, whatever became of it. The wave's tally then counts one complete too many,
+ * sees it, and is folded anew.
+ *
+ * @returns false when there is no such response
+ */
+export function erase({ writer, now }: Surroundings, link: Link, responseId: string): Promise<boolean> {
+  return writer.write(async (trx) => {
+    const visit = await findVisitToChange(trx, link, responseId);
+    if (visit === undefined) return false;
+    await eraseAnswers(trx, link.waveId, responseId, now().toISOString());
+    return true;
+  });
+}

@@ -1,0 +1,132 @@
+import { type Request, type Response, type Router } from 'express';
+import { hashSecret } from '../../db/ids';
+import { NotFoundError } from '../../errors';
+import { parse } from '../../http/parse';
+import { paths } from '../../paths';
+import { erase, stop } from './answering.erasing';
+import { type Answering, load, type Loaded, loadUnderway } from './answering.loading';
+import { presentDeletion, presentDone, presentLater } from './answering.leaving.presenter';
+import {
+  presentErased,
+  presentPrivacy,
+  presentResume,
+  presentScreenedOut,
+  presentStop,
+} from './answering.presenter';
+import { findVisit } from './answering.queries';
+import { forgetRespondent, rememberRespondent } from './answering.respondent';
+import { DeletionCode, DeletionForm, ResumeParams } from './answering.schemas';
+import { currentPage, loadIntro } from './answering.starting';
+import { sendPage } from './answering.views';
+
+/** The ways out: finishing, finishing later, stopping, and taking everything back. */
+export function leavingRoutes(router: Router, answering: Answering): void {
+  laterRoutes(router, answering);
+  stopRoutes(router, answering);
+  deletionRoutes(router, answering);
+
+  router.get('/s/:slug/done', async (req, res) => {
+    const loaded = await load(answering, req);
+    if (loaded.stage !== 'over') return res.redirect(303, paths.survey(loaded.link.slug));
+    await sendEnd(answering, res, loaded);
+  });
+
+  router.get('/s/:slug/privacy', async (req, res) => {
+    const { link } = await load(answering, req);
+    sendPage(res, 'privacy', presentPrivacy(link, await loadIntro(answering, link)));
+  });
+}
+
+function laterRoutes(router: Router, answering: Answering): void {
+  const { context } = answering;
+
+  router.get('/s/:slug/later', async (req, res) => {
+    const underway = await loadUnderway(answering, req, res);
+    if (underway === undefined) return;
+    const { link, key, visit, questionnaire } = underway;
+    const backTo = paths.surveyPage(link.slug, currentPage(questionnaire.instrument, visit));
+    const address = context.baseUrl + paths.surveyResume(link.slug, key);
+    sendPage(res, 'later', presentLater(link, questionnaire.instrument.intro.sponsor, address, backTo));
+  });
+
+  // Mail scanners open links: only pressing the button takes the device into use.
+  router.get('/s/:slug/later/:key', async (req, res) => {
+    const { link, key } = await resuming(answering, req);
+    const { sponsor } = await loadIntro(answering, link);
+    sendPage(res, 'message', presentResume(link, sponsor, key));
+  });
+
+  router.post('/s/:slug/later/:key', async (req, res) => {
+    const { link, key } = await resuming(answering, req);
+    rememberRespondent(res, link, key, context.baseUrl.startsWith('https:'));
+    res.redirect(303, paths.survey(link.slug));
+  });
+}
+
+async function resuming({ context, surveys }: Answering, req: Request) {
+  const { slug, key } = parse(ResumeParams, req.params);
+  const link = await surveys.link(slug);
+  const visit = await findVisit(context.db, link, hashSecret(key));
+  if (visit === undefined) throw new NotFoundError('survey');
+  return { link, key };
+}
+
+function stopRoutes(router: Router, answering: Answering): void {
+  router.get('/s/:slug/stop', async (req, res) => {
+    const underway = await loadUnderway(answering, req, res);
+    if (underway === undefined) return;
+    const { link, visit, questionnaire } = underway;
+    const backTo = paths.surveyPage(link.slug, currentPage(questionnaire.instrument, visit));
+    sendPage(res, 'message', presentStop(link, questionnaire.instrument.intro.sponsor, backTo));
+  });
+
+  router.post('/s/:slug/stop', async (req, res) => {
+    const { link, visit } = await load(answering, req);
+    if (visit === undefined) return res.redirect(303, paths.survey(link.slug));
+    if (visit.status === 'completed') return res.redirect(303, paths.surveyDone(link.slug));
+    await stop(answering.context, link, visit.responseId);
+    forgetRespondent(res, link);
+    res.redirect(303, paths.surveyDeleted(link.slug));
+  });
+}
+
+function deletionRoutes(router: Router, answering: Answering): void {
+  router.get('/s/:slug/delete', async (req, res) => {
+    const { link, key = '' } = await load(answering, req);
+    const { sponsor } = await loadIntro(answering, link);
+    sendPage(res, 'deletion', presentDeletion(link, sponsor, key, ''));
+  });
+
+  router.post('/s/:slug/delete', async (req, res) => {
+    const { code } = parse(DeletionForm, req.body ?? {});
+    const { link } = await load(answering, req);
+    const secret = DeletionCode.safeParse(code);
+    const isErased = secret.success && (await erase(answering.context, link, hashSecret(secret.data)));
+    if (!isErased) {
+      const { sponsor } = await loadIntro(answering, link);
+      const message = 'This code belongs to no answers of this survey. Check that it is complete.';
+      return sendPage(res, 'deletion', presentDeletion(link, sponsor, code, message), 422);
+    }
+    forgetRespondent(res, link);
+    res.redirect(303, paths.surveyDeleted(link.slug));
+  });
+
+  router.get('/s/:slug/deleted', async (req, res) => {
+    const { link } = await load(answering, req);
+    sendPage(res, 'message', presentErased(link, (await loadIntro(answering, link)).sponsor));
+  });
+}
+
+async function sendEnd(
+  answering: Answering,
+  res: Response,
+  { link, visit, key = '' }: Loaded,
+): Promise<void> {
+  const intro = await loadIntro(answering, link);
+  const status = visit?.status;
+  if (status === 'abandoned') return sendPage(res, 'message', presentErased(link, intro.sponsor));
+  if (status === 'screened-out' || status === 'over-quota') {
+    return sendPage(res, 'message', presentScreenedOut(link, intro.sponsor));
+  }
+  sendPage(res, 'done', presentDone(link, intro, { key, completedAt: visit?.completedAt ?? '' }));
+}

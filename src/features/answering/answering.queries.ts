@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { instant, json } from '../../db/columns';
+import { compiledQuery, compiledWrite } from '../../db/compiled';
+import { type Db } from '../../db/connect';
+import { lockWave } from '../../db/locks';
+import { Answers } from '../../instrument/answers';
+
+const RESPONSE_STATUSES = [
+  'started',
+  'completed',
+  'screened-out',
+  'over-quota',
+  'abandoned',
+  'excluded',
+] as const;
+
+const Visit = z.object({
+  responseId: z.string(),
+  instrumentId: z.string(),
+  status: z.enum(RESPONSE_STATUSES),
+  seed: z.number().int(),
+  answers: json(Answers),
+  completedAt: instant.nullable(),
+  waveStatus: z.enum(['planned', 'open', 'closed']),
+  opensOn: z.string().nullable(),
+  closesOn: z.string().nullable(),
+  closedAt: instant.nullable(),
+  setupEdit: z.number().int(),
+});
+/** A response with what decides whether it may go on, in one read. */
+export type Visit = z.infer<typeof Visit>;
+
+const visitColumns = {
+  responseId: 'responses.response_id',
+  instrumentId: 'responses.instrument_id',
+  status: 'responses.status',
+  seed: 'responses.seed',
+  answers: 'responses.answers',
+  completedAt: 'responses.completed_at',
+  waveStatus: 'waves.status',
+  opensOn: 'waves.opens_on',
+  closesOn: 'waves.closes_on',
+  closedAt: 'waves.closed_at',
+  setupEdit: 'trackers.edit',
+};
+
+/** Every page of every respondent runs one of these two; values in the order in which `visits` names them. */
+const readVisit = compiledQuery((db) => visits(db));
+const readVisitToChange = compiledQuery((db) => visits(db).forUpdate('responses'));
+
+/** Where a response belongs: what was begun as a test is found by the test link only, and the other way round. */
+export type Place = { waveId: string; isTest: boolean };
+
+export async function findVisit(
+  db: Db,
+  { waveId, isTest }: Place,
+  responseId: string,
+): Promise<Visit | undefined> {
+  return parseVisit(await readVisit(db, [isTest, responseId, waveId]));
+}
+
+/** The same, and nobody else changes the response before this transaction is over. */
+export async function findVisitToChange(
+  db: Db,
+  { waveId, isTest }: Place,
+  responseId: string,
+): Promise<Visit | undefined> {
+  return parseVisit(await readVisitToChange(db, [isTest, responseId, waveId]));
+}
+
+function visits(db: Db) {
+  return db('responses')
+    .join('waves', 'waves.id', 'responses.wave_id')
+    .join('trackers', 'trackers.id', 'waves.tracker_id')
+    .select(visitColumns)
+    .where({ 'responses.is_test': false, 'responses.response_id': '', 'responses.wave_id': '' });
+}
+
+function parseVisit([row]: unknown[]): Visit | undefined {
+  return row === undefined ? undefined : Visit.parse(row);
+}
+
+export type NewResponse = {
+  waveId: string;
+  id: string;
+  instrumentId: string;
+  isTest: boolean;
+  seed: number;
+  page: string;
+  source: string;
+  startedAt: string;
+};
+
+/** Starts a response; a second start with the same id is the same response. */
+export async function insertResponse(db: Db, response: NewResponse): Promise<void> {
+  await db('responses')
+    .insert({
+      wave_id: response.waveId,
+      response_id: response.id,
+      instrument_id: response.instrumentId,
+      status: 'started',
+      is_test: response.isTest,
+      page: response.page,
+      seed: response.seed,
+      answers: '{}',
+      source: response.source,
+      started_at: response.startedAt,
+      updated_at: response.startedAt,
+      completed_at: null,
+    })
+    .onConflict(['wave_id', 'response_id'])
+    .ignore();
+}
+
+export type Progress = {
+  status: 'started' | 'completed' | 'screened-out';
+  page: string;
+  answers: Answers;
+  updatedAt: string;
+};
+
+/** Values in the order in which the columns stand here, then whose. */
+const writeProgress = compiledWrite((db) =>
+  db('responses')
+    .where({ 'responses.wave_id': '', 'responses.response_id': '', 'responses.status': '' })
+    .update({ status: '', page: '', answers: '', updated_at: '', completed_at: '' }),
+);
+
+/** Saves what is on the way. @returns false when the response has ended already: then nothing changed */
+export async function saveProgress(
+  db: Db,
+  waveId: string,
+  responseId: string,
+  progress: Progress,
+): Promise<boolean> {
+  const { status, page, answers, updatedAt } = progress;
+  const completedAt = status === 'completed' ? updatedAt : null;
+  const values = [status, page, JSON.stringify(answers), updatedAt, completedAt];
+  return (await writeProgress(db, [...values, waveId, responseId, 'started'])) === 1;
+}
+
+export type Vector = {
+  waveId: string;
+  responseId: string;
+  completedAt: string;
+  vector: string;
+  mentions: string;
+};
+
+/** What a complete counts for, in the transaction that completes it. */
+export async function insertVector(db: Db, row: Vector): Promise<void> {
+  await db('response_vectors').insert({
+    wave_id: row.waveId,
+    completed_at: row.completedAt,
+    response_id: row.responseId,
+    vector: row.vector,
+    mentions: row.mentions,
+    weight: null,
+  });
+}
+
+/** Takes back everything a respondent said; that somebody was there stays counted. */
+export async function eraseAnswers(db: Db, waveId: string, responseId: string, now: string): Promise<void> {
+  // A tally that still holds the answers is saved before this and deleted below, or counted again and not saved.
+  await lockWave(db, waveId);
+  const vectors = await db('response_vectors')
+    .where({ 'response_vectors.wave_id': waveId, 'response_vectors.response_id': responseId })
+    .delete();
+  // The tally holds what was erased, typed names too, and a closed wave's is never counted again: it is folded anew.
+  if (vectors > 0) await db('tallies').where('tallies.wave_id', waveId).delete();
+  await db('responses')
+    .where({ 'responses.wave_id': waveId, 'responses.response_id': responseId })
+    .update({ status: 'abandoned', page: '', answers: '{}', completed_at: null, updated_at: now });
+}

@@ -1,0 +1,179 @@
+import { type AppContext } from '../../context';
+import { type Db } from '../../db/connect';
+import { brandsToAllocate, withAllocated } from '../../instrument/allocation';
+import { type Answers } from '../../instrument/answers';
+import { isOpen, mayStayOpen, passPage, type Problem, readPage } from '../../instrument/check';
+import { type FormBody, MisfitError } from '../../instrument/form';
+import { type Instrument } from '../../instrument/instrument';
+import { type Page, pagesFor } from '../../instrument/pages';
+import { frontier, isScreenedOut, reachablePages } from '../../instrument/progress';
+import { vectorOf } from '../../instrument/vector';
+import { packVector } from '../../measurement/layout';
+import { type Held } from './answering.allocator';
+import { findVisitToChange, insertVector, saveProgress, type Visit } from './answering.queries';
+import { stageOf } from './answering.stage';
+import { type Link, type Questionnaire, type Surveys } from './answering.surveys';
+
+export type Sent = { responseId: string; pageKey: string; action: 'continue' | 'back'; form: FormBody };
+
+/** What became of a page that was sent. */
+export type Saved =
+  /** there is another page to answer */
+  | { kind: 'next'; page: string }
+  /** what was asked for lies behind the seal or ahead of the first open page */
+  | { kind: 'elsewhere'; page: string; isSealed: boolean }
+  /** the interview is over, now or before */
+  | { kind: 'over' }
+  /** no answers are taken, or no such respondent: the first page says why */
+  | { kind: 'refused' }
+  | { kind: 'misfit'; message: string }
+  /** it stays on this page */
+  | { kind: 'again'; visit: Visit; page: Page; reachable: Page[]; problems: Problem[]; isOpen: boolean };
+
+type Surroundings = Pick<AppContext, 'writer' | 'now'> & { surveys: Surveys };
+type Step = {
+  trx: Db;
+  link: Link;
+  visit: Visit;
+  questionnaire: Questionnaire;
+  now: string;
+  /** what this page allocated, counted for good when it is saved */
+  allocated: Held[];
+};
+
+/** Saves one page, and with the last one the whole response, in one durable transaction. */
+export async function savePage(surroundings: Surroundings, link: Link, sent: Sent): Promise<Saved> {
+  const allocated: Held[] = [];
+  try {
+    const saved = await writePage(surroundings, link, sent, allocated);
+    allocated.forEach((held) => held.keep());
+    return saved;
+  } catch (error) {
+    allocated.forEach((held) => held.drop());
+    throw error;
+  }
+}
+
+function writePage(
+  { writer, now, surveys }: Surroundings,
+  link: Link,
+  sent: Sent,
+  allocated: Held[],
+): Promise<Saved> {
+  return writer.write(async (trx): Promise<Saved> => {
+    // Not the first run: the transaction was rolled back because of a neighbour's write.
+    allocated.splice(0).forEach((held) => held.drop());
+    const visit = await findVisitToChange(trx, link, sent.responseId);
+    const stage = stageOf(link, visit, now());
+    if (visit === undefined || stage === 'refused') return { kind: 'refused' };
+    if (stage === 'over') return { kind: 'over' };
+    const questionnaire = await surveys.questionnaire(trx, visit.instrumentId);
+    const step = { trx, link, visit, questionnaire, now: now().toISOString(), allocated };
+    return saveStep(step, surveys, sent);
+  });
+}
+
+async function saveStep(step: Step, surveys: Surveys, sent: Sent): Promise<Saved> {
+  const { visit, questionnaire, trx, link } = step;
+  const { instrument } = questionnaire;
+  const pages = pagesFor(instrument, visit.answers, visit.seed);
+  const reachable = reachablePages(pages, visit.answers);
+  const page = reachable.find(({ key }) => key === sent.pageKey);
+  if (page === undefined) return elsewhere(pages, visit.answers, sent.pageKey);
+
+  const reading = read(instrument, page, visit.answers, sent.form);
+  if (reading instanceof MisfitError) return { kind: 'misfit', message: reading.message };
+  if (sent.action === 'back') return goBack(step, reachable, page, reading.answers);
+
+  const { problems, answers } = reading;
+  const isLeftOpen = isOpen(page, answers);
+  const isInsisted = sent.form.asked === 'yes' && mayStayOpen(page);
+  if (problems.length > 0 || (isLeftOpen && !isInsisted)) {
+    return { kind: 'again', visit, page, reachable, problems, isOpen: problems.length === 0 };
+  }
+  const coder = await surveys.coder(trx, link.trackerId, visit.setupEdit);
+  const passed = await allocate(step, surveys, page, passPage(page, answers, coder));
+  return moveOn(step, surveys, page, passed);
+}
+
+function read(instrument: Instrument, page: Page, answers: Answers, form: FormBody) {
+  try {
+    return readPage(instrument, page, answers, form);
+  } catch (error) {
+    // Inside a shared transaction nothing may throw because of one respondent's form.
+    if (error instanceof MisfitError) return error;
+    throw error;
+  }
+}
+
+/** Where somebody belongs who asked for a page that is not open to them. */
+export function elsewhere(
+  pages: readonly Page[],
+  answers: Answers,
+  key: string,
+): Extract<Saved, { kind: 'elsewhere' }> {
+  const at = pages.findIndex((page) => page.key === key);
+  const seal = answers.named === undefined ? -1 : pages.findIndex(({ kind }) => kind === 'unaided');
+  const current = frontier(pages, answers) ?? pages.at(-1);
+  return { kind: 'elsewhere', page: current?.key ?? '', isSealed: at !== -1 && at <= seal };
+}
+
+/** Keeps what is valid and goes to the page before, if there is one on this side of the seal. */
+async function goBack(step: Step, reachable: Page[], page: Page, answers: Answers): Promise<Saved> {
+  const before = reachable[reachable.indexOf(page) - 1] ?? page;
+  await save(step, 'started', before.key, answers);
+  return { kind: 'next', page: before.key };
+}
+
+/** Brands for the image cards are given when everything that decides about them has been answered. */
+async function allocate(step: Step, surveys: Surveys, page: Page, answers: Answers): Promise<Answers> {
+  const { visit, questionnaire, trx, link } = step;
+  const next = frontier(pagesFor(questionnaire.instrument, answers, visit.seed), answers);
+  const isBefore =
+    next !== undefined && ['aided', 'familiarity', 'consideration', 'preference'].includes(next.kind);
+  if (isBefore || page.kind === 'segment' || page.kind === 'unaided') return answers;
+  const allocator = await surveys.allocator(trx, link);
+  const added = brandsToAllocate(questionnaire.instrument, answers, visit.seed, allocator.counts);
+  if (added.length === 0) return answers;
+  step.allocated.push(allocator.hold(added));
+  return withAllocated(answers, visit.seed, added);
+}
+
+async function moveOn(step: Step, surveys: Surveys, page: Page, answers: Answers): Promise<Saved> {
+  if (isScreenedOut(page, answers)) {
+    await save(step, 'screened-out', page.key, answers);
+    return { kind: 'over' };
+  }
+  const pages = pagesFor(step.questionnaire.instrument, answers, step.visit.seed);
+  const at = pages.findIndex(({ key }) => key === page.key);
+  const next = (at === -1 ? undefined : pages[at + 1]) ?? frontier(pages, answers);
+  if (next === undefined) return complete(step, surveys, page, answers);
+  await save(step, 'started', next.key, answers);
+  return { kind: 'next', page: next.key };
+}
+
+async function complete(step: Step, surveys: Surveys, page: Page, answers: Answers): Promise<Saved> {
+  const { trx, link, visit, questionnaire, now } = step;
+  const isFirst = await save(step, 'completed', page.key, answers);
+  // Reports count vectors, and answers to a test count nowhere.
+  if (!isFirst || link.isTest) return { kind: 'over' };
+  const coder = await surveys.coder(trx, link.trackerId, visit.setupEdit);
+  const { codes, states } = vectorOf(questionnaire.instrument, questionnaire.layout, answers, coder);
+  await insertVector(trx, {
+    waveId: link.waveId,
+    responseId: visit.responseId,
+    completedAt: now,
+    vector: packVector(questionnaire.layout, codes, states),
+    mentions: (answers.unaided ?? []).join('\n'),
+  });
+  return { kind: 'over' };
+}
+
+async function save(
+  { trx, link, visit, now }: Step,
+  status: 'started' | 'completed' | 'screened-out',
+  page: string,
+  answers: Answers,
+): Promise<boolean> {
+  return saveProgress(trx, link.waveId, visit.responseId, { status, page, answers, updatedAt: now });
+}

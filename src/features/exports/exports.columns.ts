@@ -1,0 +1,108 @@
+import { type Instrument } from '../../instrument/instrument';
+import { AIDED, ASSOCIATION, FAMILIARITY, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
+
+/**
+ * A column of the respondents' file. Its name is made of stable keys alone, so that it outlives changes of wording and is the
+ * same in every wave; `__` cannot occur inside a key.
+ */
+export type Column = { name: string; source: Source };
+
+/** Where a cell comes from. */
+export type Source =
+  | { from: 'row'; field: RowField }
+  | { from: 'segment'; key: string }
+  | { from: 'typed'; box: number }
+  | { from: 'typed-count' }
+  | { from: 'measure'; measure: string; brand: string; statement: string | null }
+  | { from: 'familiarity'; brand: string }
+  | { from: 'nps'; brand: string };
+
+export const ROW_FIELDS = [
+  'response_id',
+  'wave',
+  'status',
+  'source',
+  'started_at',
+  'completed_at',
+  'duration_s',
+  'instrument',
+] as const;
+export type RowField = (typeof ROW_FIELDS)[number] | 'weight' | 'weight_raked' | 'problem';
+
+/** What the file has beside what was asked. */
+export type Extras = { weight: boolean; rakedWeight: boolean };
+
+/** Columns of a file over one or more waves: everything that any of them asked, in the order of the questionnaire. */
+export function columnsOf(instruments: readonly Instrument[], extras: Extras): Column[] {
+  const columns = new Map<string, Column>();
+  const add = (name: string, source: Source) =>
+    void (columns.has(name) || columns.set(name, { name, source }));
+  for (const field of ROW_FIELDS) add(field, { from: 'row', field });
+  if (extras.weight) add('weight', { from: 'row', field: 'weight' });
+  if (extras.rakedWeight) add('weight_raked', { from: 'row', field: 'weight_raked' });
+  // Question by question over all waves, so that one file holds the same question side by side.
+  for (const question of QUESTIONS) {
+    for (const instrument of instruments) {
+      for (const source of question(instrument)) add(nameOf(source), source);
+    }
+  }
+  add('problem', { from: 'row', field: 'problem' });
+  return [...columns.values()];
+}
+
+type Question = (instrument: Instrument) => Source[];
+
+const QUESTIONS: Question[] = [
+  ({ segments }) => segments.map(({ key }) => ({ from: 'segment', key })),
+  (instrument) => (instrument.hasUnaided ? [{ from: 'typed-count' }] : []),
+  (instrument) => (instrument.hasUnaided ? boxes(instrument.unaidedBoxes) : []),
+  (instrument) => (instrument.hasUnaided ? perBrand(instrument, TOP_OF_MIND) : []),
+  (instrument) => (instrument.hasUnaided ? perBrand(instrument, UNAIDED) : []),
+  (instrument) => (asks(instrument, AIDED) ? perBrand(instrument, AIDED) : []),
+  (instrument) =>
+    instrument.origin === 'asked' && asks(instrument, FAMILIARITY)
+      ? instrument.brands.map(({ key }) => ({ from: 'familiarity', brand: key }))
+      : [],
+  (instrument) =>
+    instrument.funnel
+      .filter(({ measure }) => measure !== AIDED)
+      .flatMap(({ measure }) => perBrand(instrument, measure)),
+  (instrument) => associationsOf(instrument),
+  ({ hasNps, brands }) => (hasNps ? brands.map(({ key }) => ({ from: 'nps', brand: key })) : []),
+];
+
+export function nameOf(source: Source): string {
+  switch (source.from) {
+    case 'row':
+      return source.field;
+    case 'segment':
+      return `segment__${source.key}`;
+    case 'typed':
+      return `unaided__${source.box}`;
+    case 'typed-count':
+      return 'unaided__count';
+    case 'measure':
+      return [source.measure, source.brand, source.statement].filter((part) => part !== null).join('__');
+    case 'familiarity':
+      return `familiarity_level__${source.brand}`;
+    case 'nps':
+      return `nps__${source.brand}`;
+  }
+}
+
+function asks({ funnel }: Instrument, measure: string): boolean {
+  return funnel.some((step) => step.measure === measure);
+}
+
+function boxes(count: number): Source[] {
+  return Array.from({ length: count }, (_, i) => ({ from: 'typed', box: i + 1 }));
+}
+
+function perBrand({ brands }: Instrument, measure: string): Source[] {
+  return brands.map(({ key }) => ({ from: 'measure', measure, brand: key, statement: null }));
+}
+
+function associationsOf({ grid, brands, statements }: Instrument): Source[] {
+  const pairs = grid ?? brands.flatMap((brand) => statements.map(({ key }) => [brand.key, key] as const));
+  return pairs.map(([brand, statement]) => ({ from: 'measure', measure: ASSOCIATION, brand, statement }));
+}

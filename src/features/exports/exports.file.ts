@@ -1,0 +1,98 @@
+import { type AppContext } from '../../context';
+import { exactCoder } from '../../coding/exact-coder';
+import { csvLine } from '../../http/csv';
+import { layoutOf } from '../../instrument/layout';
+import { cellKey, segmentPosition } from '../../measurement/cells';
+import { type Tally } from '../../measurement/tally';
+import { getFrozenInstrument } from '../questionnaires/questionnaires.queries';
+import { waveTally } from '../results/results.tallies';
+import { type MarginPlan, marginPlans, weightWave } from '../results/results.weighting';
+import { listAliases } from '../trackers/brands.queries';
+import { listSegments } from '../trackers/segments.queries';
+import { type Wave } from '../waves/waves.queries';
+import { type Column, columnsOf } from './exports.columns';
+import { type Holding, listExportPage } from './exports.queries';
+import { rowReader, type WaveReading } from './exports.rows';
+
+/** Respondents read at once. Larger pages are no faster, and their texts outlive the young heap: memory then creeps up. */
+const PAGE = 50;
+
+type Surroundings = Pick<AppContext, 'db' | 'now'>;
+export type ExportedWave = { wave: Wave } & Omit<WaveReading, 'label' | 'rakedWeight'>;
+
+/** A file of respondents, ready to be written: its columns, and what they are read from. */
+export type ExportFile = { waves: ExportedWave[]; columns: Column[]; margins: MarginPlan[] };
+
+/** @param waves  of one tracker; those that never opened have nobody in them and are left out */
+export async function prepareExport(
+  { db }: Surroundings,
+  trackerId: string,
+  waves: readonly Wave[],
+): Promise<ExportFile> {
+  const coder = exactCoder(await listAliases(db, trackerId));
+  const margins = marginPlans(await listSegments(db, trackerId));
+  const exported: ExportedWave[] = [];
+  for (const wave of waves) {
+    if (wave.instrumentId === null) continue;
+    const { content: instrument, contentHash } = await getFrozenInstrument(db, wave.instrumentId);
+    exported.push({ wave, instrument, contentHash, coder });
+  }
+  const columns = columnsOf(
+    exported.map(({ instrument }) => instrument),
+    { weight: exported.some(({ wave }) => wave.hasWeights), rakedWeight: margins.length > 0 },
+  );
+  return { waves: exported, columns, margins };
+}
+
+/** The file in pieces, in one pass by primary key; a piece is only worked out when the one before has been taken. */
+export async function* exportText(
+  context: Surroundings,
+  file: ExportFile,
+  holding: Holding,
+): AsyncGenerator<string> {
+  yield csvLine(file.columns.map(({ name }) => name));
+  for (const exported of file.waves) {
+    const rakedWeight = await rakedWeights(context, exported, file.margins);
+    const read = rowReader({ label: exported.wave.label, ...exported, rakedWeight }, file.columns);
+    for (let after = ''; ; await nextTurn()) {
+      const rows = await listExportPage(context.db, exported.wave.id, holding, after, PAGE);
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      yield rows.map((row) => csvLine(read(row))).join('');
+      after = last.responseId;
+    }
+  }
+}
+
+/** Everyone in a cell has the same weight; where raking is refused nobody has one. */
+async function rakedWeights(
+  { db, now }: Surroundings,
+  { wave, instrument }: ExportedWave,
+  plans: MarginPlan[],
+): Promise<WaveReading['rakedWeight']> {
+  if (plans.length === 0) return () => null;
+  const layout = layoutOf(instrument);
+  const margins = plans
+    .map(({ segment }) => segment)
+    .filter((key) => layout.segments.some((segment) => segment.key === key));
+  const { tally } = await waveTally(db, { wave, layout, margins, split: '', now: now() });
+  const { kind, weights, people } = weightWave(tally, wave.label, plans, 'raked');
+  return kind === 'raked' && weights !== null ? cellLookup(people, weights.factors) : () => null;
+}
+
+function cellLookup(tally: Tally, factors: Float64Array): WaveReading['rakedWeight'] {
+  const byKey = new Map(Array.from(tally.keys, (key, cell) => [key, factors[cell]!]));
+  const places = tally.cellSegments.map((key) => segmentPosition(tally.layout, key));
+  const segments = places.map((place) => tally.layout.segments[place]!);
+  return (codes) =>
+    byKey.get(
+      cellKey(
+        segments,
+        places.map((place) => codes[place]!),
+      ),
+    ) ?? null;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,189 @@
+import { type Coder } from '../../coding/exact-coder';
+import { Answers, UNDISCLOSED } from '../../instrument/answers';
+import { type Instrument } from '../../instrument/instrument';
+import { layoutOf, NPS_POINTS } from '../../instrument/layout';
+import { vectorOf } from '../../instrument/vector';
+import { wording } from '../../instrument/wording';
+import { type CsvCell } from '../../http/csv';
+import {
+  type AnswerState,
+  type Layout,
+  measurePositions,
+  NOT_ASKED,
+  UNKNOWN,
+  unpackVector,
+  YES,
+} from '../../measurement/layout';
+import { measureId, npsPoint, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
+import { type Column, type RowField } from './exports.columns';
+import { type ExportedRow } from './exports.queries';
+
+/** What the rows of one wave are read with. */
+export type WaveReading = {
+  label: string;
+  instrument: Instrument;
+  contentHash: string;
+  coder: Coder;
+  /** raked weight of somebody with these segment codes; null where there is none */
+  rakedWeight: (codes: readonly number[]) => number | null;
+};
+
+type Facts = {
+  row: ExportedRow;
+  /** undefined where they cannot be read */
+  answers: Answers | undefined;
+  codes: readonly number[];
+  states: readonly AnswerState[];
+  rakedWeight: number | null;
+  problem: string;
+};
+type Cell = (facts: Facts) => CsvCell;
+
+/** Turns responses of a wave into cells, in the order of the columns. What to read for each column is worked out once. */
+export function rowReader(reading: WaveReading, columns: readonly Column[]): (row: ExportedRow) => CsvCell[] {
+  const layout = layoutOf(reading.instrument);
+  const cells = columns.map((column) => cellOf(column, reading, layout));
+  return (row) => {
+    const facts = factsOf(row, reading, layout);
+    return cells.map((cell) => cell(facts));
+  };
+}
+
+/** A row that does not fit any more is exported as far as it can be read, and says so. */
+function factsOf(row: ExportedRow, reading: WaveReading, layout: Layout): Facts {
+  const problems: string[] = [];
+  const answers = readAnswers(row.answers, row.vector !== null);
+  if (answers === undefined) problems.push('answers cannot be read');
+  const counted = readVector(row, reading, layout, answers);
+  if (typeof counted === 'string') problems.push(counted);
+  const { codes, states } = typeof counted === 'string' ? NOTHING : counted;
+  const rakedWeight = row.vector === null || codes.length === 0 ? null : reading.rakedWeight(codes);
+  return { row, answers, codes, states, rakedWeight, problem: problems.join('; ') };
+}
+
+const NOTHING: { codes: number[]; states: AnswerState[] } = { codes: [], states: [] };
+
+/** Of a response that counts, only what its vector does not hold: reading all of every document costs more than all else. */
+type Kept = Pick<Answers, 'segments' | 'unaided' | 'named' | 'familiarity'>;
+
+function readAnswers(text: string, isCounted: boolean): Answers | undefined {
+  try {
+    const document: unknown = JSON.parse(text);
+    if (!isCounted) return Answers.safeParse(document).data;
+    return isKept(document) ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isKept(document: unknown): document is Kept {
+  if (typeof document !== 'object' || document === null) return false;
+  const { segments = {}, unaided = [], familiarity = {} } = document as Record<string, unknown>;
+  return Array.isArray(unaided) && [...unaided, ...texts(segments), ...texts(familiarity)].every(isText);
+}
+
+/** Values of an object of texts; a value that is none where it is no such object. */
+function texts(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.values(value)
+    : [undefined];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** As counted where the response counts; otherwise worked out from the answers. */
+function readVector(
+  { vector, status }: ExportedRow,
+  { instrument, coder }: WaveReading,
+  layout: Layout,
+  answers: Answers | undefined,
+): typeof NOTHING | string {
+  try {
+    if (vector !== null) return unpackVector(layout, vector);
+  } catch {
+    return 'counts do not fit the questionnaire';
+  }
+  if (status === 'completed') return 'completed but not counted';
+  return answers === undefined ? NOTHING : vectorOf(instrument, layout, answers, coder);
+}
+
+function cellOf({ source }: Column, reading: WaveReading, layout: Layout): Cell {
+  switch (source.from) {
+    case 'row':
+      return rowCell(source.field, reading);
+    case 'segment':
+      return segmentCell(source.key, reading, layout);
+    case 'typed':
+      return ({ answers }) => answers?.unaided?.[source.box - 1] ?? null;
+    case 'typed-count':
+      return ({ answers }) => answers?.unaided?.length ?? null;
+    case 'familiarity':
+      return ({ answers }) => answers?.familiarity?.[source.brand] ?? null;
+    case 'nps':
+      return npsCell(source.brand, layout);
+    case 'measure':
+      return measureCell(source, layout);
+  }
+}
+
+function rowCell(field: RowField, { label, contentHash }: WaveReading): Cell {
+  const cells: Record<RowField, Cell> = {
+    response_id: ({ row }) => row.responseId,
+    wave: () => label,
+    status: ({ row }) => row.status,
+    source: ({ row }) => row.source,
+    started_at: ({ row }) => row.startedAt,
+    completed_at: ({ row }) => row.completedAt,
+    duration_s: ({ row }) => secondsBetween(row.startedAt, row.completedAt),
+    instrument: () => contentHash.slice(0, 12),
+    weight: ({ row }) => row.weight,
+    weight_raked: ({ rakedWeight }) => rakedWeight,
+    problem: ({ problem }) => problem || null,
+  };
+  return cells[field];
+}
+
+function secondsBetween(from: string, to: string | null): number | null {
+  const seconds = to === null ? NaN : (Date.parse(to) - Date.parse(from)) / 1000;
+  return Number.isFinite(seconds) ? seconds : null;
+}
+
+function segmentCell(key: string, { instrument }: WaveReading, layout: Layout): Cell {
+  const place = layout.segments.findIndex((segment) => segment.key === key);
+  const options = instrument.segments.find((segment) => segment.key === key)?.options ?? [];
+  const silence = wording(instrument, UNDISCLOSED);
+  return ({ codes, answers }) => {
+    const code = codes[place] ?? UNKNOWN;
+    if (code !== UNKNOWN) return options[code]?.label ?? null;
+    return answers?.segments?.[key] === UNDISCLOSED ? silence : null;
+  };
+}
+
+function npsCell(brand: string, layout: Layout): Cell {
+  const positions = measurePositions(layout);
+  const points = NPS_POINTS.map((point) =>
+    positions.get(measureId({ measure: npsPoint(point), brand, statement: null })),
+  );
+  return ({ states }) => {
+    const point = points.findIndex((position) => position !== undefined && states[position] === YES);
+    return point < 0 ? null : point;
+  };
+}
+
+function measureCell(
+  { measure, brand, statement }: { measure: string; brand: string; statement: string | null },
+  layout: Layout,
+): Cell {
+  const position = measurePositions(layout).get(measureId({ measure, brand, statement }));
+  if (position === undefined) return () => null;
+  const isTyped = measure === UNAIDED || measure === TOP_OF_MIND;
+  return ({ states, answers, row }) => {
+    // Whoever left before the question was not asked, and did not say no.
+    if (isTyped && row.vector === null && answers?.unaided === undefined && answers?.named === undefined)
+      return null;
+    const state = states[position] ?? NOT_ASKED;
+    return state === NOT_ASKED ? null : Number(state === YES);
+  };
+}

@@ -1,0 +1,44 @@
+import { type Request } from 'express';
+import { type AppContext } from '../../context';
+import { parse } from '../../http/parse';
+import { mayAct, type Who } from '../../http/roles';
+import { type StaffRouter } from '../../http/staff-router';
+import { draftShown } from './positioning.draft';
+import { editingRoutes, showTarget, showTargetForm } from './positioning.editing.routes';
+import { loadContext, type TargetPlace, type TodaySource } from './positioning.loading';
+import { getTargetVersion } from './positioning.queries';
+import { presentNoTarget, presentTarget } from './positioning.reading.presenter';
+import { TrackerParams, VersionParams } from './positioning.schemas';
+
+const nothingYet: TodaySource = () => Promise.resolve({ wave: '', byStatement: new Map() });
+
+/** @param todayOf  where the market sees us, per statement; results know that and are wired in from above */
+export function positioningRoutes(
+  routes: StaffRouter,
+  context: AppContext,
+  todayOf: TodaySource = nothingYet,
+): void {
+  const { db } = context;
+  const load = (req: Request, who: Who): Promise<TargetPlace> => {
+    const { trackerId } = parse(TrackerParams, { trackerId: req.params['trackerId'] });
+    return loadContext(db, who.workspaceId, trackerId, todayOf);
+  };
+
+  routes.get('/trackers/:trackerId/target', 'viewer', async (req, res, who) => {
+    const place = await load(req, who);
+    const mayEdit = mayAct(who.role, 'editor');
+    if (mayEdit && place.current === undefined) return showTargetForm(res, who, place, draftShown(place));
+    const shown = place.current ?? place.draft;
+    const page = shown === undefined ? presentNoTarget(place) : presentTarget(place, shown, mayEdit);
+    showTarget(res, who, place, 'positioning/show', page);
+  });
+
+  routes.get('/trackers/:trackerId/target/versions/:version', 'viewer', async (req, res, who) => {
+    const place = await load(req, who);
+    const { version } = parse(VersionParams, req.params);
+    const target = await getTargetVersion(db, place.tracker.id, version);
+    showTarget(res, who, place, 'positioning/show', presentTarget(place, target, mayAct(who.role, 'editor')));
+  });
+
+  editingRoutes(routes, context, load);
+}

@@ -1,0 +1,60 @@
+import { exactCoder } from '../../coding/exact-coder';
+import { conversion, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
+import { type Alias } from '../trackers/brands.queries';
+import { type FunnelRow, type MentionRow, type Report } from './results.report.types';
+import { type WaveResults } from './results.waves';
+
+const MOST_OTHER_MENTIONS = 20;
+
+/** Every brand that was asked about, step by step; our own first, the rest in the order of the questionnaire. */
+export function funnelRows({ instrument, share }: WaveResults): FunnelRow[] {
+  const rows = ownFirst(instrument.brands).map((brand) => ({
+    brand,
+    steps: instrument.funnel.map(({ measure, label }, i) => {
+      const before = instrument.funnel[i - 1];
+      const about = (name: string) => share({ measure: name, brand: brand.key, statement: null });
+      return {
+        measure,
+        label,
+        ofAll: about(measure),
+        ofPrevious: before === undefined ? null : about(conversion(measure, before.measure)),
+      };
+    }),
+  }));
+  return rows.filter(({ steps }) => steps.some(({ ofAll }) => ofAll.kind === 'estimate'));
+}
+
+function ownFirst<T extends { isOwn: boolean }>(brands: readonly T[]): T[] {
+  return [...brands.filter(({ isOwn }) => isOwn), ...brands.filter(({ isOwn }) => !isOwn)];
+}
+
+/** Brands named without help, most named first. */
+export function mentionRows({ instrument, share }: WaveResults): MentionRow[] {
+  if (!instrument.hasUnaided) return [];
+  const rows = instrument.brands.map((brand) => ({
+    brand,
+    named: share({ measure: UNAIDED, brand: brand.key, statement: null }),
+    first: share({ measure: TOP_OF_MIND, brand: brand.key, statement: null }),
+  }));
+  return rows.sort((a, b) => size(b.named) - size(a.named) || size(b.first) - size(a.first));
+}
+
+function size(result: MentionRow['named']): number {
+  return result.kind === 'estimate' ? result.share : -1;
+}
+
+/**
+ * Typed names that the brand list does not know yet, most frequent first. Once typed by a single person is left out: it may be
+ * anything, their own name too.
+ */
+export function otherMentions({ mentions }: WaveResults, aliases: readonly Alias[]): Report['otherMentions'] {
+  const coder = exactCoder(aliases);
+  return [...mentions.values()]
+    .filter(({ text, respondents }) => respondents > 1 && coder(text) === null)
+    .sort((a, b) => b.respondents - a.respondents || b.first - a.first || compare(a.text, b.text))
+    .slice(0, MOST_OTHER_MENTIONS);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,85 @@
+import { instrumentChanges, type InstrumentChange } from '../../instrument/diff';
+import { type Measure } from '../../measurement/measure';
+import { breakNoteFor } from '../waves/waves.breaks';
+import { type WaveResults } from './results.waves';
+
+/** Whether two waves can be held against each other, and why not where they cannot. */
+export type Comparison = {
+  /** why the trend breaks between the two, in sentences; empty where it does not */
+  breaks: string[];
+  isComparable(measure: Measure): boolean;
+};
+
+export const NOTHING_TO_COMPARE: Comparison = { breaks: [], isComparable: () => false };
+
+/**
+ * Compares how two waves asked and weighted. A change of wording breaks the measures it touches. A change of who is asked, of
+ * what is weighted to, or of the segment looked at breaks all of them; so does a break that somebody declared.
+ *
+ * @param segment  key of the segment that is looked at, or null for everybody
+ * @param all      every wave of the tracker that was opened
+ */
+export function compareWaves(
+  before: WaveResults,
+  after: WaveResults,
+  segment: string | null,
+  all: readonly WaveResults[],
+): Comparison {
+  const changes =
+    before.wave.instrumentId === after.wave.instrumentId
+      ? []
+      : instrumentChanges(before.instrument, after.instrument).filter(({ isBreak }) => isBreak);
+  const note = typedNote(after, all);
+  const weighting = sameWeighting(before, after)
+    ? []
+    : ['The waves are weighted in different ways, so their numbers are not compared.'];
+  const breaks = [...changes.map(({ what }) => what), ...weighting, ...(note === '' ? [] : [note])];
+  // A note beside changes explains them; a note without any declares a break that the questionnaire does not show.
+  const isDeclared = note !== '' && changes.length === 0;
+  const isWhole =
+    isDeclared || weighting.length > 0 || changes.some((change) => touchesAll(change, after, segment));
+  return {
+    breaks,
+    isComparable: (measure) => !isWhole && !changes.some((change) => touches(change, measure)),
+  };
+}
+
+/**
+ * The wave's note, unless it is the one written when the wave opened: that tells only what changed since the wave that stood
+ * before it then. Another may stand there now, since history can be imported in between.
+ */
+function typedNote({ wave, instrument }: WaveResults, all: readonly WaveResults[]): string {
+  const note = wave.breakNote.trim();
+  if (note === '') return '';
+  const others = all.filter((other) => other.wave.instrumentId !== wave.instrumentId);
+  const isAutomatic = others.some((other) => breakNoteFor(other.instrument, instrument).trim() === note);
+  return isAutomatic ? '' : note;
+}
+
+function sameWeighting({ weighting: a }: WaveResults, { weighting: b }: WaveResults): boolean {
+  // A wave without respondents has no weights to differ.
+  if (a.weights === null || b.weights === null) return true;
+  return a.kind === b.kind && keysOf(a) === keysOf(b);
+}
+
+function keysOf({ margins }: WaveResults['weighting']): string {
+  return margins.map(({ segment }) => segment).join(' ');
+}
+
+function touches(change: InstrumentChange, { measure, brand, statement }: Measure): boolean {
+  if (!change.measures.includes(measure)) return false;
+  if (change.brand !== undefined && change.brand !== brand) return false;
+  return change.statement === undefined || change.statement === statement;
+}
+
+/** A changed question about the respondent: it matters where it chooses, weights or divides people. */
+function touchesAll(
+  change: InstrumentChange,
+  { instrument, weighting }: WaveResults,
+  segment: string | null,
+): boolean {
+  if (change.segment === undefined) return false;
+  const asked = instrument.segments.find(({ key }) => key === change.segment);
+  const isMargin = weighting.margins.some((margin) => margin.segment === change.segment);
+  return change.segment === segment || asked?.place === 'screener' || isMargin;
+}

@@ -1,0 +1,159 @@
+import { type CsvCell } from '../../http/csv';
+import { type Gap, type NetPromoterScore, type ShareResult } from '../../measurement/results';
+import { type GapRow, type Report } from './results.report.types';
+
+const COLUMNS = [
+  'figure',
+  'wave',
+  'segment',
+  'brand',
+  'measure',
+  'statement',
+  'base',
+  'effective_base',
+  'share',
+  'low',
+  'high',
+  'target',
+  'importance',
+  'deadline',
+  'gap',
+  'gap_low',
+  'gap_high',
+  'change',
+  'verdict',
+  'state',
+  'target_version',
+  'target_status',
+  'weighting',
+  'variance',
+] as const;
+
+type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;
+
+/** What the report shows, one number a line: shares 0 to 1 at full precision, hidden ones left empty as on the page. */
+export function reportLines(report: Report): CsvCell[][] {
+  const { segment, target, weighting, variance } = report;
+  const about: Row = {
+    segment: segment === null ? null : `${segment.label}: ${segment.optionLabel}`,
+    target_version: target?.version ?? null,
+    target_status: target === null ? null : target.isLocked ? 'locked' : 'draft',
+    weighting: weighting.kind,
+    variance,
+  };
+  const rows = [
+    ...gapRows(report),
+    ...trendRows(report),
+    ...scoreRows(report),
+    ...funnelRows(report),
+    ...nameRows(report),
+  ];
+  const filled = rows.map((row): Row => ({ ...about, ...row }));
+  return [[...COLUMNS], ...filled.map((row) => COLUMNS.map((column) => row[column] ?? null))];
+}
+
+function gapRows({ gaps, tracker, wave }: Report): Row[] {
+  return gaps.map((row) => ({
+    figure: 'gap',
+    wave: wave.label,
+    brand: tracker.ownBrand,
+    measure: 'association',
+    statement: row.statement.wording,
+    ...shareCells(row.today),
+    target: row.target?.share ?? null,
+    importance: row.target?.importance ?? null,
+    deadline: row.target?.deadline ?? null,
+    ...gapCells(row.gap),
+    ...changeCells(row),
+    state: row.target === null ? null : row.state,
+  }));
+}
+
+function trendRows({ gaps, trends, tracker }: Report): Row[] {
+  const own = { figure: 'trend', brand: tracker.ownBrand };
+  const statements = gaps.flatMap(({ statement, history }) =>
+    history.map(({ wave, result }) => ({
+      ...own,
+      wave: wave.label,
+      measure: 'association',
+      statement: statement.wording,
+      ...shareCells(result),
+    })),
+  );
+  const metrics = trends.flatMap((series) =>
+    series.points.map(({ wave, result }) => ({
+      ...own,
+      wave: wave.label,
+      measure: series.key,
+      ...shareCells(result),
+    })),
+  );
+  return [...statements, ...metrics];
+}
+
+function scoreRows({ nps, tracker }: Report): Row[] {
+  return (nps?.points ?? []).map(({ wave, result }) => ({
+    figure: 'trend',
+    wave: wave.label,
+    brand: tracker.ownBrand,
+    measure: 'nps',
+    ...scoreCells(result),
+  }));
+}
+
+function funnelRows({ funnel, wave }: Report): Row[] {
+  return funnel.flatMap(({ brand, steps }) =>
+    steps.flatMap(({ measure, ofAll, ofPrevious }, i) => {
+      const place = { figure: 'funnel', wave: wave.label, brand: brand.name };
+      const conversion = { ...place, measure: `${measure}-of-${steps[i - 1]?.measure ?? ''}` };
+      const step = { ...place, measure, ...shareCells(ofAll) };
+      return ofPrevious === null ? [step] : [step, { ...conversion, ...shareCells(ofPrevious) }];
+    }),
+  );
+}
+
+function nameRows({ mentions, otherMentions, wave }: Report): Row[] {
+  const known = mentions.flatMap(({ brand, named, first }) => {
+    const place = { figure: 'mentions', wave: wave.label, brand: brand.name };
+    return [
+      { ...place, measure: 'unaided-awareness', ...shareCells(named) },
+      { ...place, measure: 'top-of-mind', ...shareCells(first) },
+    ];
+  });
+  const others = otherMentions.map(({ text, respondents }) => ({
+    figure: 'other mentions',
+    wave: wave.label,
+    brand: text,
+    measure: 'respondents who typed it',
+    base: respondents,
+  }));
+  return [...known, ...others];
+}
+
+function shareCells(result: ShareResult): Row {
+  if (result.kind === 'cannot-say') return { base: 0 };
+  const { base, effectiveBase, share, low, high, quality } = result;
+  const held = { base, effective_base: effectiveBase };
+  return quality === 'hidden' ? held : { ...held, share, low, high };
+}
+
+function scoreCells(result: NetPromoterScore): Row {
+  if (result.kind === 'cannot-say') return { base: 0 };
+  const { base, effectiveBase, score, low, high, quality } = result;
+  const held = { base, effective_base: effectiveBase };
+  const fraction = (points: number | null) => (points === null ? null : points / 100);
+  return quality === 'hidden'
+    ? held
+    : { ...held, share: score / 100, low: fraction(low), high: fraction(high) };
+}
+
+function gapCells(gap: Gap | null): Row {
+  return gap?.kind === 'gap' ? { gap: gap.gap, gap_low: gap.gapLow, gap_high: gap.gapHigh } : {};
+}
+
+/** The difference only where it is shown: a movement on a hidden base is not. */
+function changeCells({ change, verdict }: Pick<GapRow, 'change' | 'verdict'>): Row {
+  if (change === null) return {};
+  const isShown = change.kind === 'change' && change.quality !== 'hidden';
+  return { change: isShown ? change.difference : null, verdict };
+}

@@ -1,0 +1,78 @@
+import { type Brand } from '../trackers/brands.queries';
+import { type Tracker } from '../trackers/trackers.queries';
+import { type TargetVersion } from '../positioning/positioning.queries';
+import { effectiveStatus } from '../waves/waves.state';
+import { type Comparison } from './results.comparable';
+import { type Report, type ReportWave } from './results.report.types';
+import { type WaveResults } from './results.waves';
+
+export function trackerHead(tracker: Tracker, ownBrand: string): Report['tracker'] {
+  const { id, name, category, threshold } = tracker;
+  return { id, name, category, ownBrand, threshold };
+}
+
+/** Our brand as the wave knew it; as the tracker knows it, where the wave did not ask about it. */
+export function ownBrandOf(
+  { instrument }: WaveResults,
+  brands: readonly Brand[],
+): { key: string; name: string } {
+  const own = instrument.brands.find(({ isOwn }) => isOwn) ?? brands.find(({ isOwn }) => isOwn);
+  return { key: own?.key ?? '', name: own?.name ?? '' };
+}
+
+export function targetHead({
+  version,
+  status,
+  lockedAt,
+  reason,
+}: TargetVersion): NonNullable<Report['target']> {
+  return { version, isLocked: status === 'locked', lockedOn: lockedAt?.slice(0, 10) ?? null, reason };
+}
+
+/** Segments that the wave asked about, with the answers that belong to the audience. */
+export function segmentChoices({ instrument }: WaveResults): Report['segmentChoices'] {
+  return instrument.segments.map(({ key, label, options }) => ({
+    key,
+    label,
+    options: options
+      .filter(({ qualifies }) => qualifies)
+      .map((option) => ({ key: option.key, label: option.label })),
+  }));
+}
+
+export function weightingHead({ weighting }: WaveResults): Report['weighting'] {
+  const { kind, margins, problem, weights } = weighting;
+  return {
+    kind,
+    margins: margins.map(({ label }) => label),
+    problem,
+    effectiveBase: weights?.diagnostics.effectiveBase ?? null,
+    efficiency: weights?.diagnostics.efficiency ?? null,
+  };
+}
+
+export function waveHead(
+  { wave, completes, fieldFrom, fieldTo }: WaveResults,
+  { breaks }: Comparison,
+  now: Date,
+): ReportWave {
+  const isOpen = effectiveStatus(wave, now) === 'open';
+  return {
+    id: wave.id,
+    label: wave.label,
+    position: wave.position,
+    status: isOpen ? 'open' : 'closed',
+    fieldFrom: fieldFrom?.slice(0, 10) ?? null,
+    fieldTo: fieldTo?.slice(0, 10) ?? null,
+    completes,
+    time: middle(fieldFrom ?? wave.openedAt ?? wave.createdAt, fieldTo ?? wave.openedAt ?? wave.createdAt),
+    breaks,
+  };
+}
+
+const YEAR_MS = 365.25 * 24 * 3600 * 1000;
+
+/** Middle of two instants in years of the calendar, for spacing only. */
+function middle(from: string, to: string): number {
+  return 1970 + (Date.parse(from) + Date.parse(to)) / 2 / YEAR_MS;
+}

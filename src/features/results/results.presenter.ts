@@ -1,0 +1,149 @@
+import { count, counted } from '../../format/number';
+import { day, daySpan } from '../../format/date';
+import { percent } from '../../format/percent';
+import { paths } from '../../paths';
+import {
+  type FunnelFigure,
+  type MentionFigure,
+  presentFunnel,
+  presentMentions,
+} from './results.funnel.presenter';
+import { type GapFigure, presentGaps } from './results.gaps.presenter';
+import { type Report } from './results.report.types';
+import { presentScore, type ScoreFigure } from './results.score.presenter';
+import { presentBrandTrends, presentStatementTrends, type TrendFigure } from './results.trends.presenter';
+import { sentences } from './results.words';
+
+export type Choice = { value: string; label: string; isSelected: boolean };
+
+export type ReportPage = {
+  title: string;
+  heading: string;
+  standing: string;
+  sentences: string[];
+  action: string;
+  waves: Choice[];
+  segments: { label: string; options: Choice[] }[];
+  targets: Choice[];
+  warnings: string[];
+  gaps: GapFigure;
+  trends: TrendFigure;
+  brandTrends: TrendFigure;
+  funnel: FunnelFigure | null;
+  mentions: MentionFigure | null;
+  score: ScoreFigure | null;
+  questions: { label: string; wording: string }[];
+  method: string[];
+  csvHref: string;
+  targetHref: string;
+  hasTarget: boolean;
+};
+
+export function presentReport(report: Report): ReportPage {
+  const { tracker, wave, segment } = report;
+  const query = queryOf(report);
+  return {
+    title: `${tracker.name}: ${wave.label}`,
+    heading:
+      segment === null
+        ? `How ${tracker.ownBrand} is seen`
+        : `How ${tracker.ownBrand} is seen: ${segment.optionLabel}`,
+    standing: standing(report),
+    sentences: sentences(report),
+    action: paths.report(tracker.id),
+    waves: [...report.waves]
+      .reverse()
+      .map(({ id, label }) => ({ value: id, label, isSelected: id === wave.id })),
+    segments: segmentChoices(report),
+    targets: report.targetVersions.map(({ version, isLocked }) => ({
+      value: String(version),
+      label: isLocked ? `Version ${version}` : `Version ${version} (draft)`,
+      isSelected: version === report.target?.version,
+    })),
+    warnings: warnings(report),
+    gaps: presentGaps(report),
+    trends: presentStatementTrends(report),
+    brandTrends: presentBrandTrends(report),
+    funnel: presentFunnel(report),
+    mentions: presentMentions(report),
+    score: presentScore(report),
+    questions: report.questions.map(({ label, wording }) => ({ label, wording })),
+    method: method(report),
+    csvHref: `${paths.report(tracker.id)}.csv?${query}`,
+    targetHref: paths.target(tracker.id),
+    hasTarget: report.target !== null,
+  };
+}
+
+function queryOf({ wave, segment, target }: Report): string {
+  const query = new URLSearchParams({ wave: wave.id });
+  if (segment !== null) query.set('segment', `${segment.key}:${segment.option}`);
+  if (target !== null) query.set('target', String(target.version));
+  return query.toString();
+}
+
+/** The quiet line: wave, people, dates, target version, weighting. */
+function standing({ wave, target, weighting }: Report): string {
+  const parts = [wave.label, counted(wave.completes, 'complete', 'completes')];
+  if (wave.fieldFrom !== null && wave.fieldTo !== null) parts.push(daySpan(wave.fieldFrom, wave.fieldTo));
+  if (wave.status === 'open') parts.push('still in field');
+  if (target !== null)
+    parts.push(
+      target.isLocked ? `target version ${target.version}` : `target version ${target.version}, a draft`,
+    );
+  if (weighting.kind === 'raked') parts.push(`weighted to ${weighting.margins.join(', ')}`);
+  if (weighting.kind === 'supplied') parts.push('weighted as supplied');
+  if (weighting.kind === 'none') parts.push('not weighted');
+  return parts.join(' · ');
+}
+
+function segmentChoices({ segment, segmentChoices: choices }: Report): ReportPage['segments'] {
+  return choices.map(({ key, label, options }) => ({
+    label,
+    options: options.map((option) => ({
+      value: `${key}:${option.key}`,
+      label: option.label,
+      isSelected: segment?.key === key && segment.option === option.key,
+    })),
+  }));
+}
+
+function warnings({ weighting, wave, previous, target }: Report): string[] {
+  const all: string[] = [];
+  if (weighting.problem !== '') all.push(weighting.problem);
+  if (wave.status === 'open') all.push('This wave is still in field: the numbers will move until it closes.');
+  if (target !== null && !target.isLocked)
+    all.push('The target is a draft: lock it before anybody is judged by it.');
+  if (wave.breaks.length > 0 && previous !== null) {
+    all.push(`The trend breaks between ${previous.label} and ${wave.label}. ${wave.breaks.join(' ')}`);
+  }
+  return all;
+}
+
+function method(report: Report): string[] {
+  const { weighting, target, comparisons, tracker } = report;
+  const effective =
+    weighting.effectiveBase === null || weighting.efficiency === null
+      ? ''
+      : ` The effective base is ${count(weighting.effectiveBase)} (${percent(weighting.efficiency)} of the completes).`;
+  return [
+    `${WEIGHTING[weighting.kind]}${effective}`,
+    `Ranges are 95 % Wilson intervals; standard errors: ${VARIANCE[report.variance]}. They assume a random sample; an opt-in panel is not one, so read them as a lower bound of the doubt.`,
+    `A movement is called a change only if its interval is clear of zero, it survives the Benjamini–Hochberg correction for the ${counted(comparisons, 'comparison', 'comparisons')} of this report, and it is at least ${tracker.threshold * 100} points.`,
+    'Shares of fewer than 30 effective respondents are not shown; from 30 to 75 they are marked as a small base.',
+    target === null
+      ? 'No target profile is set.'
+      : `Read against target version ${target.version}${target.lockedOn === null ? ' (a draft)' : `, locked on ${day(target.lockedOn)}`}${target.reason === '' ? '' : `: ${target.reason}`}.`,
+  ];
+}
+
+const WEIGHTING = {
+  raked: 'Answers are weighted by raking to the population margins.',
+  supplied: 'Answers carry the weights that came with them.',
+  none: 'Answers are not weighted: every respondent counts the same.',
+} as const;
+const VARIANCE = {
+  jackknife: 'one-step jackknife',
+  survey: 'linearised under raking',
+  fixed: 'weights taken as fixed',
+} as const;

@@ -1,0 +1,144 @@
+import { type Db } from '../../db/connect';
+import { NotFoundError } from '../../errors';
+import { judgeChanges, type Verdict } from '../../measurement/change';
+import { type SegmentFilter } from '../../measurement/domain';
+import { gapState } from '../../measurement/gap-state';
+import { listTargetVersions, type Target, type TargetVersion } from '../positioning/positioning.queries';
+import { type Alias, type Brand, listAliases, listBrands } from '../trackers/brands.queries';
+import { listStatements, type Statement } from '../trackers/statements.queries';
+import { type Tracker } from '../trackers/trackers.queries';
+import { funnelRows, mentionRows, otherMentions } from './results.brands';
+import { compareWaves, NOTHING_TO_COMPARE } from './results.comparable';
+import { type Line, openGapRows, type OpenRow, sortGaps } from './results.gaps';
+import {
+  ownBrandOf,
+  segmentChoices,
+  targetHead,
+  trackerHead,
+  waveHead,
+  weightingHead,
+} from './results.heads';
+import { askedQuestions } from './results.questions';
+import { type GapRow, type Report } from './results.report.types';
+import { chooseTarget, loadResults, loadScope, namedSegment, type Scope, type View } from './results.scope';
+import { openScores, openTrends } from './results.trends';
+import { type WaveResults } from './results.waves';
+
+/** What to report; what is left out is the newest: the last wave with completes, the target in force. */
+export type ReportRequest = View & { waveId?: string | undefined; target?: number | undefined };
+
+/**
+ * Works a report out, once for the page, the charts, the CSV and the API.
+ *
+ * The changes that are judged together (Benjamini and Hochberg) are all that the report shows against the wave before: one
+ * for each statement about our brand, one for each awareness and funnel series of our brand, and one for its NPS.
+ *
+ * @returns undefined while no wave has a complete and none was asked for
+ * @throws NotFoundError for a wave, segment or target version that the tracker does not have
+ */
+export async function buildReport(
+  db: Db,
+  tracker: Tracker,
+  request: ReportRequest,
+  now: Date,
+): Promise<Report | undefined> {
+  const scope = await loadScope(db, tracker, now);
+  if (request.segment !== undefined) namedSegment(scope.segments, request.segment);
+  if (request.waveId !== undefined && !scope.waves.some(({ id }) => id === request.waveId))
+    throw new NotFoundError('wave');
+  const target = await chooseTarget(db, tracker.id, request.target);
+  const all = await loadResults(db, scope, scope.waves, request, now);
+  const shown = all.filter(({ completes, wave }) => completes > 0 || wave.id === request.waveId);
+  const position =
+    request.waveId === undefined
+      ? shown.length - 1
+      : shown.findIndex(({ wave }) => wave.id === request.waveId);
+  if (shown[position] === undefined) return undefined;
+  const material = {
+    scope,
+    target,
+    statements: await listStatements(db, tracker.id),
+    brands: await listBrands(db, tracker.id),
+    aliases: await listAliases(db, tracker.id),
+    versions: await listTargetVersions(db, tracker.id),
+    segment: request.segment ?? null,
+    now,
+  };
+  return assemble(material, all, shown, position);
+}
+
+type Material = {
+  scope: Scope;
+  target: Target | undefined;
+  statements: Statement[];
+  brands: Brand[];
+  aliases: Alias[];
+  versions: TargetVersion[];
+  segment: SegmentFilter | null;
+  now: Date;
+};
+
+function assemble(material: Material, all: WaveResults[], shown: WaveResults[], position: number): Report {
+  const { scope, target, segment, aliases, versions } = material;
+  const comparisons = shown.map((results, i) =>
+    i === 0 ? NOTHING_TO_COMPARE : compareWaves(shown[i - 1]!, results, segment?.segment ?? null, all),
+  );
+  const waves = shown.map((results, i) => waveHead(results, comparisons[i]!, material.now));
+  const current = shown[position]!;
+  const line: Line = {
+    current,
+    previous: shown[position - 1] ?? null,
+    comparison: comparisons[position]!,
+    waves: shown.map((results, i) => ({ wave: waves[i]!, results, comparison: comparisons[i]! })),
+  };
+  const own = ownBrandOf(current, material.brands);
+  return {
+    tracker: trackerHead(scope.tracker, own.name),
+    wave: waves[position]!,
+    previous: waves[position - 1] ?? null,
+    waves,
+    segment: segment === null ? null : namedSegment(scope.segments, segment),
+    segmentChoices: segmentChoices(current),
+    target: target === undefined ? null : targetHead(target),
+    targetVersions: versions.map(({ version, status }) => ({ version, isLocked: status === 'locked' })),
+    weighting: weightingHead(current),
+    ...judged(line, own.key, material),
+    funnel: funnelRows(current),
+    mentions: mentionRows(current),
+    // Typed names are kept for the whole wave only.
+    otherMentions: segment === null ? otherMentions(current, aliases) : [],
+    questions: askedQuestions(current.instrument),
+  };
+}
+
+type Judged = Pick<Report, 'gaps' | 'trends' | 'nps' | 'comparisons' | 'variance' | 'unaidedBase'>;
+
+function judged(line: Line, ownBrand: string, { statements, target, scope }: Material): Judged {
+  const rows = sortGaps(openGapRows(line, ownBrand, statements, target));
+  const series = openTrends(line, ownBrand);
+  const scores = openScores(line, ownBrand);
+  const changes = [...rows, ...series, ...(scores === null ? [] : [scores])].flatMap(
+    ({ change }) => change ?? [],
+  );
+  const { results, family } = judgeChanges(changes, { threshold: scope.tracker.threshold });
+  const verdicts = new Map(changes.map((change, i) => [change, results[i]!.result]));
+  const verdictOf = ({ change }: Pick<OpenRow, 'change'>): Verdict =>
+    change === null ? 'cannot-say' : (verdicts.get(change) ?? 'cannot-say');
+  const unaided = series.find(({ key }) => key === 'unaided-awareness');
+  const todays = [
+    ...rows.map(({ today }) => today),
+    ...funnelRows(line.current).map(({ steps }) => steps[0]?.ofAll),
+  ];
+  const estimate = todays.find((today) => today?.kind === 'estimate');
+  return {
+    gaps: rows.map((row): GapRow => {
+      const verdict = verdictOf(row);
+      return { ...row, verdict, state: row.gap === null ? 'cannot-say' : gapState(row.gap, verdict) };
+    }),
+    trends: series.map((one) => ({ ...one, verdict: verdictOf(one) })),
+    nps: scores === null ? null : { ...scores, verdict: verdictOf(scores) },
+    comparisons: family.tests,
+    variance: estimate?.kind === 'estimate' ? estimate.variance : 'jackknife',
+    unaidedBase: unaided?.points.find(({ wave }) => wave.id === line.current.wave.id)?.result.base ?? 0,
+  };
+}

@@ -1,0 +1,110 @@
+import {
+  type Change,
+  type Gap,
+  type GapState,
+  type NetPromoterScore,
+  type ShareResult,
+  type Verdict,
+} from '../../measurement/results';
+
+export { type ShareResult };
+
+/** A wave as reports name it. */
+export type ReportWave = {
+  id: string;
+  label: string;
+  position: number;
+  status: 'open' | 'closed';
+  /** ISO dates of the first and last complete, or null while there is none */
+  fieldFrom: string | null;
+  fieldTo: string | null;
+  completes: number;
+  /** middle of the fieldwork in years, for spacing on a time axis */
+  time: number;
+  /** why the trend breaks between the wave before and this one, where it does */
+  breaks: string[];
+};
+
+/** A result of one wave; `isBreak` where this question cannot be compared with the wave before. */
+export type TrendPoint = { wave: ReportWave; result: ShareResult; isBreak: boolean };
+
+/** One statement about our own brand: who we are, who we want to be, what lies between and whether it moves. */
+export type GapRow = {
+  statement: { key: string; wording: string };
+  today: ShareResult;
+  target: { share: number; importance: number; deadline: string; reason: string } | null;
+  gap: Gap | null;
+  /** the wave before, where there is one and the question is the same */
+  before: ShareResult | null;
+  /** against `before`; null where there is none */
+  change: Change | null;
+  verdict: Verdict;
+  state: GapState;
+  history: TrendPoint[];
+};
+
+export type FunnelRow = {
+  brand: { key: string; name: string; isOwn: boolean };
+  steps: { measure: string; label: string; ofAll: ShareResult; ofPrevious: ShareResult | null }[];
+};
+
+/** A brand of the list named without help. */
+export type MentionRow = {
+  brand: { key: string; name: string; isOwn: boolean };
+  named: ShareResult;
+  first: ShareResult;
+};
+
+/** A metric of our own brand over all waves: awareness, NPS. */
+export type TrendSeries = {
+  key: string;
+  label: string;
+  points: TrendPoint[];
+  /** the wave before the one reported, where the question is the same */
+  before: ShareResult | null;
+  change: Change | null;
+  verdict: Verdict;
+};
+
+/** The Net Promoter Score of our own brand over all waves, in points from -100 to 100. */
+export type ScoreSeries = {
+  points: { wave: ReportWave; result: NetPromoterScore; isBreak: boolean }[];
+  /** the wave before the one reported, where the question is the same */
+  before: NetPromoterScore | null;
+  /** as a fraction of 1, like the change of a share: 0.05 is 5 points */
+  change: Change | null;
+  verdict: Verdict;
+};
+
+/** Worked out once; the page, the charts, the CSV and the command line all show this and so cannot disagree. */
+export type Report = {
+  tracker: { id: string; name: string; category: string; ownBrand: string; threshold: number };
+  wave: ReportWave;
+  previous: ReportWave | null;
+  waves: ReportWave[];
+  segment: { key: string; label: string; option: string; optionLabel: string } | null;
+  segmentChoices: { key: string; label: string; options: { key: string; label: string }[] }[];
+  target: { version: number; isLocked: boolean; lockedOn: string | null; reason: string } | null;
+  targetVersions: { version: number; isLocked: boolean }[];
+  weighting: {
+    kind: 'raked' | 'supplied' | 'none';
+    margins: string[];
+    effectiveBase: number | null;
+    efficiency: number | null;
+    /** why raking was not possible, in words that say what to do; '' where it was */
+    problem: string;
+  };
+  variance: 'jackknife' | 'survey' | 'fixed';
+  gaps: GapRow[];
+  funnel: FunnelRow[];
+  mentions: MentionRow[];
+  /** typed names that are on nobody's list yet, most frequent first */
+  otherMentions: { text: string; respondents: number; first: number }[];
+  unaidedBase: number;
+  trends: TrendSeries[];
+  /** null where it was never asked */
+  nps: ScoreSeries | null;
+  /** how many comparisons the change marks were adjusted for */
+  comparisons: number;
+  questions: { key: string; label: string; wording: string }[];
+};

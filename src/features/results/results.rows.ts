@@ -1,0 +1,134 @@
+import { type Db } from '../../db/connect';
+import { NotFoundError } from '../../errors';
+import { gapToTarget } from '../../measurement/gap';
+import { ASSOCIATION, type Measure } from '../../measurement/measure';
+import { type NetPromoterScore, type ShareResult } from '../../measurement/results';
+import { type Target } from '../positioning/positioning.queries';
+import { type Tracker } from '../trackers/trackers.queries';
+import { chooseTarget, loadResults, loadScope, namedSegment, type View } from './results.scope';
+import { type WaveResults } from './results.waves';
+
+/** One number with everything that belongs to it; null where it cannot be said. Shares are 0 to 1, `nps` is -1 to 1. */
+export type ResultRow = {
+  wave: string;
+  segment: string | null;
+  measure: string;
+  brand: string;
+  statement: string | null;
+  base: number;
+  effectiveBase: number | null;
+  share: number | null;
+  se: number | null;
+  low: number | null;
+  high: number | null;
+  target: number | null;
+  gap: number | null;
+  gapLow: number | null;
+  gapHigh: number | null;
+  status: string | null;
+};
+
+export type Results = {
+  tracker: string;
+  targetVersion: number | null;
+  estimates: ResultRow[];
+  /** why a wave could not be weighted as wished, in words */
+  problems: string[];
+};
+
+/** What to list; without a wave, all of them. */
+export type ResultsRequest = View & { waveLabel?: string | undefined };
+
+/**
+ * Every measure of every wave asked for, at full precision, in the order of the questionnaire.
+ *
+ * @throws NotFoundError for a wave or segment that the tracker does not have
+ */
+export async function resultsRows(
+  db: Db,
+  tracker: Tracker,
+  request: ResultsRequest,
+  now: Date,
+): Promise<Results> {
+  const scope = await loadScope(db, tracker, now);
+  const { waveLabel, segment } = request;
+  const waves = scope.waves.filter(({ label }) => waveLabel === undefined || label === waveLabel);
+  if (waveLabel !== undefined && waves.length === 0) throw new NotFoundError(`opened wave “${waveLabel}”`);
+  const named = segment === undefined ? null : namedSegment(scope.segments, segment);
+  const target = await chooseTarget(db, tracker.id, undefined);
+  const all = await loadResults(db, scope, waves, request, now);
+  const segmentText = named === null ? null : `${named.key}=${named.optionLabel}`;
+  return {
+    tracker: tracker.name,
+    targetVersion: target?.version ?? null,
+    estimates: all.flatMap((results) => rowsOf(results, segmentText, target)),
+    problems: all.map(({ weighting }) => weighting.problem).filter((problem) => problem !== ''),
+  };
+}
+
+function rowsOf(results: WaveResults, segment: string | null, target: Target | undefined): ResultRow[] {
+  const { instrument, layout, wave, share, nps } = results;
+  const brands = new Map(instrument.brands.map((brand) => [brand.key, brand]));
+  const wordings = new Map(instrument.statements.map(({ key, wording }) => [key, wording]));
+  const place = ({ measure, brand, statement }: Measure) => ({
+    wave: wave.label,
+    segment,
+    measure,
+    brand: brands.get(brand)?.name ?? brand,
+    statement: statement === null ? null : (wordings.get(statement) ?? statement),
+  });
+  const rows = layout.measures.map((measure): ResultRow => {
+    const result = share(measure);
+    const isOwn = brands.get(measure.brand)?.isOwn === true;
+    const wanted = isOwn ? wantedShare(measure, target) : null;
+    return { ...place(measure), ...shareNumbers(result), ...gapNumbers(result, wanted) };
+  });
+  const scores = instrument.hasNps
+    ? instrument.brands.map(({ key }): ResultRow => {
+        const about = place({ measure: 'nps', brand: key, statement: null });
+        return { ...about, ...scoreNumbers(nps(key)), ...NO_TARGET };
+      })
+    : [];
+  return [...rows, ...scores];
+}
+
+function wantedShare({ measure, statement }: Measure, target: Target | undefined): number | null {
+  if (measure !== ASSOCIATION) return null;
+  return target?.items.find(({ statementKey }) => statementKey === statement)?.share ?? null;
+}
+
+type Numbers = Pick<ResultRow, 'base' | 'effectiveBase' | 'share' | 'se' | 'low' | 'high'>;
+
+const NOTHING: Numbers = { base: 0, effectiveBase: null, share: null, se: null, low: null, high: null };
+
+function shareNumbers(result: ShareResult): Numbers {
+  if (result.kind === 'cannot-say') return NOTHING;
+  const { base, effectiveBase, share, se, low, high } = result;
+  return { base, effectiveBase, share, se, low, high };
+}
+
+function scoreNumbers(result: NetPromoterScore): Numbers {
+  if (result.kind === 'cannot-say') return NOTHING;
+  const { base, effectiveBase, score, se, low, high } = result;
+  const fraction = (points: number | null) => (points === null ? null : points / 100);
+  return {
+    base,
+    effectiveBase,
+    share: score / 100,
+    se: fraction(se),
+    low: fraction(low),
+    high: fraction(high),
+  };
+}
+
+type GapNumbers = Pick<ResultRow, 'target' | 'gap' | 'gapLow' | 'gapHigh' | 'status'>;
+
+const NO_TARGET: GapNumbers = { target: null, gap: null, gapLow: null, gapHigh: null, status: null };
+
+function gapNumbers(result: ShareResult, target: number | null): GapNumbers {
+  if (target === null) return NO_TARGET;
+  const found = gapToTarget(result, target);
+  if (found.kind === 'cannot-say') return { ...NO_TARGET, target, status: found.status };
+  const { gap, gapLow, gapHigh, status } = found;
+  return { target, gap, gapLow, gapHigh, status };
+}

@@ -1,0 +1,87 @@
+import { type Db } from '../../db/connect';
+import { NotFoundError } from '../../errors';
+import { type SegmentFilter } from '../../measurement/domain';
+import { type Variance } from '../../measurement/results';
+import {
+  findCurrentTarget,
+  findDraft,
+  getTargetVersion,
+  type Target,
+} from '../positioning/positioning.queries';
+import { listSegments, type Segment } from '../trackers/segments.queries';
+import { type Tracker } from '../trackers/trackers.queries';
+import { listWaves, type Wave } from '../waves/waves.queries';
+import { effectiveStatus } from '../waves/waves.state';
+import { listTallyStamps } from './results.queries';
+import { loadWaveResults, type WaveResults } from './results.waves';
+import { type MarginPlan, marginPlans, type WeightingKind } from './results.weighting';
+
+/** How a reader wants to look at a tracker; what is left out is chosen: the best weighting, the variance to show. */
+export type View = {
+  segment?: SegmentFilter | undefined;
+  weights?: WeightingKind | undefined;
+  variance?: Variance | undefined;
+};
+
+/** What every reading of a tracker's results starts from. */
+export type Scope = {
+  tracker: Tracker;
+  segments: Segment[];
+  margins: MarginPlan[];
+  /** waves that were opened, in their order */
+  waves: Wave[];
+};
+
+export async function loadScope(db: Db, tracker: Tracker, now: Date): Promise<Scope> {
+  const segments = await listSegments(db, tracker.id);
+  const waves = (await listWaves(db, tracker.id)).filter(
+    (wave) => wave.instrumentId !== null && effectiveStatus(wave, now) !== 'planned',
+  );
+  return { tracker, segments, margins: marginPlans(segments), waves };
+}
+
+/** Results of the waves, in the order given. */
+export async function loadResults(
+  db: Db,
+  { margins }: Scope,
+  waves: readonly Wave[],
+  { segment, weights, variance }: View,
+  now: Date,
+): Promise<WaveResults[]> {
+  const ids = waves.map(({ id }) => id);
+  const stamps = new Map((await listTallyStamps(db, ids)).map((stamp) => [stamp.waveId, stamp]));
+  const all: WaveResults[] = [];
+  for (const wave of waves) {
+    const results = await loadWaveResults(db, wave, {
+      margins,
+      weights: weights ?? null,
+      variance: variance ?? 'jackknife',
+      filter: segment ?? null,
+      now,
+      stored: stamps.get(wave.id) ?? null,
+    });
+    if (results !== undefined) all.push(results);
+  }
+  return all;
+}
+
+/** The version asked for; else the newest locked; else the draft. @throws NotFoundError for a version that is not there */
+export async function chooseTarget(
+  db: Db,
+  trackerId: string,
+  version: number | undefined,
+): Promise<Target | undefined> {
+  if (version !== undefined) return getTargetVersion(db, trackerId, version);
+  return (await findCurrentTarget(db, trackerId)) ?? findDraft(db, trackerId);
+}
+
+/** A segment's option with its labels. @throws NotFoundError when the tracker never had it */
+export function namedSegment(
+  segments: readonly Segment[],
+  { segment, option }: SegmentFilter,
+): { key: string; label: string; option: string; optionLabel: string } {
+  const found = segments.find(({ key }) => key === segment);
+  const chosen = found?.options.find(({ key }) => key === option);
+  if (found === undefined || chosen === undefined) throw new NotFoundError('segment');
+  return { key: found.key, label: found.label, option: chosen.key, optionLabel: chosen.label };
+}

@@ -1,0 +1,89 @@
+import { drawnShare, type DrawnShare, shareCell } from './results.figures';
+import { type GapRow, type Report, type TrendPoint } from './results.report.types';
+import { changeWords, type Compared } from './results.words';
+
+/** One small panel: a line over all waves, its band, and the target as a dashed line. */
+export type TrendPanel = {
+  label: string;
+  words: string;
+  chart: {
+    kind: 'trend';
+    scale: 'percent' | 'score';
+    label: string;
+    waves: { label: string; time: number; isBreak: boolean }[];
+    points: DrawnShare[];
+    target: number | null;
+    current: number;
+  };
+  cells: string[];
+};
+
+export type TrendFigure = { headline: string; base: string; waves: string[]; panels: TrendPanel[] };
+
+/** Statements over all waves, in the order of the gap chart. */
+export function presentStatementTrends(report: Report): TrendFigure {
+  const panels = report.gaps.map((row) => panel(report, row.statement.wording, row, row.history, row.target));
+  return {
+    headline: trendHeadline(report.gaps, report),
+    base: 'Band: where the share would likely fall if we asked again (95 %). Dashed: the target. All panels share one scale.',
+    waves: report.waves.map(({ label }) => label),
+    panels,
+  };
+}
+
+/** Awareness and preference of our own brand over all waves. */
+export function presentBrandTrends(report: Report): TrendFigure {
+  const panels = report.trends.map((series) => {
+    const today = series.points.find(({ wave }) => wave.id === report.wave.id)?.result ?? NOT_ASKED;
+    return panel(report, series.label, { ...series, today }, series.points, null);
+  });
+  return {
+    headline: `How many know and choose ${report.tracker.ownBrand}`,
+    base: 'Share of everyone asked, with the range in which it likely lies (95 %).',
+    waves: report.waves.map(({ label }) => label),
+    panels,
+  };
+}
+
+const NOT_ASKED = { kind: 'cannot-say', reason: 'nobody-asked', base: 0 } as const;
+
+/** Says "no clear change" only of what could be compared at all. */
+function trendHeadline(rows: GapRow[], { waves, previous }: Report): string {
+  if (waves.length < 2 || previous === null) return 'The first point of the trend';
+  const over = `Over ${waves.length} waves:`;
+  const compared = rows.filter(({ change, verdict }) => change !== null && verdict !== 'cannot-say');
+  if (compared.length === 0) {
+    const isTooFew = rows.some(({ change }) => change !== null);
+    return isTooFew
+      ? `${over} too few people to compare with ${previous.label}`
+      : `${over} nothing to compare with ${previous.label}`;
+  }
+  const moved = compared.filter(({ verdict }) => verdict !== 'no-clear-change').length;
+  const of = compared.length === rows.length ? '' : ` of the ${compared.length} that can be compared`;
+  if (moved === 0) return `${over} no clear change${of === '' ? '' : ` in any${of}`} since ${previous.label}`;
+  return `${over} ${moved}${of === '' ? ` of ${rows.length} statements` : of} clearly changed since ${previous.label}`;
+}
+
+function panel(
+  report: Report,
+  label: string,
+  compared: Compared,
+  points: TrendPoint[],
+  target: GapRow['target'],
+): TrendPanel {
+  const words = report.previous === null ? 'first wave' : changeWords(compared);
+  return {
+    label,
+    words,
+    chart: {
+      kind: 'trend',
+      scale: 'percent',
+      label: `${label}: ${words}`,
+      waves: points.map(({ wave, isBreak }) => ({ label: wave.label, time: wave.time, isBreak })),
+      points: points.map(({ result }) => drawnShare(result)),
+      target: target === null ? null : target.share * 100,
+      current: points.findIndex(({ wave }) => wave.id === report.wave.id),
+    },
+    cells: points.map(({ result }) => shareCell(result).share),
+  };
+}

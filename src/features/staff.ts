@@ -1,0 +1,30 @@
+import { type AppContext } from '../context';
+import { type StaffRouter, staffRouter } from '../http/staff-router';
+import { accountRoutes, authenticate } from './accounts/accounts.routes';
+import { weightingRoutes } from './weighting/weighting.routes';
+import { trackerRoutes } from './trackers/trackers.routes';
+import { positioningRoutes } from './positioning/positioning.routes';
+import { questionnaireRoutes } from './questionnaires/questionnaires.routes';
+import { waveRoutes } from './waves/waves.routes';
+import { resultsRoutes } from './results/results.routes';
+import { loadToday } from './results/results.today';
+import { exportRoutes } from './exports/exports.routes';
+import { importRoutes } from './imports/imports.routes';
+import { uploadedFields } from './imports/imports.upload';
+
+/** Every page for people who signed in: one line per feature, in the order in which features build on each other. */
+export function staffFeatures(context: AppContext): StaffRouter {
+  const routes = staffRouter(authenticate(context));
+  // Its form carries a file, and the token that the next line checks is in front of it.
+  routes.router.use(uploadedFields());
+  accountRoutes(routes, context);
+  trackerRoutes(routes, context);
+  positioningRoutes(routes, context, (tracker) => loadToday(context.db, tracker, context.now()));
+  questionnaireRoutes(routes, context);
+  waveRoutes(routes, context);
+  weightingRoutes(routes, context);
+  importRoutes(routes, context);
+  resultsRoutes(routes, context);
+  exportRoutes(routes, context);
+  return routes;
+}

@@ -1,0 +1,38 @@
+import { type Db } from '../../db/connect';
+import { type TrackerSetup } from '../../instrument/instrument';
+import { listBrands } from './brands.queries';
+import { listSegments } from './segments.queries';
+import { listStatements } from './statements.queries';
+import { getTrackerById } from './trackers.queries';
+
+/** What the next questionnaire is made from: everything that is not retired, in its order. */
+export async function loadSetup(db: Db, trackerId: string): Promise<TrackerSetup> {
+  const { category, sponsor, purpose, contact, unaidedBoxes } = await getTrackerById(db, trackerId);
+  const brands = (await listBrands(db, trackerId)).filter(isActive);
+  const statements = (await listStatements(db, trackerId)).filter(isActive);
+  const segments = (await listSegments(db, trackerId)).filter(isActive);
+  return {
+    category,
+    sponsor,
+    purpose,
+    contact,
+    unaidedBoxes,
+    brands: brands.map(({ key, name, isOwn }) => ({ key, name, isOwn })),
+    statements: statements.map(({ key, wording }) => ({ key, wording })),
+    segments: segments.map(({ key, label, question, place, options }) => ({
+      key,
+      label,
+      question,
+      place,
+      options: options.map((option) => ({
+        key: option.key,
+        label: option.label,
+        qualifies: option.qualifies,
+      })),
+    })),
+  };
+}
+
+export function isActive(item: { retiredAt: string | null }): boolean {
+  return item.retiredAt === null;
+}

@@ -1,0 +1,20 @@
+import { paths } from '../../paths';
+
+const TABS = [
+  { label: 'Basics', path: paths.trackerSettings },
+  { label: 'Brands', path: paths.trackerBrands },
+  { label: 'Statements', path: paths.trackerStatements },
+  { label: 'Segments', path: paths.trackerSegments },
+  { label: 'Population', path: paths.weighting },
+] as const;
+
+export type Tab = { label: string; href: string; isCurrent: boolean };
+
+/** The pages that a tracker's settings have; the one of the weighting feature is among them. */
+export function settingsTabs(trackerId: string, current: string): Tab[] {
+  return TABS.map(({ label, path }) => ({
+    label,
+    href: path(trackerId),
+    isCurrent: path(trackerId) === current,
+  }));
+}

@@ -1,0 +1,53 @@
+import { type Db } from '../../db/connect';
+import { type InstrumentChange } from '../../instrument/diff';
+import { generateInstrument } from '../../instrument/generate';
+import { type Instrument } from '../../instrument/instrument';
+import { blockers } from '../questionnaires/questionnaires.lint';
+import { type Finding } from '../questionnaires/questionnaires.lint.types';
+import { getFrozenInstrument, getInstrument } from '../questionnaires/questionnaires.queries';
+import { loadSetup } from '../trackers/trackers.setup';
+import { changesBetween } from './waves.breaks';
+import { type Progress, summarise } from './waves.progress';
+import {
+  countCompletes,
+  listFinalCounts,
+  listLatestDurations,
+  listStatusCounts,
+} from './waves.progress.queries';
+import { findWaveBefore, listWaves, type Wave } from './waves.queries';
+
+/** What was asked, or would be asked if the wave opened now, against the wave before. */
+export type Asked = {
+  hash: string | null;
+  before: string | null;
+  changes: InstrumentChange[];
+  blockedBy: Finding[];
+};
+
+export async function loadAsked(db: Db, wave: Wave): Promise<Asked> {
+  const before = await findWaveBefore(db, wave);
+  const frozen = wave.instrumentId === null ? undefined : await getFrozenInstrument(db, wave.instrumentId);
+  const instrument: Instrument = frozen?.content ?? generateInstrument(await loadSetup(db, wave.trackerId));
+  const earlier = before?.instrumentId == null ? undefined : await getInstrument(db, before.instrumentId);
+  return {
+    hash: frozen?.contentHash ?? null,
+    before: before?.label ?? null,
+    changes: earlier === undefined ? [] : changesBetween(earlier, instrument),
+    blockedBy: wave.status === 'planned' ? blockers(instrument) : [],
+  };
+}
+
+export async function loadProgress(db: Db, wave: Wave): Promise<Progress> {
+  const counts = await listStatusCounts(db, wave.id);
+  return summarise(counts, await listLatestDurations(db, wave.id));
+}
+
+/** The tracker's waves with how many people completed each. */
+export async function loadWaves(db: Db, trackerId: string): Promise<{ wave: Wave; completes: number }[]> {
+  const waves = await listWaves(db, trackerId);
+  const final = await listFinalCounts(db, trackerId);
+  const counted: { wave: Wave; completes: number }[] = [];
+  for (const wave of waves)
+    counted.push({ wave, completes: final.get(wave.id) ?? (await countCompletes(db, wave.id)) });
+  return counted;
+}
