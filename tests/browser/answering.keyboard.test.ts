@@ -1,0 +1,131 @@
+import { gzipSync } from 'node:zlib';
+import { type Page } from 'playwright-core';
+import { paths } from '../../src/paths';
+import { DESKTOP, PHONE, useBrowser } from '../support/browser';
+import { aSurvey, type TestSurvey } from '../support/survey';
+
+const browser = useBrowser();
+let survey: TestSurvey;
+beforeAll(async () => {
+  survey = await aSurvey(browser.running.context.db);
+});
+
+const here = (page: Page) => new URL(page.url()).pathname.split('/').at(-1)!;
+const KB = 1024;
+
+/** Starts and goes on to a page, answering as `send` says. */
+async function goTo(page: Page, target: string): Promise<void> {
+  await page.goto(paths.survey(survey.wave.slug));
+  await page.locator('.primary').click();
+  for (let pages = 0; here(page) !== target && pages < 20; pages++) {
+    if (here(page) === 'unaided') await page.locator('#mention-1').fill('Nordlicht');
+    else if ((await page.locator('.card').count()) > 0) {
+      for (const card of await page.locator('.card').all()) await card.locator('input').first().check();
+    } else await page.locator('fieldset.question input').first().check();
+    await page.locator('.primary').click();
+  }
+}
+
+describe('with the keyboard alone', () => {
+  it('a survey can be walked to its end, with the focus always in sight', async () => {
+    const page = await browser.page(DESKTOP);
+    await page.goto(paths.survey(survey.wave.slug));
+    for (let presses = 0; presses < 800 && here(page) !== 'done'; presses++) {
+      await page.keyboard.press('Tab');
+      const focus = await page.evaluate(() => {
+        const element = document.activeElement as HTMLInputElement;
+        const box = element.getBoundingClientRect();
+        const inSight = box.bottom > 0 && box.top < window.innerHeight;
+        const { type, name, checked, value, className } = element;
+        return { type, name, checked, value, className, inSight };
+      });
+      if (focus.name !== undefined && focus.type !== undefined)
+        expect(focus).toMatchObject({ inSight: true });
+      if (focus.type === 'radio' && !focus.checked) await page.keyboard.press('Space');
+      if (focus.type === 'text' && focus.name === 'mention-1') await page.keyboard.type('Nordlicht');
+      if (focus.type === 'checkbox' && focus.name === 'brand' && !focus.checked)
+        await page.keyboard.press('Space');
+      if (focus.className === 'primary') {
+        const before = page.url();
+        await page.keyboard.press('Enter');
+        await page.waitForURL((url) => url.href !== before);
+      }
+    }
+
+    expect(await page.locator('meta[name=regard-state]').getAttribute('content')).toBe('completed');
+  }, 120_000);
+
+  it('an error takes the focus, and leads to its field', async () => {
+    const page = await browser.page(PHONE);
+    await goTo(page, 'known');
+    await page.locator('.primary').click();
+
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('summary');
+    expect(await page.title()).toMatch(/^Error: /);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('brand');
+  });
+
+  it('number keys pick answers', async () => {
+    const page = await browser.page(DESKTOP);
+    await goTo(page, 'screener-1');
+    await page.keyboard.press('2');
+
+    expect(await page.getByLabel('I prepare decisions').isChecked()).toBe(true);
+  });
+});
+
+describe('an answer that excludes the others', () => {
+  it('takes them back, and they it', async () => {
+    const page = await browser.page(DESKTOP);
+    await goTo(page, 'known');
+    await page.getByLabel('Omnira').check();
+    await page.getByLabel('None of these').check();
+    expect(await page.getByLabel('Omnira').isChecked()).toBe(false);
+
+    await page.getByLabel('Tallis').check();
+    expect(await page.getByLabel('None of these').isChecked()).toBe(false);
+  });
+
+  it('is refused together with others where no script takes them back, and nothing is lost', async () => {
+    const page = await browser.page({ ...PHONE, javaScriptEnabled: false });
+    await goTo(page, 'known');
+    await page.getByLabel('Omnira').check();
+    await page.getByLabel('None of these').check();
+    await page.locator('.primary').click();
+
+    expect(await page.locator('.summary').textContent()).toContain('but not both');
+    expect(await page.getByLabel('Omnira').isChecked()).toBe(true);
+  });
+
+  it('leaves typed names alone', async () => {
+    const page = await browser.page(DESKTOP);
+    await goTo(page, 'unaided');
+    await page.locator('#mention-1').fill('Nordlicht');
+    await page.getByLabel('I can’t think of any').check();
+
+    expect(await page.locator('#mention-1').inputValue()).toBe('Nordlicht');
+  });
+});
+
+describe('what a page weighs', () => {
+  it('keeps to its budget: 8 kB of HTML, 10 kB of styles, 10 kB of script, compressed, and nothing else', async () => {
+    const page = await browser.page(PHONE);
+    const loaded = new Map<string, number>();
+    page.on('response', async (response) => {
+      const body = await response.body().catch(() => Buffer.alloc(0));
+      loaded.set(new URL(response.url()).pathname, gzipSync(body).length);
+    });
+    await goTo(page, 'image-1');
+    await page.waitForLoadState('networkidle');
+
+    const pages = [...loaded].filter(([path]) => path.startsWith('/s/'));
+    expect(Math.max(...pages.map(([, bytes]) => bytes))).toBeLessThan(8 * KB);
+    expect(loaded.get('/css/survey.css')).toBeLessThan(10 * KB);
+    expect(loaded.get('/js/survey.js')).toBeLessThan(10 * KB);
+    expect(
+      [...loaded.keys()].filter((path) => !/^\/(s|css|js)\//.test(path) && path !== 'image/x-icon'),
+    ).toEqual([]);
+  });
+});

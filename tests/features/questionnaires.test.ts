@@ -1,0 +1,125 @@
+import { freezeInstrument, getInstrument } from '../../src/features/questionnaires/questionnaires.queries';
+import { loadSetup } from '../../src/features/trackers/trackers.setup';
+import { generateInstrument } from '../../src/instrument/generate';
+import { type Instrument } from '../../src/instrument/instrument';
+import { openWave } from '../../src/features/waves/waves.opening';
+import { updateStatement } from '../../src/features/trackers/statements.queries';
+import { paths } from '../../src/paths';
+import { type TestWorkspace, useApp } from '../support/app';
+import { aTracker, aWave, textOf } from '../support/planned-tracker';
+
+const app = useApp();
+let workspace: TestWorkspace;
+
+beforeEach(async () => {
+  workspace = await app.workspace();
+});
+
+const read = async (trackerId: string) =>
+  (await workspace.viewer.get(paths.questionnaire(trackerId)).expect(200)).text;
+
+describe('the questionnaire page', () => {
+  it('reads as a document in the order asked, with its length and the seal after what comes to mind', async () => {
+    const tracker = await aTracker(app, workspace);
+
+    const text = textOf(await read(tracker.id));
+
+    const inOrder = [
+      'Who is asked',
+      'When you think of IT services providers',
+      'Seal.',
+      'Which of these have you heard of',
+      'Understands my industry',
+      'How many people work at your company?',
+    ];
+    const found = inOrder.map((words) => text.indexOf(words));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+    expect(text).toMatch(/Takes about \d+ minutes/);
+    expect(text).toContain('Ready to be asked');
+  });
+
+  it('says that a preview needs a wave, then shows the real pages through its test link', async () => {
+    const tracker = await aTracker(app, workspace);
+    expect(await read(tracker.id)).toContain('Plan the first wave');
+
+    const wave = await aWave(app, tracker.id);
+
+    expect(await read(tracker.id)).toContain(`<iframe class="phone" src="${paths.survey(wave.testSlug)}"`);
+  });
+
+  it('marks what blocks opening where it stands', async () => {
+    const tracker = await aTracker(app, workspace, { sponsor: 'Nordlicht insights' });
+
+    const text = textOf(await read(tracker.id));
+
+    expect(text).toContain('Not ready: 1 thing stands in the way');
+    expect(text).toContain('Nordlicht is named in the sponsor');
+  });
+
+  it('says when the wave in field asks something else than what stands here now', async () => {
+    const tracker = await aTracker(app, workspace);
+    await openWave(app.db, await aWave(app, tracker.id, { label: 'Spring' }), app.clock.now);
+    expect(textOf(await read(tracker.id))).not.toContain('is asked as it was when it opened');
+
+    await updateStatement(app.db, tracker.id, {
+      key: 'good-value',
+      wording: 'Worth its price',
+      position: 6,
+      retiredAt: null,
+    });
+
+    expect(textOf(await read(tracker.id))).toContain('“Spring” is asked as it was when it opened');
+  });
+
+  it('shows hostile wording as text', async () => {
+    const tracker = await aTracker(app, workspace, {
+      statements: [{ wording: '<img src=x onerror=alert(1)>' }],
+    });
+
+    const html = await read(tracker.id);
+
+    expect(html).not.toContain('<img src=x');
+    expect(html).toContain('&lt;img src=x');
+  });
+
+  it("answers another workspace's tracker as one that does not exist", async () => {
+    const tracker = await aTracker(app, await app.workspace());
+
+    await workspace.owner.get(paths.questionnaire(tracker.id)).expect(404);
+    await workspace.owner.get(paths.questionnaire('nonsense')).expect(400);
+  });
+});
+
+describe('freezing', () => {
+  it('keeps the same content once and comes back as it went in', async () => {
+    const tracker = await aTracker(app, workspace);
+    const instrument = generateInstrument(await loadSetup(app.db, tracker.id));
+    const reordered = Object.fromEntries(Object.entries(instrument).reverse()) as Instrument;
+
+    const first = await freezeInstrument(app.db, tracker.id, instrument, app.clock.now);
+    const second = await freezeInstrument(app.db, tracker.id, reordered, app.clock.now);
+    const other = await freezeInstrument(
+      app.db,
+      tracker.id,
+      { ...instrument, unaidedBoxes: 3 },
+      app.clock.now,
+    );
+
+    expect(second).toBe(first);
+    expect(other).not.toBe(first);
+    expect(await getInstrument(app.db, first)).toEqual(instrument);
+    await expect(getInstrument(app.db, 'nothing')).rejects.toThrow('not found');
+  });
+
+  it('gives everybody who freezes at the same moment the same instrument', async () => {
+    const tracker = await aTracker(app, workspace);
+    const instrument = generateInstrument(await loadSetup(app.db, tracker.id));
+
+    const ids = await Promise.all(
+      [1, 2, 3, 4].map(() => freezeInstrument(app.db, tracker.id, instrument, app.clock.now)),
+    );
+
+    expect(new Set(ids).size).toBe(1);
+  });
+});

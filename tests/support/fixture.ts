@@ -1,0 +1,80 @@
+import { type Db } from '../../src/db/connect';
+import { hashSecret, newId, newSecret } from '../../src/db/ids';
+import { insertLink } from '../../src/features/accounts/links.queries';
+import { lockDraft, saveDraft } from '../../src/features/positioning/positioning.queries';
+import { paths } from '../../src/paths';
+import { type TestApp, type TestWorkspace } from './app';
+import { csv, MAPPING } from './history';
+import { answersIn, aTracker, aWave, aware, people } from './results';
+
+/** One id of everything that URLs name, by the name of the route's parameter. */
+export type Ids = Record<string, string>;
+
+/** Parameters that name nothing of a workspace. */
+const ELSEWHERE = { template: 'b2b-it-services' };
+
+/** Fills a workspace with a tracker, a locked target and a draft, a closed wave with answers, an invitation, an import. */
+export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids> {
+  const { db } = app;
+  const trackerId = await aTracker(db, workspace.id);
+  await setTarget(db, trackerId, app.clock.now);
+  const wave = await aWave(db, trackerId, 'Wave 1');
+  await answersIn(db, wave, people(aware('ours'), 60, 100));
+  const personId = workspace.people.viewer.id;
+  const jobId = await startImport(app, workspace);
+  const invitation = await invite(app, workspace);
+  return {
+    trackerId,
+    waveId: wave.id,
+    personId,
+    workspaceId: workspace.id,
+    version: '1',
+    jobId,
+    ...invitation,
+    ...ELSEWHERE,
+  };
+}
+
+/** Ids that look right and belong to nobody. */
+export function idsOfNobody(): Ids {
+  const parameters = ['trackerId', 'waveId', 'linkId', 'personId', 'workspaceId', 'jobId'];
+  const ids = Object.fromEntries(parameters.map((parameter) => [parameter, newId()]));
+  return { ...ids, token: newSecret(), version: '99', ...ELSEWHERE };
+}
+
+async function setTarget(db: Db, trackerId: string, now: Date): Promise<void> {
+  const item = { share: 0.5, importance: 50, deadline: '', reason: '' };
+  const items = ['good-value', 'keeps-promises'].map((statementKey) => ({ ...item, statementKey }));
+  const draft = await saveDraft(db, trackerId, 0, { reason: '', items }, now);
+  const lock = { edit: draft.edit, contentHash: 'x', lockedBy: 'Somebody', now };
+  const locked = await lockDraft(db, trackerId, lock);
+  await saveDraft(db, trackerId, locked.edit, { reason: 'Higher', items }, now);
+}
+
+async function invite(
+  { db, clock }: TestApp,
+  workspace: TestWorkspace,
+): Promise<Pick<Ids, 'linkId' | 'token'>> {
+  const [id, token] = [newId(), newSecret()];
+  const life = { createdAt: clock.now.toISOString(), expiresAt: '2999-01-01T00:00:00.000Z' };
+  const offer = {
+    workspaceId: workspace.id,
+    role: 'viewer',
+    email: '',
+    createdBy: workspace.people.owner.id,
+  } as const;
+  await insertLink(db, { id, tokenHash: hashSecret(token), purpose: 'invitation', ...offer, ...life });
+  return { linkId: id, token };
+}
+
+/** A dry run that is never confirmed. */
+async function startImport(app: TestApp, { editor }: TestWorkspace): Promise<string> {
+  const answer = await editor
+    .post(paths.newImport())
+    .field('_csrf', app.tokenOf(editor))
+    .field('name', 'History')
+    .field('mapping', JSON.stringify(MAPPING))
+    .attach('file', Buffer.from(csv()), 'history.csv')
+    .expect(303);
+  return String(answer.headers['location']).split('/').at(-1) ?? '';
+}

@@ -1,0 +1,102 @@
+import { type Role } from '../../src/http/roles';
+
+/**
+ * Who may use which route: decided here, by hand. tests/http/routes.test.ts fails when a route of the product has no row, when
+ * a row has no route, and when the product decides otherwise.
+ */
+export const ROUTE_ROLES: Record<string, Role> = {
+  // accounts
+  'post /workspaces': 'owner',
+  'get /account': 'viewer',
+  'post /account': 'viewer',
+  'post /account/password': 'viewer',
+  'get /people': 'owner',
+  'post /people/:personId/role': 'owner',
+  'post /people/:personId/remove': 'owner',
+  'post /people/invitations': 'owner',
+  'post /people/invitations/:linkId/revoke': 'owner',
+  // trackers
+  'get /': 'viewer',
+  'get /trackers': 'viewer',
+  'get /trackers/new': 'editor',
+  'get /trackers/new/:template': 'editor',
+  'post /trackers/new/:template': 'editor',
+  'get /trackers/:trackerId': 'viewer',
+  'get /trackers/:trackerId/settings': 'editor',
+  'post /trackers/:trackerId/settings': 'editor',
+  'get /trackers/:trackerId/settings/brands': 'editor',
+  'post /trackers/:trackerId/settings/brands': 'editor',
+  'get /trackers/:trackerId/settings/statements': 'editor',
+  'post /trackers/:trackerId/settings/statements': 'editor',
+  'get /trackers/:trackerId/settings/segments': 'editor',
+  'post /trackers/:trackerId/settings/segments': 'editor',
+  // positioning
+  'get /trackers/:trackerId/target': 'viewer',
+  'get /trackers/:trackerId/target/versions/:version': 'viewer',
+  'get /trackers/:trackerId/target/draft': 'editor',
+  'post /trackers/:trackerId/target/draft': 'editor',
+  'get /trackers/:trackerId/target/lock': 'editor',
+  'post /trackers/:trackerId/target/lock': 'editor',
+  // questionnaires and waves
+  'get /trackers/:trackerId/questionnaire': 'viewer',
+  'get /trackers/:trackerId/waves': 'viewer',
+  'get /trackers/:trackerId/waves/new': 'editor',
+  'post /trackers/:trackerId/waves': 'editor',
+  'get /trackers/:trackerId/waves/:waveId/plan': 'editor',
+  'post /trackers/:trackerId/waves/:waveId/plan': 'editor',
+  'get /trackers/:trackerId/waves/:waveId': 'viewer',
+  'post /trackers/:trackerId/waves/:waveId/opening': 'editor',
+  'get /trackers/:trackerId/waves/:waveId/closing': 'editor',
+  'post /trackers/:trackerId/waves/:waveId/closing': 'editor',
+  'post /trackers/:trackerId/waves/:waveId/test-answers': 'editor',
+  'post /trackers/:trackerId/waves/:waveId/break-note': 'editor',
+  'get /trackers/:trackerId/waves/:waveId/qr.svg': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/qr.png': 'viewer',
+  // weighting
+  'get /trackers/:trackerId/weighting': 'editor',
+  'post /trackers/:trackerId/weighting': 'editor',
+  'post /trackers/:trackerId/weighting/paste': 'editor',
+  // importing history
+  'get /imports/new': 'editor',
+  'post /imports/new': 'editor',
+  'get /trackers/:trackerId/import': 'editor',
+  'post /trackers/:trackerId/import': 'editor',
+  'get /imports/:jobId': 'editor',
+  'post /imports/:jobId/confirm': 'editor',
+  // results
+  'get /trackers/:trackerId/report': 'viewer',
+  'get /trackers/:trackerId/report.csv': 'viewer',
+  // exports
+  'get /trackers/:trackerId/export': 'analyst',
+  'get /trackers/:trackerId/waves/:waveId/responses.csv': 'analyst',
+  'get /trackers/:trackerId/responses.csv': 'analyst',
+  'get /trackers/:trackerId/codebook.csv': 'analyst',
+};
+
+/** Routes for people who have not signed in, or have not chosen a workspace; each decides for itself. */
+export const OPEN_ROUTES = [
+  'get /sign-in',
+  'post /sign-in',
+  'post /sign-out',
+  'get /welcome/:token',
+  'post /welcome/:token',
+  'get /workspaces',
+  'post /workspaces/:workspaceId/choose',
+];
+
+/** A form that the route takes, where the checks before it would otherwise hide what the test is about. */
+export const FORMS: Record<string, Record<string, string>> = {
+  'post /people/:personId/role': { role: 'viewer' },
+};
+
+/** Routes that are asked by a button alone: an empty form is all they need. */
+export const BUTTONS = new Set([
+  'post /people/:personId/remove',
+  'post /people/invitations/:linkId/revoke',
+  'post /trackers/:trackerId/waves/:waveId/opening',
+  'post /trackers/:trackerId/waves/:waveId/closing',
+  'post /trackers/:trackerId/waves/:waveId/test-answers',
+  'post /imports/:jobId/confirm',
+  'post /sign-out',
+  'post /workspaces/:workspaceId/choose',
+]);

@@ -1,0 +1,122 @@
+import { type Db } from '../../src/db/connect';
+
+const at = '2026-11-22T09:00:00.000Z';
+const tracker = { tracker_id: 'tracker' };
+
+/** One row of each table, parents before children. A new table needs a row here; tests/db/migrations.test.ts says so. */
+const ROWS: [table: string, row: Record<string, unknown>][] = [
+  ['settings', { key: 'key', value: 'value' }],
+  ['workspaces', { id: 'workspace', name: 'Workspace', created_at: at }],
+  [
+    'people',
+    {
+      id: 'person',
+      email: 'a@example.org',
+      name: 'A',
+      password_hash: 'x',
+      credential_version: 1,
+      created_at: at,
+    },
+  ],
+  ['memberships', { workspace_id: 'workspace', person_id: 'person', role: 'owner', created_at: at }],
+  ['one_time_links', { id: 'link', purpose: 'first-owner', token_hash: 'x', created_at: at, expires_at: at }],
+  ['sessions', { sid: 'x', sess: '{}', expired: at }],
+  ['sign_in_attempts', { bucket: 'x', window_start: at, attempts: 1 }],
+  [
+    'trackers',
+    {
+      id: 'tracker',
+      workspace_id: 'workspace',
+      name: 'Tracker',
+      category: 'IT services providers',
+      sponsor: 'S',
+      contact: 'C',
+      purpose: 'P',
+      unaided_boxes: 5,
+      threshold: 0.02,
+      edit: 1,
+      created_at: at,
+    },
+  ],
+  ['brands', { ...tracker, key: 'ours', name: 'Ours', is_own: true, position: 1 }],
+  ['brand_aliases', { ...tracker, brand_key: 'ours', alias: 'Us', folded: 'us' }],
+  ['statements', { ...tracker, key: 'good', wording: 'Is good', position: 1 }],
+  [
+    'segments',
+    { ...tracker, key: 'size', label: 'Size', question: 'How big?', place: 'screener', position: 1 },
+  ],
+  [
+    'segment_options',
+    { ...tracker, segment_key: 'size', key: 'big', label: 'Big', qualifies: true, position: 1 },
+  ],
+  [
+    'target_profiles',
+    { id: 'profile', ...tracker, version: 1, status: 'draft', reason: '', edit: 1, created_at: at },
+  ],
+  [
+    'target_items',
+    { profile_id: 'profile', statement_key: 'good', share: 0.5, importance: 1, deadline: '', reason: '' },
+  ],
+  ['instruments', { id: 'instrument', ...tracker, content: '{}', content_hash: 'x', created_at: at }],
+  [
+    'waves',
+    {
+      id: 'wave',
+      ...tracker,
+      position: 1,
+      label: 'Wave 1',
+      slug: 'slug',
+      test_slug: 'test',
+      source: 'fieldwork',
+      status: 'open',
+      has_weights: false,
+      instrument_id: 'instrument',
+      break_note: '',
+      created_at: at,
+    },
+  ],
+  [
+    'responses',
+    {
+      wave_id: 'wave',
+      response_id: 'response',
+      instrument_id: 'instrument',
+      status: 'completed',
+      is_test: false,
+      page: 'end',
+      seed: 1,
+      answers: '{}',
+      source: '',
+      started_at: at,
+      updated_at: at,
+      completed_at: at,
+    },
+  ],
+  [
+    'response_vectors',
+    { wave_id: 'wave', completed_at: at, response_id: 'response', vector: 'x', mentions: '' },
+  ],
+  ['allocations', { wave_id: 'wave', brand_key: 'ours', is_test: false, respondents: 1 }],
+  [
+    'tallies',
+    {
+      wave_id: 'wave',
+      split: '',
+      respondents: 1,
+      folded_to: '',
+      is_final: false,
+      counts: Buffer.from([1]),
+      mentions: '{}',
+      updated_at: at,
+    },
+  ],
+];
+
+/** Fills every table that exists and is empty. */
+export async function insertRowInEveryTable(db: Db, existing: string[]): Promise<void> {
+  for (const [table, row] of ROWS) {
+    if (!existing.includes(table)) continue;
+    const isEmpty = (await db(table).first()) === undefined;
+    if (isEmpty) await db(table).insert(row);
+  }
+}
