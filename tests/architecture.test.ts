@@ -12,6 +12,7 @@ const FEATURES = [
   'waves',
   'answering',
   'imports',
+  'columns',
   'results',
   'exports',
 ];

@@ -12,7 +12,7 @@ import {
   type Place,
   RESPONDENT_SEPARATOR,
   START,
-} from './results.vectors.queries';
+} from '../columns/columns.vectors.queries';
 
 /** Respondents read at once: a page is read and counted in a few milliseconds, then others get their turn. */
 const PAGE = 4000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RESPONDENT_SEPARATOR } from './results.vectors.queries';
+import { RESPONDENT_SEPARATOR } from '../columns/columns.vectors.queries';
 
 /** How often a name was typed: by how many respondents, and by how many of them first; `text` as it came first. */
 export type Mention = { text: string; respondents: number; first: number };

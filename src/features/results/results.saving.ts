@@ -2,7 +2,7 @@ import { type Db } from '../../db/connect';
 import { lockWave } from '../../db/locks';
 import { nextTurn } from './results.folding';
 import { findTallyStamp, saveTally, type SavedTally, type TallyStamp } from './results.queries';
-import { countVectors, type Place, START } from './results.vectors.queries';
+import { countVectors, type Place, START } from '../columns/columns.vectors.queries';
 
 /** An instant after every completion. */
 export const FOREVER = '9999';

@@ -16,7 +16,7 @@ import {
   type TallyStamp,
 } from './results.queries';
 import { countAll, FOREVER, saveUnlessChanged, stampOf } from './results.saving';
-import { getFieldSpan, placeOf, placeText } from './results.vectors.queries';
+import { getFieldSpan, placeOf, placeText } from '../columns/columns.vectors.queries';
 
 /**
  * A slower transaction may commit an earlier completion after a later one was read (PostgreSQL). What is younger than this is
