@@ -16,7 +16,7 @@ const FEATURES = [
   'results',
   'exports',
 ];
-const NUMERIC = /^(\.\/|simple-statistics$|@stdlib\/)/;
+const NUMERIC = /^(\.\/|simple-statistics$|ml-matrix$|@stdlib\/)/;
 
 type Wall = { files: RegExp; may?: RegExp; mayNot?: RegExp };
 
