@@ -2,9 +2,24 @@ import { type Answers } from './answers';
 import { type Instrument } from './instrument';
 import { knownBrands } from './known';
 import { shownOrder } from './order';
+import { type Page } from './pages';
 
 /** Respondents who were given a brand's image cards so far, by brand key; absent is none. */
 export type Allocations = Readonly<Record<string, number>>;
+
+/** Pages whose answers decide which brands a respondent knows and how well: the cards come after the last of them. */
+const DECIDING = new Set<Page['kind'] | undefined>(['aided', 'familiarity', 'consideration', 'preference']);
+
+/**
+ * Whether brands are to be given now: once everything that decides about them has been answered, just before the image
+ * cards, so that those who break off before do not count as given.
+ *
+ * @param answered  the page that has just been dealt with
+ * @param next      the page that comes after it; undefined after the last
+ */
+export function isAllocationDue(answered: Page, next: Page | undefined): boolean {
+  return answered.kind !== 'segment' && answered.kind !== 'unaided' && !DECIDING.has(next?.kind);
+}
 
 /**
  * Gives a respondent the brands whose image is asked: our own when known, then those that the fewest respondents got,

@@ -1,5 +1,5 @@
 import { type Coder, namedBrands } from '../coding/exact-coder';
-import { brandsToAllocate, withAllocated } from '../instrument/allocation';
+import { brandsToAllocate, isAllocationDue, withAllocated } from '../instrument/allocation';
 import { type Answers, NONE, UNDISCLOSED } from '../instrument/answers';
 import { type Instrument } from '../instrument/instrument';
 import { type Page, pagesFor } from '../instrument/pages';
@@ -44,14 +44,16 @@ export function interview(
       return { status: 'screened-out', answers, page: page.key, pagesAnswered: at + 1 };
     }
     if (!DECIDES.has(page.kind)) continue;
-    if (page.kind === 'aided') answers = allocate(instrument, answers, seed, allocations);
+    pages = pagesFor(instrument, answers, seed);
+    if (!isAllocationDue(page, pages[at + 1])) continue;
+    answers = allocate(instrument, answers, seed, allocations);
     pages = pagesFor(instrument, answers, seed);
   }
   return { status: 'completed', answers, page: pages.at(-1)?.key ?? '', pagesAnswered: pages.length };
 }
 
 /** Kinds of pages whose answers decide which pages follow. */
-const DECIDES = new Set<Page['kind']>(['unaided', 'aided', 'familiarity', 'preference']);
+const DECIDES = new Set<Page['kind']>(['unaided', 'aided', 'familiarity', 'consideration', 'preference']);
 
 function allocate(
   instrument: Instrument,

@@ -1,3 +1,4 @@
+import { pagesFor } from '../../src/instrument/pages';
 import { chanceFrom, seedFrom } from '../../src/simulation/chance';
 import { interview } from '../../src/simulation/interview';
 import { inventMarket, marketAt } from '../../src/simulation/market';
@@ -66,6 +67,20 @@ describe('an interview with a simulated person', () => {
     interview(QUESTIONNAIRE, PERSON, 7, allocations);
 
     expect(allocations).toEqual({ arden: 1, bellwick: 1 });
+  });
+
+  it('gives nobody cards who leaves before them, and gives them to whoever reaches the first', () => {
+    const keys = pagesFor(QUESTIONNAIRE.instrument, { aided: PERSON.knows }, 7).map(({ key }) => key);
+    const beforeCards = keys.indexOf('preference');
+    const givenTo = (leavesAt: number) => {
+      const allocations = {};
+      interview(QUESTIONNAIRE, { ...PERSON, leavesAt }, 7, allocations);
+      return allocations;
+    };
+
+    expect(beforeCards).toBeGreaterThan(3);
+    for (let at = 0; at <= beforeCards; at++) expect(givenTo(at)).toEqual({});
+    expect(givenTo(beforeCards + 1)).toEqual({ arden: 1, bellwick: 1 });
   });
 });
 

@@ -1,6 +1,6 @@
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
-import { brandsToAllocate, withAllocated } from '../../instrument/allocation';
+import { brandsToAllocate, isAllocationDue, withAllocated } from '../../instrument/allocation';
 import { type Answers } from '../../instrument/answers';
 import { isOpen, mayStayOpen, passPage, type Problem, readPage } from '../../instrument/check';
 import { type FormBody, MisfitError } from '../../instrument/form';
@@ -129,9 +129,7 @@ async function goBack(step: Step, reachable: Page[], page: Page, answers: Answer
 async function allocate(step: Step, surveys: Surveys, page: Page, answers: Answers): Promise<Answers> {
   const { visit, questionnaire, trx, link } = step;
   const next = frontier(pagesFor(questionnaire.instrument, answers, visit.seed), answers);
-  const isBefore =
-    next !== undefined && ['aided', 'familiarity', 'consideration', 'preference'].includes(next.kind);
-  if (isBefore || page.kind === 'segment' || page.kind === 'unaided') return answers;
+  if (!isAllocationDue(page, next)) return answers;
   const allocator = await surveys.allocator(trx, link);
   const added = brandsToAllocate(questionnaire.instrument, answers, visit.seed, allocator.counts);
   if (added.length === 0) return answers;
