@@ -1,5 +1,8 @@
+export { betaCdf, betaQuantile, betaUpperTail } from './beta';
+export { chiSquareCdf, chiSquareQuantile, chiSquareUpperTail } from './chi-square';
 export { newcombeInterval, newcombePValue, type ShareOfBase, waveDifference } from './difference';
 export { effectiveBase } from './effective-base';
+export { fisherCdf, fisherUpperTail } from './fisher-f';
 export { gapTests, type GapTests } from './gap';
 export {
   crossProduct,
@@ -12,9 +15,9 @@ export {
   type DesignMargin,
   type MarginDesign,
 } from './margin-design';
-export { benjaminiHochberg, holm } from './multiplicity';
+export { benjaminiHochberg, bonferroni, hochberg, holm } from './multiplicity';
 export { netPromoterInterval } from './net-promoter';
-export { normalCdf, normalUpperTail } from './normal-cdf';
+export { normalCdf, normalDensity, normalUpperTail } from './normal-cdf';
 export { normalQuantile } from './normal-quantile';
 export { rake, type Raking } from './raking';
 export { type RakingRefusal, UNANSWERED } from './raking-margins';
@@ -22,3 +25,18 @@ export { studentCdf, studentQuantile, studentTwoSided, studentUpperTail } from '
 export { fixedVariance, jackknifeVariance, MOST_LEVERAGE, rakedVariance } from './variance';
 export { type MeanEstimate, type VarianceRoute, weightedMean } from './weighted-mean';
 export { type Interval, wilsonInterval } from './wilson';
+  covarianceOf,
+  deviates,
+  type Moves,
+  movesOf,
+  rootOf,
+  standardError,
+  type Statistic,
+  varianceOf,
+  type WeightedSample,
+} from './engine';
+export { columnLetters, letteredColumns, type LetterTest } from './letters';
+export { answered, type PairedDifference, pairedDifference } from './paired';
+export { minus, ratioOf } from './ratio';
+export { type Compared, compared, type ComparedTest, kishTest, type KishTest } from './segment-tests';
+export { type Segment, type SegmentPair, type SegmentRow, segmentRow } from './segments';

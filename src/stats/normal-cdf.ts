@@ -34,6 +34,20 @@ export function normalUpperTail(z: number): number {
   return normalCdf(-z);
 }
 
+/**
+ * Density of the standard normal distribution.
+ *
+ * @param z  in standard deviations, any number including the infinities
+ * @returns density per standard deviation, 0 or more
+ * @throws RangeError  when z is not a number
+ *
+ * Source: its definition. Checked against R in tests/stats/distributions.test.ts.
+ */
+export function normalDensity(z: number): number {
+  if (Number.isNaN(z)) throw new RangeError('normalDensity requires a number, got NaN');
+  return INVERSE_ROOT_TWO_PI * Math.exp(-(z ** 2) / 2);
+}
+
 const CENTRE_REACH = 0.67448975;
 const MIDDLE_REACH = Math.sqrt(32);
 const FRACTION_LEVELS = 40;

@@ -65,6 +65,7 @@ export function studentQuantile(p: number, df: number): number {
   return quantile(p, df);
 }
 
-function requireFreedom(df: number): void {
+/** Refuses degrees of freedom that are not above 0. */
+export function requireFreedom(df: number): void {
   if (!(df > 0)) throw new RangeError(`degrees of freedom must be above 0, got ${df}`);
 }

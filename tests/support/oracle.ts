@@ -7,17 +7,20 @@ import { parse } from 'csv-parse/sync';
  * at hand the tests against them are skipped by name; where REGARD_REQUIRE names "oracle" that is a failure.
  */
 const FOLDER = path.join(process.env.REGARD_ORACLE ?? path.resolve('../shared/oracle'), 'stats');
-const isHere = existsSync(path.join(FOLDER, 'INDEX.tsv'));
-const isRequired = (process.env.REGARD_REQUIRE ?? '').split(',').includes('oracle');
+export const oracle = {
+  folder: FOLDER,
+  isHere: existsSync(FOLDER),
+  isRequired: (process.env.REGARD_REQUIRE ?? '').split(',').includes('oracle'),
+};
 
 export type Tolerance = { rel: number; abs: number };
 export type Vector<I, E> = { name: string; kind: string; inputs: I; expected: E; tolerance: Tolerance };
 
 /** A describe block that needs the reference values. */
 export function describeWithOracle(name: string, body: () => void): void {
-  if (isHere) return void describe(name, body);
+  if (oracle.isHere) return void describe(name, body);
   const message = `SKIPPED without reference values in ${FOLDER}: ${name}`;
-  if (isRequired) {
+  if (oracle.isRequired) {
     describe(name, () => {
       it('has its reference values at hand', () => {
         throw new Error(message);
@@ -42,8 +45,19 @@ export function vectors<I, E>(kind: string, name = ''): Vector<I, E>[] {
     .map((file) => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Vector<I, E>);
 }
 
+/** Every vector in the folder, whatever its kind, by name. */
+export function allVectors(): Vector<unknown, unknown>[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Vector<unknown, unknown>);
+}
+
 export type Row = Record<string, string>;
 export type RowFilter = { equals?: Record<string, string>; not_missing?: string[] };
+
+/** How a data file says that there is no answer. */
+const MISSING = ['', 'NA', '-'];
 
 const tables = new Map<string, Row[]>();
 
@@ -55,18 +69,22 @@ export function rows(data: string, filter: RowFilter = {}): Row[] {
   return all.filter(
     (row) =>
       Object.entries(equals).every(([column, value]) => row[column] === value) &&
-      present.every((column) => !['', 'NA'].includes(row[column]!)),
+      present.every((column) => !MISSING.includes(row[column]!)),
   );
 }
 
 /** Answers to an item like "q1[3]" (third character, 1 yes, 0 no, - not asked) or to a plain numeric column. */
 export function answers(table: readonly Row[], item: string): (number | null)[] {
   const [, column, place] = /^(\w+)\[(\d+)\]$/.exec(item) ?? [];
-  if (column === undefined) return table.map((row) => (row[item] === '' ? null : Number(row[item])));
-  return table.map((row) => {
-    const answer = row[column]![Number(place) - 1]!;
-    return answer === '-' ? null : Number(answer);
-  });
+  if (column === undefined) return table.map((row) => numberOrNull(row[item]!, item));
+  return table.map((row) => numberOrNull(row[column]![Number(place) - 1] ?? '-', item));
+}
+
+function numberOrNull(text: string, item: string): number | null {
+  if (MISSING.includes(text)) return null;
+  const value = Number(text);
+  if (Number.isNaN(value)) throw new Error(`${item} holds ${text}, which is not a number`);
+  return value;
 }
 
 /** Asserts |got - want| <= abs + rel × |want|; null and undefined must be null. */

@@ -1,0 +1,60 @@
+/** Two columns compared: which is higher, and the p-value to judge it by; null for no test. */
+export type LetterTest = { first: number; second: number; difference: number | null; p: number | null };
+
+/**
+ * Letters of a crosstab row: under each column the letters of the columns it is higher than, beyond chance.
+ *
+ * @param tests    every pair of columns once, with the p-value as it is to be judged (adjusted or not)
+ * @param letters  per column its letter
+ * @param alpha    unitless, strictly between 0 and 1; a letter where p is below it
+ * @returns per column the letters of the others in the order of the columns, '' for none
+ * @throws RangeError  when alpha is outside its range
+ *
+ * Source: the usual column tests of tabulation programs. Checked in tests/oracle (crosstab) and tests/stats/letters.test.ts.
+ */
+export function columnLetters(
+  tests: readonly LetterTest[],
+  letters: readonly string[],
+  alpha = 0.05,
+): string[] {
+  if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha must lie strictly between 0 and 1, got ${alpha}`);
+  const isHigher = (column: number, other: number): boolean =>
+    tests.some(({ first, second, difference, p }) => {
+      if (p === null || difference === null || !(p < alpha)) return false;
+      return difference > 0 ? first === column && second === other : second === column && first === other;
+    });
+  return letters.map((_, column) => letters.filter((_, other) => isHigher(column, other)).join(''));
+}
+
+/**
+ * Letters in two strengths: lower case where a test by itself is beyond chance, upper case where it still is after Holm's
+ * correction for all comparisons of the row.
+ *
+ * @param tests    every pair of columns once, with its own p-value
+ * @param holm     the p-values after Holm (multiplicity.ts), in the same order
+ * @param letters  per column its letter
+ * @param alpha    as columnLetters
+ * @returns per column the letters of the columns it is higher than
+ * @throws RangeError  as columnLetters
+ *
+ * Source and check: as columnLetters.
+ */
+export function letteredColumns(
+  tests: readonly LetterTest[],
+  holm: readonly (number | null)[],
+  letters: readonly string[],
+  alpha = 0.05,
+): string[] {
+  const alone = columnLetters(tests, letters, alpha);
+  const held = columnLetters(
+    tests.map((test, i) => ({ ...test, p: holm[i] ?? null })),
+    letters,
+    alpha,
+  );
+  return letters.map((_, column) =>
+    letters
+      .filter((letter) => alone[column]!.includes(letter))
+      .map((letter) => (held[column]!.includes(letter) ? letter.toUpperCase() : letter.toLowerCase()))
+      .join(''),
+  );
+}
