@@ -63,6 +63,23 @@ describe('a tracker’s home', () => {
     expect(after.text).toContain('Spring 2027 is planned for 1 Mar 2027.');
   });
 
+  it('offers no step that cannot be taken yet, and says what it needs', async () => {
+    const workspace = await app.workspace();
+    const trackerId = await aTracker(app.db, workspace.id);
+
+    const before = await workspace.editor.get(paths.tracker(trackerId)).expect(200);
+    const reader = await workspace.viewer.get(paths.tracker(trackerId)).expect(200);
+    await insertWave(app.db, { trackerId, createdAt, ...plan });
+    const after = await workspace.editor.get(paths.tracker(trackerId)).expect(200);
+
+    expect(before.text).toContain('Needs a wave: plan one first');
+    expect(before.text).not.toContain('See the wave');
+    expect(reader.text).not.toContain(paths.newWave(trackerId));
+    expect(reader.text).toContain('For those who may edit');
+    expect(after.text).not.toContain('plan one first');
+    expect(after.text).toMatch(/class="button[^"]*" href="[^"]+\/waves">See the wave</);
+  });
+
   it('is the report as soon as an answer counts', async () => {
     const workspace = await app.workspace();
     const trackerId = await aTracker(app.db, workspace.id);

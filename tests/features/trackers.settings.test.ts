@@ -155,4 +155,15 @@ describe('the settings', () => {
     await workspace.analyst.get(paths.trackerSettings(trackerId)).expect(403);
     await workspace.viewer.get(paths.tracker(trackerId)).expect(200);
   });
+
+  it('show the purpose inside the sentence that respondents read', async () => {
+    const workspace = await app.workspace();
+    const trackerId = await aTracker(app.db, workspace.id);
+    const setup = await loadSetup(app.db, trackerId);
+
+    const page = await workspace.editor.get(paths.trackerSettings(trackerId)).expect(200);
+
+    expect(page.text).toContain('Completes “Your answers help us …”');
+    expect(page.text.replace(/<[^>]+>/g, '')).toContain(`“Your answers help us ${setup.purpose}.”`);
+  });
 });

@@ -1,6 +1,7 @@
 import { aboutMinutes } from '../../format/duration';
 import { type Instrument } from '../../instrument/instrument';
 import { minutesOf } from '../../instrument/length';
+import { purposeSentence } from '../../instrument/purpose';
 import { paths } from '../../paths';
 
 /** For machines that walk a survey: <meta name="regard-state">. */
@@ -50,16 +51,11 @@ export function presentIntro(
     state: 'answering',
     frame: presentSurveyFrame(link, sponsor, false),
     action: paths.survey(link.slug),
-    purpose: purposeSentence(instrument.intro),
+    purpose: purposeSentence(instrument.intro.purpose),
     contact,
     length: aboutMinutes(minutesOf(instrument) * 60),
     ...visit,
   };
-}
-
-/** The purpose completes a sentence ("to learn how …"); one that stands by itself is left as it is. */
-function purposeSentence({ purpose }: Instrument['intro']): string {
-  return /^to /i.test(purpose) ? `Your answers help us ${purpose.replace(/[.\s]+$/, '')}.` : purpose;
 }
 
 export type MessagePage = {
@@ -141,7 +137,7 @@ export function presentPrivacy(link: Link, intro: Instrument['intro']): PrivacyP
     state: 'answering',
     frame: presentSurveyFrame(link, intro.sponsor, false),
     contact: intro.contact,
-    purpose: purposeSentence(intro),
+    purpose: purposeSentence(intro.purpose),
     backTo: paths.survey(link.slug),
   };
 }

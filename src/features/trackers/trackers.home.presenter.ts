@@ -55,7 +55,9 @@ export type Step = {
   example: string;
   isDone: boolean;
   isNext: boolean;
-  action: { href: string; label: string };
+  /** null while it cannot be done yet; `waitsFor` then says what comes first */
+  action: { href: string; label: string } | null;
+  waitsFor: string;
 };
 
 /** The tracker's home before there is anything to report. */
@@ -66,7 +68,7 @@ export function presentStart(
   warnings: string[],
   mayEdit: boolean,
 ) {
-  const steps = startSteps(tracker.id, waves, hasTarget);
+  const steps = startSteps(tracker.id, waves, hasTarget, mayEdit);
   const next = steps.findIndex(({ isDone }) => !isDone);
   return {
     title: tracker.name,
@@ -79,36 +81,60 @@ export function presentStart(
   };
 }
 
-function startSteps(trackerId: string, waves: WaveState[], hasTarget: boolean): Omit<Step, 'isNext'>[] {
-  const isPlanned = waves.length > 0;
-  const isOpen = waves.some(({ status }) => status === 'open');
+type FirstSteps = Omit<Step, 'isNext'>[];
+
+function startSteps(trackerId: string, waves: WaveState[], hasTarget: boolean, mayEdit: boolean): FirstSteps {
   return [
     {
       title: 'Say who you want to be',
       text: 'For each statement, how many of 100 people should say that it fits you, and by when.',
       example: 'Such as: “Advises before it sells”: wanted 45 %, by the third wave',
       isDone: hasTarget,
-      action: { href: paths.target(trackerId), label: hasTarget ? 'See the target' : 'Set the target' },
+      ...(hasTarget || mayEdit
+        ? may(paths.target(trackerId), hasTarget ? 'See the target' : 'Set the target')
+        : waits(FOR_EDITORS)),
     },
     {
       title: 'Plan the first wave',
       text: 'When you ask, and how many people. The questionnaire is written already.',
       example: 'Such as: spring 2027: 1–14 March, 600 people; movements from 6 points can be seen',
-      isDone: isPlanned,
-      action: isPlanned
-        ? { href: paths.waves(trackerId), label: 'See the waves' }
-        : { href: paths.newWave(trackerId), label: 'Plan a wave' },
+      isDone: waves.length > 0,
+      ...planAction(trackerId, waves, mayEdit),
     },
-    {
-      title: 'Collect answers',
-      text: isOpen
-        ? 'Send the link of the wave to the people you want to hear from.'
-        : 'Open the wave and send its link to the people you want to hear from.',
-      example: 'Such as: 312 of 600 have answered',
-      isDone: false,
-      action: { href: paths.waves(trackerId), label: isOpen ? 'Get the link' : 'See the wave' },
-    },
+    collectStep(trackerId, waves),
   ];
+}
+
+const FOR_EDITORS = 'For those who may edit';
+
+function planAction(trackerId: string, waves: WaveState[], mayEdit: boolean): Todo {
+  if (waves.length > 0) return may(paths.waves(trackerId), 'See the waves');
+  return mayEdit ? may(paths.newWave(trackerId), 'Plan a wave') : waits(FOR_EDITORS);
+}
+
+function collectStep(trackerId: string, waves: WaveState[]): FirstSteps[number] {
+  const isOpen = waves.some(({ status }) => status === 'open');
+  return {
+    title: 'Collect answers',
+    text: isOpen
+      ? 'Send the link of the wave to the people you want to hear from.'
+      : 'Open the wave and send its link to the people you want to hear from.',
+    example: 'Such as: 312 of 600 have answered',
+    isDone: false,
+    ...(waves.length === 0
+      ? waits('Needs a wave: plan one first')
+      : may(paths.waves(trackerId), isOpen ? 'Get the link' : 'See the wave')),
+  };
+}
+
+type Todo = Pick<Step, 'action' | 'waitsFor'>;
+
+function may(href: string, label: string): Todo {
+  return { action: { href, label }, waitsFor: '' };
+}
+
+function waits(waitsFor: string): Todo {
+  return { action: null, waitsFor };
 }
 
 function lowered(title: string): string {

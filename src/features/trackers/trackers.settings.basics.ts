@@ -1,6 +1,8 @@
 import { type z } from 'zod';
 import { field, formErrors, type FormErrors, type FormValues } from '../../http/forms';
+import { purposeParts } from '../../instrument/purpose';
 import { paths } from '../../paths';
+import { purposeField } from './trackers.purpose';
 import { orderLawProblems } from './trackers.order-law';
 import { type TrackerBasics, updateBasics } from './trackers.queries';
 import { Basics, thresholdPoints, unaidedBoxes } from './trackers.schemas';
@@ -35,7 +37,10 @@ export const basicsSection: SettingsSection<Draft> = {
     const { threshold, ...basics } = Form.parse(onlyFields(draft));
     await updateBasics(trx, tracker.id, { ...basics, threshold: threshold / 100 } satisfies TrackerBasics);
   },
-  present: (draft, _stored, errors) => ({ fields: fields(draft, errors) }),
+  present: (draft, _stored, errors) => ({
+    fields: fields(draft, errors),
+    purpose: purposeParts(draft.purpose),
+  }),
 };
 
 function onlyFields(draft: Draft): z.input<typeof Form> {
@@ -53,7 +58,7 @@ function fields(draft: Draft, errors: FormErrors) {
       hint: 'Respondents read this first. It must not name a brand of the list.',
     }),
     field('contact', 'Contact for respondents', values, errors),
-    field('purpose', 'What it is for', values, errors, { hint: 'Completes “We ask you …”.' }),
+    purposeField(values, errors),
     field('unaidedBoxes', 'Boxes for names that come to mind', values, errors, {
       type: 'number',
       hint: '1 to 10; 5 is usual.',

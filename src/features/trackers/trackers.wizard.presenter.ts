@@ -6,11 +6,13 @@ import {
   type FormErrors,
   type FormValues,
 } from '../../http/forms';
+import { purposeParts, type PurposeSentence } from '../../instrument/purpose';
 import { paths } from '../../paths';
 import { batteriesOf, TEMPLATES } from '../../templates/templates';
 import { type Template } from '../../templates/template';
 import { MOST_COMPETITORS, MOST_SEGMENTS } from './trackers.checks';
 import { type SetupDraft, statementBox } from './trackers.draft';
+import { purposeField } from './trackers.purpose';
 import { valuesOf } from './trackers.rows';
 
 export type BrandRow = { name: Field; aliases: Field; example: string; isNew: boolean };
@@ -29,6 +31,7 @@ export type WizardPage = {
   errors: ErrorSummary;
   fields: Record<'name' | 'category' | 'sponsor' | 'contact' | 'purpose' | 'statements', Field>;
   sentence: { before: string; category: string; after: string };
+  purpose: PurposeSentence;
   own: BrandRow;
   competitors: BrandRow[];
   mayAddCompetitor: boolean;
@@ -68,6 +71,7 @@ export function presentWizard(
       category: draft.basics.category || template.examples.category,
       after: ', which names come to mind?',
     },
+    purpose: purposeParts(draft.basics.purpose),
     own: brandRow('own', 'Your brand', template.examples.own, false, values, errors),
     competitors: draft.competitors.map((_, i) => {
       const isNew = added === 'competitor' && i === draft.competitors.length - 1;
@@ -117,7 +121,7 @@ function basicFields({ examples }: Template, values: FormValues, errors: FormErr
     contact: field('contact', 'Contact for respondents', values, errors, {
       hint: 'An e-mail address or a telephone number. It must not name a brand of the list either.',
     }),
-    purpose: field('purpose', 'What it is for', values, errors, { hint: 'Completes “We ask you …”.' }),
+    purpose: purposeField(values, errors),
     statements: field('statements', 'Statements of your own', values, errors, {
       type: 'textarea',
       hint: 'One to a line: short, positive, one idea each.',
