@@ -1,0 +1,54 @@
+import { columnKeys, segmentColumn, WEIGHT_COLUMN } from './columns';
+import { type Layout } from './layout';
+import { measureId, type Measure } from './measure';
+
+/** What is asked of a wave's columns: counts of measures by cell, and of pairs of measures together. */
+export type ColumnQuestion = {
+  /** segments whose combination makes a cell: the weighting margins, and what the answers are split by */
+  cellSegments: readonly string[];
+  /** positions in the wave's layout */
+  measures: readonly number[];
+  /** pairs of positions in the wave's layout */
+  pairs: readonly (readonly [number, number])[];
+};
+
+/** Names of the three counts of a pair, as measures of the tally: asked both, of whom yes to the first, the second, both. */
+export const PAIR_FIRST = 'pair-first';
+export const PAIR_SECOND = 'pair-second';
+export const PAIR_BOTH = 'pair-both';
+
+/**
+ * Layout of the tally that answers a question: the measures asked for in their order, then for each pair its three counts.
+ * Read as a measure of the tally, each has its base (those asked both) and its yes, so all that tallies are good for they are
+ * good for too: they add, are weighted, and give shares.
+ *
+ * @throws RangeError  when a position is not in the layout
+ */
+export function questionLayout(layout: Layout, { measures, pairs }: ColumnQuestion): Layout {
+  const name = (position: number): Measure => {
+    const measure = layout.measures[position];
+    if (measure === undefined) throw new RangeError(`no measure ${position} in the layout`);
+    return measure;
+  };
+  const joint = pairs.flatMap(([first, second]) => {
+    const brand = `${measureId(name(first))} and ${measureId(name(second))}`;
+    return [PAIR_FIRST, PAIR_SECOND, PAIR_BOTH].map((measure): Measure => ({
+      measure,
+      brand,
+      statement: null,
+    }));
+  });
+  return { segments: layout.segments, measures: [...measures.map(name), ...joint] };
+}
+
+/** Names of the columns that a question needs. */
+export function questionColumns(layout: Layout, question: ColumnQuestion, isWeighted: boolean): string[] {
+  const positions = [...question.measures, ...question.pairs.flat()];
+  const needed = [
+    ...question.cellSegments.map(segmentColumn),
+    ...positions.map((position) => measureId(layout.measures[position]!)),
+    ...(isWeighted ? [WEIGHT_COLUMN] : []),
+  ];
+  // Somebody's column must say how many respondents there are.
+  return needed.length > 0 ? [...new Set(needed)] : columnKeys(layout, false).slice(0, 1);
+}
