@@ -60,10 +60,13 @@ export function movesOf(contributions: readonly Float64Array[], { weight, route 
 export function deviates({ route, respondents, totals, shifts }: Moves, statistic: Statistic): Float64Array {
   const moved = new Float64Array(respondents);
   if (route === 'jackknife') {
+    const left = [...totals];
     const scale = -(respondents - 1) / respondents;
-    return moved.map(
-      (_, i) => scale * statistic.value(totals.map((total, k) => total - shifts[k]![i]!)),
-    );
+    for (let i = 0; i < respondents; i++) {
+      for (let k = 0; k < left.length; k++) left[k] = totals[k]! - shifts[k]![i]!;
+      moved[i] = scale * statistic.value(left);
+    }
+    return moved;
   }
   for (const [k, slope] of statistic.gradient(totals).entries()) {
     if (slope === 0) continue;
@@ -85,7 +88,8 @@ export function deviates({ route, respondents, totals, shifts }: Moves, statisti
  */
 export function covarianceOf(a: Float64Array, b: Float64Array): number {
   const n = a.length;
-  if (n < 2 || n !== b.length) throw new RangeError(`covariance needs pairs, two or more, got ${n} and ${b.length}`);
+  if (n < 2 || n !== b.length)
+    throw new RangeError(`covariance needs pairs, two or more, got ${n} and ${b.length}`);
   const centreA = meanOf(a);
   const centreB = meanOf(b);
   let sum = 0;
@@ -137,9 +141,11 @@ function meanOf(values: Float64Array): number {
 }
 
 function requireSample(contributions: readonly Float64Array[], weight: Float64Array): void {
-  if (weight.length < 2) throw new RangeError(`a variance needs two respondents or more, got ${weight.length}`);
+  if (weight.length < 2)
+    throw new RangeError(`a variance needs two respondents or more, got ${weight.length}`);
   const wrong = weight.find((own) => !(own > 0 && own < Infinity));
   if (wrong !== undefined) throw new RangeError(`weight must be above 0, got ${wrong}`);
   for (const { length } of contributions)
-    if (length !== weight.length) throw new RangeError(`${length} contributions for ${weight.length} weights`);
+    if (length !== weight.length)
+      throw new RangeError(`${length} contributions for ${weight.length} weights`);
 }

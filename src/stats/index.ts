@@ -1,7 +1,7 @@
 export { betaCdf, betaQuantile, betaUpperTail } from './beta';
 export { chiSquareCdf, chiSquareQuantile, chiSquareUpperTail } from './chi-square';
 export { newcombeInterval, newcombePValue, type ShareOfBase, waveDifference } from './difference';
-export { effectiveBase } from './effective-base';
+export { designEffect, effectiveBase, type WeightSummary, weightSummary } from './effective-base';
 export { fisherCdf, fisherUpperTail } from './fisher-f';
 export { gapTests, type GapTests } from './gap';
 export {
@@ -19,12 +19,22 @@ export { benjaminiHochberg, bonferroni, hochberg, holm } from './multiplicity';
 export { netPromoterInterval } from './net-promoter';
 export { normalCdf, normalDensity, normalUpperTail } from './normal-cdf';
 export { normalQuantile } from './normal-quantile';
+export {
+  agrestiCoullInterval,
+  agrestiCoullUnclipped,
+  arcsineInterval,
+  effectiveBaseOfShare,
+  exactInterval,
+  logitInterval,
+  meanInterval,
+} from './proportion-intervals';
 export { rake, type Raking } from './raking';
 export { type RakingRefusal, UNANSWERED } from './raking-margins';
 export { studentCdf, studentQuantile, studentTwoSided, studentUpperTail } from './student';
 export { fixedVariance, jackknifeVariance, MOST_LEVERAGE, rakedVariance } from './variance';
 export { type MeanEstimate, type VarianceRoute, weightedMean } from './weighted-mean';
 export { type Interval, wilsonInterval } from './wilson';
+export {
   covarianceOf,
   deviates,
   type Moves,

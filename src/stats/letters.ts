@@ -17,7 +17,8 @@ export function columnLetters(
   letters: readonly string[],
   alpha = 0.05,
 ): string[] {
-  if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha must lie strictly between 0 and 1, got ${alpha}`);
+  if (!(alpha > 0 && alpha < 1))
+    throw new RangeError(`alpha must lie strictly between 0 and 1, got ${alpha}`);
   const isHigher = (column: number, other: number): boolean =>
     tests.some(({ first, second, difference, p }) => {
       if (p === null || difference === null || !(p < alpha)) return false;

@@ -60,8 +60,7 @@ export function kishTest(
 ): KishTest {
   if (a.value === null || b.value === null || a.effectiveBase === null || b.effectiveBase === null)
     return { z: null, p: null };
-  const variance =
-    (a.value * (1 - a.value)) / a.effectiveBase + (b.value * (1 - b.value)) / b.effectiveBase;
+  const variance = (a.value * (1 - a.value)) / a.effectiveBase + (b.value * (1 - b.value)) / b.effectiveBase;
   if (!(variance > 0)) return { z: null, p: null };
   const z = (a.value - b.value) / Math.sqrt(variance);
   return { z, p: Math.min(1, 2 * normalUpperTail(Math.abs(z))) };

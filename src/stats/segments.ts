@@ -57,7 +57,10 @@ export function segmentRow(
   const columns = places.slice(0, count).map((s) => {
     const base = baseOf(sample.weight, (i) => groups[i] === s);
     const own = comparedOf(moves, [s], base.base);
-    return { own, segment: { value: own.value, se: own.deviates && rootOf(varianceOf(own.deviates)), ...base } };
+    return {
+      own,
+      segment: { value: own.value, se: own.deviates && rootOf(varianceOf(own.deviates)), ...base },
+    };
   });
   const pairs = pairsOf(count).map(([first, second]) => {
     const [a, b] = [columns[first]!, columns[second]!];

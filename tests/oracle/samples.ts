@@ -21,8 +21,7 @@ export function sampled(source: Source): { table: Row[]; sample: WeightedSample 
   if (source.rows_after_filter !== undefined && source.rows_after_filter !== all.length)
     throw new Error(`${all.length} rows after the filter, not ${source.rows_after_filter}`);
   const weighting = source.weighting ?? source.weight ?? source.weights ?? null;
-  const margins =
-    source.margins ?? (isMargins(weighting) ? weighting.margins : undefined);
+  const margins = source.margins ?? (isMargins(weighting) ? weighting.margins : undefined);
   if (margins !== undefined) {
     const { weights, base, design } = rakedSample(all, margins);
     return { table: all, sample: { weight: weights, route: { variance: 'survey', base, design } } };
