@@ -1,12 +1,15 @@
-import { rake, type Raking, UNANSWERED } from '../stats';
-import { cellCodes, segmentPosition } from './cells';
-import { type Layout, UNKNOWN } from './layout';
+import { type DesignMargin, rake, type Raking, UNANSWERED } from '../stats';
+import { type CellMargin, cellMargin, type Margin } from './weight-margins';
 import { makeStrata, type Strata } from './strata';
 import type { Tally } from './tally';
-import { type WeightDiagnostics, weightDiagnostics } from './weight-diagnostics';
+import {
+  type FittedMargin,
+  type RakingProgress,
+  type WeightDiagnostics,
+  weightDiagnostics,
+} from './weight-diagnostics';
 
-/** Population shares of one segment by option key; shares or counts, normalised here. */
-export type Margin = { segment: string; targets: Readonly<Record<string, number>> };
+export { type Margin } from './weight-margins';
 
 /** Raking to margins; the weights respondents came with; or everyone the same. */
 export type WeightScheme = readonly Margin[] | 'supplied' | 'none';
@@ -18,6 +21,8 @@ export type CellWeights = {
   base: 'equal' | 'supplied';
   /** per cell, scaled so that final weights have mean 1 over the wave */
   factors: Float64Array;
+  /** what was raked to, as it stands in these cells; none for other weights */
+  margins: readonly FittedMargin[];
   diagnostics: WeightDiagnostics;
   strata: Strata;
 };
@@ -29,7 +34,7 @@ export type WeightRefusal =
       kind: 'refused';
       reason: 'category-without-respondents' | 'category-without-target';
       margin: string;
-      /** key of the option */
+      /** key of the option; of an option that counts together with others, their keys joined by "+" */
       category: string;
     }
   | { kind: 'refused'; reason: 'margins-contradict'; largestError: number; margin: string; category: string };
@@ -55,13 +60,18 @@ export function cellWeights(
   if (supplied && tally.weights === null)
     throw new RangeError('the respondents of this tally brought no weights');
   if (tally.respondents === 0) return { kind: 'refused', reason: 'no-respondents' };
+  if (scheme !== 'supplied' && scheme !== 'none')
+    return rakedWeights(
+      tally,
+      scheme.map((margin) => cellMargin(tally, margin)),
+      supplied,
+    );
   const held = supplied ? tally.weights!.weight : tally.counts;
-  if (scheme === 'supplied' || scheme === 'none') {
-    const factors = new Float64Array(tally.keys.length).fill(tally.respondents / sum(held));
-    return withStrata(tally, scheme, factors, [], null);
-  }
-  return rakedWeights(tally, scheme, held, supplied);
+  const factors = new Float64Array(tally.keys.length).fill(tally.respondents / sum(held));
+  return weightsOf(tally, { source: scheme, supplied, factors, margins: [], progress: AS_GIVEN });
 }
+
+const AS_GIVEN: RakingProgress = { converged: true, sweeps: 0, largestError: 0 };
 
 /** Margins this close to their targets count as reached; the sweeps go on, so that shares agree with R to its own digits. */
 const ARRIVED = 1e-6;
@@ -69,76 +79,77 @@ const EXACT = 1e-12;
 
 function rakedWeights(
   tally: Tally,
-  margins: readonly Margin[],
-  held: Float64Array,
+  margins: readonly CellMargin[],
   supplied: boolean,
 ): CellWeights | WeightRefusal {
+  const held = supplied ? tally.weights!.weight : tally.counts;
   const raked = rake(
-    margins.map(({ segment }) => marginCodes(tally, segment)),
-    margins.map((margin) => marginTargets(tally.layout, margin)),
+    margins.map(({ codes }) => codes),
+    margins.map(({ categories }) => Float64Array.from(categories, ({ target }) => target)),
     held,
     { tolerance: EXACT },
   );
   if (raked.kind === 'refused') {
     if (raked.reason === 'no-respondents') return { kind: 'refused', reason: raked.reason };
-    return { kind: 'refused', reason: raked.reason, ...named(tally.layout, margins, raked) };
+    return { kind: 'refused', reason: raked.reason, ...named(margins, raked) };
   }
-  const raking = { ...raked, converged: raked.largestError < ARRIVED };
-  if (!raking.converged && !(raking.largestError <= USABLE_ERROR)) {
-    const { largestError } = raking;
-    const worst = named(tally.layout, margins, worstCategory(raking));
+  const { sweeps, largestError } = raked;
+  const progress = { converged: largestError < ARRIVED, sweeps, largestError };
+  if (!progress.converged && !(largestError <= USABLE_ERROR)) {
+    const worst = named(margins, worstCategory(raked));
     return { kind: 'refused', reason: 'margins-contradict', largestError, ...worst };
   }
   const scale = tally.respondents / sum(held);
-  const factors = raking.factors.map((factor) => factor * scale);
-  return withStrata(tally, supplied ? 'supplied' : 'none', factors, margins, raking);
+  const factors = raked.factors.map((factor) => factor * scale);
+  return weightsOf(tally, { source: 'raked', supplied, factors, margins: fitted(margins, raked), progress });
 }
 
-function withStrata(
+function fitted(margins: readonly CellMargin[], raking: Raking): FittedMargin[] {
+  return raking.margins.map(({ codes, targets, hasUnknown }, position) => {
+    const { segment, categories } = margins[position]!;
+    const named = hasUnknown ? [...categories, { options: [] }] : categories;
+    return { segment, codes, categories: named.map(({ options }, i) => ({ options, target: targets[i]! })) };
+  });
+}
+
+/** How a wave is weighted, once the factors are known. */
+export type KnownFactors = {
+  source: CellWeights['source'];
+  supplied: boolean;
+  factors: Float64Array;
+  margins: readonly FittedMargin[];
+  progress: RakingProgress;
+};
+
+/** Weights with all that estimates need of them. */
+export function weightsOf(
   tally: Tally,
-  base: 'supplied' | 'none',
-  factors: Float64Array,
-  margins: readonly Margin[],
-  raking: Raking | null,
+  { source, supplied, factors, margins, progress }: KnownFactors,
 ): CellWeights {
-  const codes = (raking?.margins ?? []).map((margin) => ({
-    codes: margin.codes,
-    categories: margin.targets.length,
-  }));
-  const supplied = base === 'supplied';
   return {
     kind: 'weights',
-    source: raking === null ? base : 'raked',
+    source,
     base: supplied ? 'supplied' : 'equal',
     factors,
-    diagnostics: weightDiagnostics(tally, factors, supplied, margins, raking),
-    strata: makeStrata(tally, codes, factors, supplied),
+    margins,
+    diagnostics: weightDiagnostics(tally, factors, supplied, margins, progress),
+    strata: makeStrata(tally, margins.map(designOf), factors, supplied),
   };
 }
 
-function marginCodes(tally: Tally, segment: string): Int32Array {
-  return Int32Array.from(cellCodes(tally, segment), (code) => (code === UNKNOWN ? UNANSWERED : code));
-}
-
-function marginTargets(layout: Layout, { segment, targets }: Margin): Float64Array {
-  const { options } = layout.segments[segmentPosition(layout, segment)]!;
-  for (const key of Object.keys(targets)) {
-    if (!options.includes(key))
-      throw new RangeError(`target for "${key}", which is no option of "${segment}"`);
-  }
-  return Float64Array.from(options, (option) => targets[option] ?? 0);
+function designOf({ codes, categories }: FittedMargin): DesignMargin {
+  const last = categories.length - 1;
+  return {
+    codes: codes.map((code) => (code === UNANSWERED ? last : code)),
+    categories: categories.length,
+  };
 }
 
 type Place = { margin: number; category: number };
 
-function named(
-  layout: Layout,
-  margins: readonly Margin[],
-  place: Place,
-): { margin: string; category: string } {
-  const { segment } = margins[place.margin]!;
-  const { options } = layout.segments[segmentPosition(layout, segment)]!;
-  return { margin: segment, category: options[place.category] ?? 'unknown' };
+function named(margins: readonly CellMargin[], place: Place): { margin: string; category: string } {
+  const { segment, categories } = margins[place.margin]!;
+  return { margin: segment, category: categories[place.category]?.options.join('+') ?? 'unknown' };
 }
 
 function worstCategory({ margins, largestError }: Raking): Place {

@@ -40,8 +40,11 @@ describe('cellWeights', () => {
     expect(diagnostics.categories[1]).toEqual({
       margin: 'sex',
       category: 'm',
+      options: ['m'],
       target: 0.5,
       share: expect.closeTo(0.5, 9),
+      unweighted: 0.25,
+      respondents: 10,
     });
   });
 

@@ -110,6 +110,22 @@ const ROWS: [table: string, row: Record<string, unknown>][] = [
       updated_at: at,
     },
   ],
+  ['weighting_schemes', { ...tracker, version: 2, content: '{}', reason: 'R', made_by: 'A', made_at: at }],
+  [
+    'weight_sets',
+    {
+      id: 'set',
+      wave_id: 'wave',
+      version: 1,
+      scheme_version: 1,
+      completes: 1,
+      content: '{}',
+      content_hash: 'x',
+      reason: '',
+      made_by: 'A',
+      made_at: at,
+    },
+  ],
 ];
 
 /** Fills every table that exists and is empty. */
