@@ -76,7 +76,8 @@ function sumCells(
   return sums;
 }
 
-function requireFit(tally: Tally, weights: CellWeights, measure: number): void {
+/** @throws RangeError  when there is no such measure or the weights belong to another tally */
+export function requireFit(tally: Tally, weights: CellWeights, measure: number): void {
   if (!(measure >= 0 && measure < tally.layout.measures.length))
     throw new RangeError(`no measure ${measure}`);
   if (weights.factors.length !== tally.keys.length || weights.strata.respondents !== tally.respondents) {

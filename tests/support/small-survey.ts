@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Classes } from '../../src/measurement/classes';
 import { foldedTally, foldVectors, foldWeighted, startFold } from '../../src/measurement/fold';
 import {
   type AnswerState,
@@ -10,7 +11,7 @@ import {
 } from '../../src/measurement/layout';
 import type { Variance } from '../../src/measurement/ratio-variance';
 import type { Tally } from '../../src/measurement/tally';
-import type { WeightScheme } from '../../src/measurement/weights';
+import type { CellWeights, WeightScheme } from '../../src/measurement/weights';
 import { marginDesign, type MeanEstimate, rake, type VarianceRoute, weightedMean } from '../../src/stats';
 
 export type Respondent = { codes: number[]; states: AnswerState[]; weight: number };
@@ -114,4 +115,25 @@ export function targetsFor(
   const { options } = survey.layout.segments.find(({ key }) => key === segment)!;
   const seen = new Set(segmentCodes(survey, segment, -1));
   return Object.fromEntries(options.flatMap((option, i) => (seen.has(i) ? [[option, shares[i]!]] : [])));
+}
+
+/** Respondents as classes of one each, with what they add to totals; their stratum is that of their cell. */
+export function classesOf(
+  survey: Survey,
+  { strata, base }: CellWeights,
+  contributions: readonly Float64Array[],
+): Classes {
+  const supplied = base === 'supplied';
+  const { keys } = tallyOf(survey);
+  const cells = survey.respondents.map((person) =>
+    keys.indexOf(tallyOf({ ...survey, respondents: [person] }).keys[0]!),
+  );
+  const held = Float64Array.from(survey.respondents, ({ weight }) => (supplied ? weight : 1));
+  return {
+    stratum: Int32Array.from(cells, (cell) => strata.of[cell]!),
+    people: held.map(() => 1),
+    held,
+    heldSquare: held.map((weight) => weight ** 2),
+    contributions,
+  };
 }
