@@ -50,3 +50,21 @@ export { answered, type PairedDifference, pairedDifference } from './paired';
 export { minus, ratioOf } from './ratio';
 export { type Compared, compared, type ComparedTest, kishTest, type KishTest } from './segment-tests';
 export { type Segment, type SegmentPair, type SegmentRow, segmentRow } from './segments';
+export {
+  type FilledTable,
+  filledTable,
+  marginsOf,
+  pearsonStatistic,
+  type PearsonTest,
+  pearsonTest,
+} from './contingency';
+export { raoScott, type TableTest } from './rao-scott';
+export { type AssociationCounts, associationCounts } from './association-counts';
+export { type AssociationGrid, associationGrid, type Ticks } from './association-grid';
+export {
+  type Correspondence,
+  correspondence,
+  type CorrespondenceMap,
+  supplementaryRows,
+} from './correspondence';
+export { type BrandAvailability, type Measured, type MentalAvailability, mentalAvailability } from './mental-availability';

@@ -3,6 +3,9 @@ import { fitted, inverseCrossProduct, leverages, type MarginDesign } from './mar
 /** A respondent alone in a weighting category has leverage 1 and would be divided by 0; the cap keeps it finite. */
 export const MOST_LEVERAGE = 0.999;
 
+/** Part of a variance, squared like it, that floating point cannot tell from 0. */
+const ROUNDING = 1e-22;
+
 /**
  * Variance of an estimate with its weights taken as given (route 1a).
  *
@@ -31,7 +34,7 @@ export function fixedVariance(influence: Float64Array, weight: Float64Array): nu
  * @param weight     per respondent the final weight, above 0
  * @param base       per respondent the weight before raking, above 0
  * @param design     margins of the raking, one unit per respondent
- * @returns variance in squared units of the estimate; 0 (up to rounding) for a margin itself
+ * @returns variance in squared units of the estimate; exactly 0 for a margin itself
  * @throws RangeError  as fixedVariance
  *
  * Source: Deville & Särndal (1992), JASA 87(418), section 3; Deville, Särndal & Sautory (1993), JASA 88(423).
@@ -49,7 +52,10 @@ export function rakedVariance(
     inverseCrossProduct(design, base),
     influence.map((value, i) => value * base[i]!),
   );
-  return spread(influence.map((value, i) => weight[i]! * (value - explained[i]!)));
+  const residual = spread(influence.map((value, i) => weight[i]! * (value - explained[i]!)));
+  const whole = spread(influence.map((value, i) => weight[i]! * value));
+  // What rounding leaves of the variance of a margin itself is no variance: a test divided by it would mean nothing.
+  return residual > ROUNDING * whole ? residual : 0;
 }
 
 /**

@@ -19,6 +19,10 @@ export type MeanEstimate =
       /** respondents with a weight: the n of the variance formulas */
       respondents: number;
       effectiveBase: number;
+      /** sum of the weights over the base, in the scale in which they were given */
+      weightedBase: number;
+      /** weighted variance of the answers over the base, in squared units of the answers */
+      spread: number;
     }
   | { kind: 'cannot-say'; reason: 'nobody-asked'; respondents: number };
 
@@ -54,15 +58,11 @@ export function weightedMean(
   // Centred on an answer, so that large numbers with small differences keep their digits.
   const origin = y[asked.indexOf(1)]!;
   const mean = origin + sumOf(weight, (w, i) => w * asked[i]! * (y[i]! - origin)) / heldWeight;
-  const estimate = { mean, base, respondents, effectiveBase: effectiveBase(heldWeight, heldSquare) };
-  if (base < 2) return { kind: 'estimate', ...estimate, se: null };
-
   const centred = y.map((value, i) => asked[i]! * (value - mean));
-  return {
-    kind: 'estimate',
-    ...estimate,
-    se: Math.sqrt(meanVariance(centred, asked, heldWeight, weight, route)),
-  };
+  const spread = sumOf(weight, (w, i) => w * centred[i]! ** 2) / heldWeight;
+  const estimate = { mean, base, respondents, weightedBase: heldWeight, spread };
+  const se = base < 2 ? null : Math.sqrt(meanVariance(centred, asked, heldWeight, weight, route));
+  return { kind: 'estimate', ...estimate, effectiveBase: effectiveBase(heldWeight, heldSquare), se };
 }
 
 function meanVariance(

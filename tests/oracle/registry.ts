@@ -2,12 +2,36 @@ import { distributions } from './kinds/dist';
 import { multiplicity } from './kinds/p_adjust';
 import { crosstab } from './kinds/crosstab';
 import { brandAgainstBrand } from './kinds/brand_vs_brand';
+import { chiSquareTable } from './kinds/chi2_table';
+import { oneStepJackknife } from './kinds/one_step_jackknife';
+import { shareIntervals } from './kinds/prop_ci';
+import { rakedSegments } from './kinds/raked_domain';
+import { rakedMeans } from './kinds/raked_mean';
+import { rakedWeights } from './kinds/raking';
+import { degenerateRaking } from './kinds/raking_degenerate';
+import { rakedAtScale } from './kinds/raking_scale';
+import { givenWeights } from './kinds/weighted_mean';
+import { associations } from './kinds/grid_expected';
+import { availability } from './kinds/mental_availability';
+import { correspondenceMap } from './kinds/correspondence';
 import type { Adapter } from './vector';
 
 /** The reader of each kind of vector, by the kind's name. One file per kind in kinds/. */
 export const registry: Record<string, Adapter> = {
   dist: distributions,
   p_adjust: multiplicity,
+  one_step_jackknife: oneStepJackknife,
+  prop_ci: shareIntervals,
+  raked_domain: rakedSegments,
+  raked_mean: rakedMeans,
+  raking: rakedWeights,
+  raking_degenerate: degenerateRaking,
+  raking_scale: rakedAtScale,
+  weighted_mean: givenWeights,
   crosstab: crosstab,
   brand_vs_brand: brandAgainstBrand,
+  chi2_table: chiSquareTable,
+  grid_expected: associations,
+  mental_availability: availability,
+  correspondence: correspondenceMap,
 };

@@ -21,7 +21,7 @@ export type ScaleExpected = {
 
 /** Generates the sample that the vector describes, rakes it and compares. */
 export function rakeScale(inputs: ScaleInputs, expected: ScaleExpected, tolerance: Tolerance): void {
-  const { codes, answers, seed } = generate(inputs);
+  const { codes, answers, seed } = generateScale(inputs);
   expect(seed).toBe(expected.final_seed);
   const raking = rake(
     codes,
@@ -55,7 +55,8 @@ export function rakeScale(inputs: ScaleInputs, expected: ScaleExpected, toleranc
   }
 }
 
-function generate({ n, seed, categories, shares }: ScaleInputs) {
+/** Respondents drawn as the vector describes, with their answers and the generator's last state. */
+export function generateScale({ n, seed, categories, shares }: ScaleInputs) {
   let state = seed;
   const draw = () => {
     state = (16807 * state) % 2147483647;
