@@ -15,7 +15,7 @@ const base = {
 };
 const PURE = [
   '<rootDir>/tests/*.test.ts',
-  '<rootDir>/tests/{stats,oracle,measurement,instrument,coding,simulation,presenters}/**/*.test.ts',
+  '<rootDir>/tests/{stats,oracle,measurement,instrument,coding,simulation,presenters,workers}/**/*.test.ts',
 ];
 const FEATURES = ['<rootDir>/tests/{features,http,db,acceptance}/**/*.test.ts'];
 const BROWSER = ['<rootDir>/tests/browser/**/*.test.ts'];

@@ -1,0 +1,4 @@
+import { serveTasks } from './serving';
+import { tasks } from './tasks';
+
+serveTasks(tasks);
