@@ -70,6 +70,16 @@ export const paths = {
   // results
   report: (trackerId: string) => `${tracker(trackerId)}/report`,
 
+  // planning
+  planner: (trackerId: string) => `${tracker(trackerId)}/planner`,
+
+  // methods: how a wave was measured
+  trackerMethod: (trackerId: string) => `${tracker(trackerId)}/method`,
+  waveMethod: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/method`,
+  waveMethodFile: (trackerId: string, waveId: string, format: 'md' | 'csv') =>
+    `${wave(trackerId, waveId)}/method.${format}`,
+  fieldworkFacts: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/method/facts`,
+
   // exports: what the people asked answered, one row each
   exports: (trackerId: string) => `${tracker(trackerId)}/export`,
   responsesCsv: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/responses.csv`,

@@ -14,6 +14,7 @@ const FEATURES = [
   'imports',
   'columns',
   'results',
+  'planning',
   'exports',
 ];
 const NUMERIC = /^(\.\/|simple-statistics$|ml-matrix$|@stdlib\/)/;

@@ -6,6 +6,8 @@ import { trackerRoutes } from './trackers/trackers.routes';
 import { positioningRoutes } from './positioning/positioning.routes';
 import { questionnaireRoutes } from './questionnaires/questionnaires.routes';
 import { waveRoutes } from './waves/waves.routes';
+import { loadSizeAdvice } from './planning/planning.advice';
+import { planningRoutes } from './planning/planning.routes';
 import { resultsRoutes } from './results/results.routes';
 import { loadToday } from './results/results.today';
 import { exportRoutes } from './exports/exports.routes';
@@ -21,10 +23,13 @@ export function staffFeatures(context: AppContext): StaffRouter {
   trackerRoutes(routes, context);
   positioningRoutes(routes, context, (tracker) => loadToday(context.db, tracker, context.now()));
   questionnaireRoutes(routes, context);
-  waveRoutes(routes, context);
+  waveRoutes(routes, context, (tracker, planned) =>
+    loadSizeAdvice(context.db, tracker, planned, context.now()),
+  );
   weightingRoutes(routes, context);
   importRoutes(routes, context);
   resultsRoutes(routes, context);
+  planningRoutes(routes, context);
   exportRoutes(routes, context);
   return routes;
 }

@@ -2,7 +2,8 @@ import { type Response } from 'express';
 import { paths } from '../paths';
 import { mayAct, type Role, type Who } from './roles';
 
-export type Section = 'report' | 'target' | 'questionnaire' | 'waves' | 'export' | 'import' | 'settings';
+export type Section =
+  'report' | 'target' | 'questionnaire' | 'waves' | 'planner' | 'export' | 'import' | 'settings';
 
 /** Where in a tracker a page is; the left rail shows it. */
 export type TrackerPlace = { id: string; name: string; section: Section };
@@ -38,6 +39,7 @@ const SECTIONS: {
     role: 'viewer',
   },
   { section: 'waves', label: 'Waves', icon: 'waves', href: paths.waves, role: 'viewer' },
+  { section: 'planner', label: 'Planner', icon: 'planner', href: paths.planner, role: 'viewer' },
   { section: 'export', label: 'Export', icon: 'export', href: paths.exports, role: 'analyst' },
   { section: 'import', label: 'Import', icon: 'import', href: paths.imports, role: 'editor' },
   { section: 'settings', label: 'Settings', icon: 'settings', href: paths.trackerSettings, role: 'editor' },

@@ -66,6 +66,8 @@ export const ROUTE_ROLES: Record<string, Role> = {
   // results
   'get /trackers/:trackerId/report': 'viewer',
   'get /trackers/:trackerId/report.csv': 'viewer',
+  // planning
+  'get /trackers/:trackerId/planner': 'viewer',
   // exports
   'get /trackers/:trackerId/export': 'analyst',
   'get /trackers/:trackerId/waves/:waveId/responses.csv': 'analyst',

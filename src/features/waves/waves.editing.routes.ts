@@ -13,11 +13,16 @@ import { nextPlan } from './waves.next';
 import { getWave, insertWave, listWaves, type Wave } from './waves.queries';
 import { NewWaveQuery, planForm, SeenPlan, TrackerParams, WaveParams } from './waves.schemas';
 import { showWaves } from './waves.showing';
+import { type SizeSource } from './waves.sizing';
 import { effectiveStatus } from './waves.state';
 
 /** Planning a wave, and changing its plan. */
-export function waveEditingRoutes(routes: StaffRouter, context: AppContext): void {
+export function waveEditingRoutes(routes: StaffRouter, context: AppContext, adviseOnSize: SizeSource): void {
   const { db, now } = context;
+  const showNew = async (res: Response, who: Who, tracker: Tracker, shown: WaveFormShown, copied = '') => {
+    const advice = await adviseOnSize(tracker, plannedIn(shown));
+    showWaves(res, who, tracker, 'waves/form', presentNewWave(tracker, shown, copied, advice));
+  };
 
   routes.get('/trackers/:trackerId/waves/new', 'editor', async (req, res, who) => {
     const { trackerId } = parse(TrackerParams, req.params);
@@ -26,13 +31,13 @@ export function waveEditingRoutes(routes: StaffRouter, context: AppContext): voi
     const waves = await listWaves(db, tracker.id);
     const copied = after === undefined ? waves.at(-1) : await getWave(db, tracker.id, after);
     const proposal = { ...nextPlan(waves, now()), plannedCompletes: copied?.plannedCompletes ?? null };
-    showNew(res, who, tracker, { values: planValues(proposal), errors: {} }, copied?.label);
+    await showNew(res, who, tracker, { values: planValues(proposal), errors: {} }, copied?.label);
   });
 
   routes.post('/trackers/:trackerId/waves', 'editor', async (req, res, who) => {
     const { trackerId } = parse(TrackerParams, req.params);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
-    const refuse = (errors: FormErrors): void =>
+    const refuse = (errors: FormErrors): Promise<void> =>
       showNew(res.status(422), who, tracker, { values: formValues(req.body), errors });
     const form = planForm(now()).safeParse(formValues(req.body));
     if (!form.success) return refuse(formErrors(form.error));
@@ -42,16 +47,21 @@ export function waveEditingRoutes(routes: StaffRouter, context: AppContext): voi
     res.redirect(303, paths.wave(trackerId, made.id));
   });
 
-  planRoutes(routes, context);
+  planRoutes(routes, context, adviseOnSize);
 }
 
-function planRoutes(routes: StaffRouter, { db, now }: AppContext): void {
+function planRoutes(routes: StaffRouter, { db, now }: AppContext, adviseOnSize: SizeSource): void {
+  const showPlan = async (res: Response, who: Who, tracker: Tracker, wave: Wave, shown: WaveFormShown) => {
+    const advice = await adviseOnSize(tracker, plannedIn(shown));
+    showWaves(res, who, tracker, 'waves/form', presentPlan(tracker, wave, shown, advice));
+  };
+
   routes.get('/trackers/:trackerId/waves/:waveId/plan', 'editor', async (req, res, who) => {
     const { trackerId, waveId } = parse(WaveParams, req.params);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
     const wave = await getWave(db, tracker.id, waveId);
     refuseClosed(wave, now());
-    showPlan(res, who, tracker, wave, { values: planValues(wave), errors: {} });
+    await showPlan(res, who, tracker, wave, { values: planValues(wave), errors: {} });
   });
 
   routes.post('/trackers/:trackerId/waves/:waveId/plan', 'editor', async (req, res, who) => {
@@ -68,7 +78,7 @@ function planRoutes(routes: StaffRouter, { db, now }: AppContext): void {
     const errors =
       saved instanceof ConflictError ? { [saved.field]: saved.message } : { form: SOMEBODY_ELSE };
     if (saved === true) return res.redirect(303, paths.wave(trackerId, waveId));
-    showPlan(res.status(saved === false ? 409 : 422), who, tracker, wave, { values, errors });
+    await showPlan(res.status(saved === false ? 409 : 422), who, tracker, wave, { values, errors });
   });
 }
 
@@ -91,10 +101,8 @@ function refuseClosed(wave: Wave, now: Date): void {
     throw new StateError('This wave has closed: its plan is history.');
 }
 
-function showNew(res: Response, who: Who, tracker: Tracker, shown: WaveFormShown, copied = ''): void {
-  showWaves(res, who, tracker, 'waves/form', presentNewWave(tracker, shown, copied));
-}
-
-function showPlan(res: Response, who: Who, tracker: Tracker, wave: Wave, shown: WaveFormShown): void {
-  showWaves(res, who, tracker, 'waves/form', presentPlan(tracker, wave, shown));
+/** What the form says now, typed or stored; null where that is no number of people. */
+function plannedIn({ values }: WaveFormShown): number | null {
+  const typed = (values['plannedCompletes'] ?? '').replace(/[\s.,]/gu, '');
+  return /^[1-9]\d{0,7}$/.test(typed) ? Number(typed) : null;
 }

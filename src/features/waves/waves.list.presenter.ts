@@ -9,6 +9,7 @@ import {
 } from '../../http/forms';
 import { paths } from '../../paths';
 import { type Wave, type WavePlan } from './waves.queries';
+import { type SizeAdvice } from './waves.sizing';
 import { effectiveStatus } from './waves.state';
 import { datesOf, progressWords, stateOf } from './waves.words';
 
@@ -89,6 +90,8 @@ export type WaveFormPage = {
   submit: string;
   backHref: string;
   seen: string;
+  /** what a wave of the planned size can see; null where nobody can say */
+  advice: SizeAdvice | null;
   fields: { label: Field; opensOn: Field; closesOn: Field; plannedCompletes: Field };
 };
 
@@ -98,6 +101,7 @@ export function presentNewWave(
   tracker: { id: string; name: string },
   shown: WaveFormShown,
   copied: string,
+  advice: SizeAdvice | null,
 ): WaveFormPage {
   const lead =
     copied === ''
@@ -110,6 +114,7 @@ export function presentNewWave(
     submit: 'Plan this wave',
     backHref: paths.waves(tracker.id),
     seen: '',
+    advice,
   };
 }
 
@@ -117,6 +122,7 @@ export function presentPlan(
   tracker: { id: string; name: string },
   wave: Wave,
   shown: WaveFormShown,
+  advice: SizeAdvice | null,
 ): WaveFormPage {
   return {
     ...presentForm(`Plan of ${wave.label}`, tracker, shown),
@@ -125,6 +131,7 @@ export function presentPlan(
     submit: 'Save the plan',
     backHref: paths.wave(tracker.id, wave.id),
     seen: JSON.stringify(planOf(wave)),
+    advice,
   };
 }
 

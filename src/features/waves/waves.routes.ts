@@ -9,9 +9,15 @@ import { presentWaves } from './waves.list.presenter';
 import { loadWaves } from './waves.loading';
 import { waveQrRoutes } from './waves.qr.routes';
 import { TrackerParams, WaveParams } from './waves.schemas';
+import { NO_ADVICE, type SizeSource } from './waves.sizing';
 import { showWave, showWaves } from './waves.showing';
 
-export function waveRoutes(routes: StaffRouter, context: AppContext): void {
+/** @param adviseOnSize  what a wave of the planned size can see; results know that and are wired in from above */
+export function waveRoutes(
+  routes: StaffRouter,
+  context: AppContext,
+  adviseOnSize: SizeSource = NO_ADVICE,
+): void {
   const { db, now } = context;
 
   routes.get('/trackers/:trackerId/waves', 'viewer', async (req, res, who) => {
@@ -23,7 +29,7 @@ export function waveRoutes(routes: StaffRouter, context: AppContext): void {
   });
 
   // Before ":waveId", which would take "new" for a wave.
-  waveEditingRoutes(routes, context);
+  waveEditingRoutes(routes, context, adviseOnSize);
 
   routes.get('/trackers/:trackerId/waves/:waveId', 'viewer', async (req, res, who) => {
     const { trackerId, waveId } = parse(WaveParams, req.params);
