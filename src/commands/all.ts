@@ -5,6 +5,7 @@ import { exportCommand } from './export';
 import { importCommand } from './import';
 import { marginsCommand } from './margins';
 import { migrateCommand } from './migrate';
+import { resetPasswordCommand } from './reset-password';
 import { resultsCommand } from './results';
 import { simulateCommand } from './simulate';
 import { targetCommand } from './target';
@@ -20,4 +21,5 @@ export const COMMANDS: Command[] = [
   exportCommand,
   simulateCommand,
   backupCommand,
+  resetPasswordCommand,
 ];

@@ -30,10 +30,7 @@ async function openSqlite(): Promise<OwnDatabase> {
 /** Copies one migrated template: a few dozen milliseconds in place of running every migration for every file. */
 async function openPostgres(server: string): Promise<OwnDatabase> {
   const name = `regard_test_${Math.floor(Date.now() / 1000)}_${newId()}`;
-  await withServer(server, async (admin) => {
-    const template = await ensureTemplate(admin, server);
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-  });
+  await withServer(server, (admin) => copyTemplate(admin, server, name));
   const url = urlOf(server, name);
   const db = connect(url);
   return {
@@ -44,6 +41,18 @@ async function openPostgres(server: string): Promise<OwnDatabase> {
       await withServer(server, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
     },
   };
+}
+
+/** Another checkout with other migrations may sweep the template up between looking and copying; then it is made again. */
+async function copyTemplate(admin: Client, server: string, name: string, tries = 5): Promise<void> {
+  const template = await ensureTemplate(admin, server);
+  try {
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  } catch (error) {
+    const isGone = (error as { code?: string }).code === '3D000';
+    if (!isGone || tries === 1) throw error;
+    await copyTemplate(admin, server, name, tries - 1);
+  }
 }
 
 /** Any number that no other lock of ours uses: one process at a time makes the template and sweeps up. */

@@ -9,6 +9,7 @@ import { paths } from '../../paths';
 import { presentAccount } from './account.presenter';
 import { DoneQuery, NameForm, PasswordForm } from './accounts.schemas';
 import { passwordProblem } from './password-rules';
+import { revokeResetLinks } from './links.queries';
 import { hashPassword, passwordMatches } from './passwords';
 import { getPerson, renamePerson, replacePassword } from './people.queries';
 import { beginSession } from './sign-in';
@@ -59,6 +60,7 @@ async function changePassword(context: AppContext, req: Request, who: Who): Prom
   const version = await replacePassword(context.db, person, await hashPassword(password));
   if (version === undefined)
     return { current: 'The password was changed elsewhere a moment ago. Use that one.' };
+  await revokeResetLinks(context.db, person.email, context.now().toISOString());
   await beginSession(context, req, person.id, who.workspaceId);
   return undefined;
 }

@@ -31,6 +31,8 @@ export type NewPersonForm = z.output<typeof NewPersonForm>;
 export const SetUpForm = z.strictObject({ workspace: workspaceName, ...NewPersonForm.shape });
 export type SetUpForm = z.output<typeof SetUpForm>;
 
+export const NewPasswordForm = z.strictObject({ password });
+
 export const NameForm = z.strictObject({ name: personName });
 export const PasswordForm = z.strictObject({
   current: z

@@ -54,7 +54,7 @@ export async function invite(
 /** @throws NotFoundError when the link is unknown, used, revoked or too old, or the instance has its owner already */
 export async function getUsableLink({ db, now }: AppContext, token: string): Promise<Link> {
   const link = await findOpenLink(db, hashSecret(token), now().toISOString());
-  const isUsable = link !== undefined && (link.purpose === 'invitation' || !(await isInhabited(db)));
+  const isUsable = link !== undefined && (link.purpose !== 'first-owner' || !(await isInhabited(db)));
   if (!isUsable) throw new LinkOverError();
   return link;
 }
@@ -114,10 +114,11 @@ export async function joinAsPerson(
   return { personId, workspaceId };
 }
 
-async function useUp(db: Db, link: Link, now: string): Promise<void> {
+/** @throws LinkOverError when somebody else was faster */
+export async function useUp(db: Db, link: Link, now: string): Promise<void> {
   if (!(await claimLink(db, link.id, now))) throw new LinkOverError();
 }
 
-function lifetime(now: Date, life: number): { createdAt: string; expiresAt: string } {
+export function lifetime(now: Date, life: number): { createdAt: string; expiresAt: string } {
   return { createdAt: now.toISOString(), expiresAt: new Date(now.getTime() + life).toISOString() };
 }

@@ -12,9 +12,16 @@ const Link = z.discriminatedUnion('purpose', [
     role: z.enum(['viewer', 'analyst', 'editor', 'owner']),
     email: z.string(),
   }),
+  z.object({
+    id: z.string(),
+    purpose: z.literal('password-reset'),
+    expiresAt: z.iso.datetime(),
+    email: z.string(),
+  }),
 ]);
 export type Link = z.infer<typeof Link>;
 export type Invitation = Extract<Link, { purpose: 'invitation' }>;
+export type ResetLink = Extract<Link, { purpose: 'password-reset' }>;
 
 const linkColumns = {
   id: 'one_time_links.id',
@@ -32,13 +39,14 @@ export type NewLink = {
   expiresAt: string;
 } & (
   | { purpose: 'first-owner' }
+  | { purpose: 'password-reset'; email: string }
   | { purpose: 'invitation'; workspaceId: string; role: Invitation['role']; email: string; createdBy: string }
 );
 
 export async function insertLink(db: Db, link: NewLink): Promise<void> {
   const invitation =
     link.purpose === 'invitation'
-      ? { workspace_id: link.workspaceId, role: link.role, email: link.email, created_by: link.createdBy }
+      ? { workspace_id: link.workspaceId, role: link.role, created_by: link.createdBy }
       : {};
   await db('one_time_links').insert({
     id: link.id,
@@ -46,6 +54,7 @@ export async function insertLink(db: Db, link: NewLink): Promise<void> {
     token_hash: link.tokenHash,
     created_at: link.createdAt,
     expires_at: link.expiresAt,
+    ...('email' in link ? { email: link.email } : {}),
     ...invitation,
   });
 }
@@ -103,6 +112,14 @@ export async function revokeInvitationsBy(
   await openLinks(db, now)
     .where('one_time_links.workspace_id', workspaceId)
     .where('one_time_links.created_by', personId)
+    .update({ revoked_at: now });
+}
+
+/** A newer reset link, or a password changed meanwhile, ends the older links of that address. */
+export async function revokeResetLinks(db: Db, email: string, now: string): Promise<void> {
+  await openLinks(db, now)
+    .where('one_time_links.purpose', 'password-reset')
+    .where('one_time_links.email', email)
     .update({ revoked_at: now });
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../http/forms';
 import { day } from '../../format/date';
 import { paths } from '../../paths';
-import { type Invitation } from './links.queries';
+import { type Invitation, type ResetLink } from './links.queries';
 import { ROLE_WORDS } from './roles.words';
 
 type Typed = { csrf: string; token: string; values?: FormValues; errors?: FormErrors };
@@ -54,6 +54,18 @@ export function presentInvitation(workspace: string, invitation: Invitation, typ
     submit: 'Make my account',
     fields: personFields(values, errors),
     signInHref: `${paths.signIn()}?${new URLSearchParams({ next: paths.oneTimeLink(token) })}`,
+  };
+}
+
+/** The page on which somebody who forgot their password chooses another. */
+export function presentReset({ email, expiresAt }: ResetLink, typed: Typed): NewAccountPage {
+  const { csrf, token, errors = {} } = typed;
+  return {
+    ...newAccount('Choose a new password', csrf, token, errors),
+    lead: `This is for the account of ${email}. Wherever it is signed in, it is signed out. The link is good until ${day(expiresAt)}.`,
+    submit: 'Save and sign in',
+    fields: [{ ...newPasswordField(errors), label: 'New password' }],
+    signInHref: '',
   };
 }
 

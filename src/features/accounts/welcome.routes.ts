@@ -7,14 +7,15 @@ import { formErrors, formValues, type FormErrors } from '../../http/forms';
 import { parse } from '../../http/parse';
 import { type StaffRouter } from '../../http/staff-router';
 import { paths } from '../../paths';
-import { NewPersonForm, SetUpForm, TokenParams } from './accounts.schemas';
+import { NewPasswordForm, NewPersonForm, SetUpForm, TokenParams } from './accounts.schemas';
 import { signedInPerson } from './authenticate';
 import { getUsableLink, joinAsNewPerson, joinAsPerson, setUpInstance, type Joined } from './joining';
-import { type Invitation, type Link } from './links.queries';
+import { type Invitation, type Link, type ResetLink } from './links.queries';
 import { getWorkspaceName } from './memberships.queries';
 import { passwordProblem } from './password-rules';
+import { resetPassword } from './resetting';
 import { beginSession } from './sign-in';
-import { presentInvitation, presentJoin, presentSetUp } from './welcome.presenter';
+import { presentInvitation, presentJoin, presentReset, presentSetUp } from './welcome.presenter';
 
 /** One-time links. Opening one changes nothing, so that mail scanners and previews cannot use it up; its form does. */
 export function welcomeRoutes({ router }: StaffRouter, context: AppContext): void {
@@ -25,8 +26,7 @@ export function welcomeRoutes({ router }: StaffRouter, context: AppContext): voi
 
   router.post(paths.oneTimeLink(':token'), async (req, res) => {
     const link = await getUsableLink(context, tokenOf(req));
-    const joined =
-      link.purpose === 'first-owner' ? await setUp(context, req, link) : await join(context, req, link);
+    const joined = await attempt(context, req, link);
     if ('errors' in joined) return renderLink(context, req, res.status(422), link, joined.errors);
     await beginSession(context, req, joined.personId, joined.workspaceId);
     res.redirect(303, paths.home());
@@ -38,16 +38,30 @@ function tokenOf(req: Request): string {
   return parse(TokenParams, req.params).token;
 }
 
-type Attempt = Joined | { errors: FormErrors };
+type Attempt = Omit<Joined, 'workspaceId'> & { workspaceId?: string };
+type Attempted = Attempt | { errors: FormErrors };
 
-async function setUp(context: AppContext, req: Request, link: Link): Promise<Attempt> {
+function attempt(context: AppContext, req: Request, link: Link): Promise<Attempted> {
+  if (link.purpose === 'first-owner') return setUp(context, req, link);
+  return link.purpose === 'invitation' ? join(context, req, link) : reset(context, req, link);
+}
+
+async function reset(context: AppContext, req: Request, link: ResetLink): Promise<Attempted> {
+  const form = NewPasswordForm.safeParse(req.body);
+  if (!form.success) return { errors: formErrors(form.error) };
+  const { password } = form.data;
+  const problem = passwordProblem(password, [link.email]);
+  return problem === undefined ? resetPassword(context, link, password) : { errors: { password: problem } };
+}
+
+async function setUp(context: AppContext, req: Request, link: Link): Promise<Attempted> {
   const form = SetUpForm.safeParse(req.body);
   const errors = problemsOf(req, form, '');
   if (!form.success || errors !== undefined) return { errors: errors ?? {} };
   return setUpInstance(context, link, form.data);
 }
 
-async function join(context: AppContext, req: Request, link: Invitation): Promise<Attempt> {
+async function join(context: AppContext, req: Request, link: Invitation): Promise<Attempted> {
   const signedIn = await signedInPerson(context, req);
   if (signedIn !== undefined) return joinAsPerson(context, link, signedIn.person.id);
   const form = NewPersonForm.safeParse(req.body);
@@ -86,6 +100,9 @@ async function renderLink(
   res.set('Cache-Control', 'no-store');
   if (link.purpose === 'first-owner') {
     return res.render('accounts/new-account', { page: presentSetUp({ ...typed, ...values }) });
+  }
+  if (link.purpose === 'password-reset') {
+    return res.render('accounts/new-account', { page: presentReset(link, typed) });
   }
   const workspace = await getWorkspaceName(context.db, link.workspaceId);
   const signedIn = await signedInPerson(context, req);
