@@ -47,6 +47,7 @@ const USABLE_ERROR = 0.0005;
  *
  * @param scheme  margins to rake to, in order; 'supplied' to take the respondents' own weights; 'none' for 1 each
  * @param base    where raking starts: 1 for everyone, or the respondents' own weights (a sample design)
+ * @param cap     largest weight after raking, as a multiple of the mean, above 1; null for none
  * @returns weights with their diagnostics, or what stands in the way
  * @throws RangeError  when a margin is not among the cells, a target names no option, or a tally without weights is asked
  *                     for supplied ones
@@ -55,7 +56,9 @@ export function cellWeights(
   tally: Tally,
   scheme: WeightScheme,
   base: 'equal' | 'supplied' = 'equal',
+  cap: number | null = null,
 ): CellWeights | WeightRefusal {
+  if (cap !== null && !(cap > 1)) throw new RangeError(`cap must be above 1, got ${cap}`);
   const supplied = scheme === 'supplied' || (scheme !== 'none' && base === 'supplied');
   if (supplied && tally.weights === null)
     throw new RangeError('the respondents of this tally brought no weights');

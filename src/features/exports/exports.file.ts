@@ -4,11 +4,14 @@ import { csvLine } from '../../http/csv';
 import { layoutOf } from '../../instrument/layout';
 import { cellKey, segmentPosition } from '../../measurement/cells';
 import { type Tally } from '../../measurement/tally';
+import { type CellWeights } from '../../measurement/weights';
 import { getFrozenInstrument } from '../questionnaires/questionnaires.queries';
 import { waveTally } from '../results/results.tallies';
-import { type MarginPlan, marginPlans, weightWave } from '../results/results.weighting';
+import { loadPublished } from '../results/results.published';
+import { marginPlans, marginSegments, type WeightingPlan, weightWave } from '../results/results.weighting';
 import { listAliases } from '../trackers/brands.queries';
 import { listSegments } from '../trackers/segments.queries';
+import { getScheme } from '../weighting/weighting.schemes.queries';
 import { type Wave } from '../waves/waves.queries';
 import { type Column, columnsOf } from './exports.columns';
 import { type Holding, listExportPage } from './exports.queries';
@@ -18,10 +21,10 @@ import { rowReader, type WaveReading } from './exports.rows';
 const PAGE = 50;
 
 type Surroundings = Pick<AppContext, 'db' | 'now'>;
-export type ExportedWave = { wave: Wave } & Omit<WaveReading, 'label' | 'rakedWeight'>;
+export type ExportedWave = { wave: Wave; plan: WeightingPlan } & Omit<WaveReading, 'label' | 'rakedWeight'>;
 
 /** A file of respondents, ready to be written: its columns, and what they are read from. */
-export type ExportFile = { waves: ExportedWave[]; columns: Column[]; margins: MarginPlan[] };
+export type ExportFile = { waves: ExportedWave[]; columns: Column[] };
 
 /** @param waves  of one tracker; those that never opened have nobody in them and are left out */
 export async function prepareExport(
@@ -31,17 +34,26 @@ export async function prepareExport(
 ): Promise<ExportFile> {
   const coder = exactCoder(await listAliases(db, trackerId));
   const margins = marginPlans(await listSegments(db, trackerId));
+  const scheme = await getScheme(db, trackerId);
+  const published = await loadPublished(
+    db,
+    waves.map(({ id }) => id),
+  );
   const exported: ExportedWave[] = [];
   for (const wave of waves) {
     if (wave.instrumentId === null) continue;
     const { content: instrument, contentHash } = await getFrozenInstrument(db, wave.instrumentId);
-    exported.push({ wave, instrument, contentHash, coder });
+    const plan = { margins, scheme, published: published.get(wave.id) ?? null };
+    exported.push({ wave, plan, instrument, contentHash, coder });
   }
   const columns = columnsOf(
     exported.map(({ instrument }) => instrument),
-    { weight: exported.some(({ wave }) => wave.hasWeights), rakedWeight: margins.length > 0 },
+    {
+      weight: exported.some(({ wave }) => wave.hasWeights),
+      rakedWeight: exported.some(({ plan }) => marginSegments(plan).length > 0),
+    },
   );
-  return { waves: exported, columns, margins };
+  return { waves: exported, columns };
 }
 
 /** The file in pieces, in one pass by primary key; a piece is only worked out when the one before has been taken. */
@@ -52,7 +64,7 @@ export async function* exportText(
 ): AsyncGenerator<string> {
   yield csvLine(file.columns.map(({ name }) => name));
   for (const exported of file.waves) {
-    const rakedWeight = await rakedWeights(context, exported, file.margins);
+    const rakedWeight = await rakedWeights(context, exported);
     const read = rowReader({ label: exported.wave.label, ...exported, rakedWeight }, file.columns);
     for (let after = ''; ; await nextTurn()) {
       const rows = await listExportPage(context.db, exported.wave.id, holding, after, PAGE);
@@ -64,33 +76,33 @@ export async function* exportText(
   }
 }
 
-/** Everyone in a cell has the same weight; where raking is refused nobody has one. */
+/** Everyone in a cell has the same factor; where raking is refused nobody has one. */
 async function rakedWeights(
   { db, now }: Surroundings,
-  { wave, instrument }: ExportedWave,
-  plans: MarginPlan[],
+  { wave, plan, instrument }: ExportedWave,
 ): Promise<WaveReading['rakedWeight']> {
-  if (plans.length === 0) return () => null;
+  const wanted = marginSegments(plan);
+  if (wanted.length === 0) return () => null;
   const layout = layoutOf(instrument);
-  const margins = plans
-    .map(({ segment }) => segment)
-    .filter((key) => layout.segments.some((segment) => segment.key === key));
+  const margins = wanted.filter((key) => layout.segments.some((segment) => segment.key === key));
   const { tally } = await waveTally(db, { wave, layout, margins, split: '', now: now() });
-  const { kind, weights, people } = weightWave(tally, wave.label, plans, 'raked');
-  return kind === 'raked' && weights !== null ? cellLookup(people, weights.factors) : () => null;
+  const { kind, weights, people } = weightWave(tally, wave, plan, 'raked');
+  return kind === 'raked' && weights !== null ? cellLookup(people, weights) : () => null;
 }
 
-function cellLookup(tally: Tally, factors: Float64Array): WaveReading['rakedWeight'] {
+function cellLookup(tally: Tally, { base, factors }: CellWeights): WaveReading['rakedWeight'] {
   const byKey = new Map(Array.from(tally.keys, (key, cell) => [key, factors[cell]!]));
   const places = tally.cellSegments.map((key) => segmentPosition(tally.layout, key));
   const segments = places.map((place) => tally.layout.segments[place]!);
-  return (codes) =>
-    byKey.get(
-      cellKey(
-        segments,
-        places.map((place) => codes[place]!),
-      ),
-    ) ?? null;
+  return (codes, own) => {
+    const key = cellKey(
+      segments,
+      places.map((place) => codes[place]!),
+    );
+    const factor = byKey.get(key);
+    if (factor === undefined || base === 'equal') return factor ?? null;
+    return own === null || own <= 0 ? null : factor * own;
+  };
 }
 
 function nextTurn(): Promise<void> {

@@ -24,8 +24,8 @@ export type WaveReading = {
   instrument: Instrument;
   contentHash: string;
   coder: Coder;
-  /** raked weight of somebody with these segment codes; null where there is none */
-  rakedWeight: (codes: readonly number[]) => number | null;
+  /** raked weight of somebody with these segment codes and this weight of their own; null where there is none */
+  rakedWeight: (codes: readonly number[], own: number | null) => number | null;
 };
 
 type Facts = {
@@ -57,7 +57,8 @@ function factsOf(row: ExportedRow, reading: WaveReading, layout: Layout): Facts 
   const counted = readVector(row, reading, layout, answers);
   if (typeof counted === 'string') problems.push(counted);
   const { codes, states } = typeof counted === 'string' ? NOTHING : counted;
-  const rakedWeight = row.vector === null || codes.length === 0 ? null : reading.rakedWeight(codes);
+  const rakedWeight =
+    row.vector === null || codes.length === 0 ? null : reading.rakedWeight(codes, row.weight);
   return { row, answers, codes, states, rakedWeight, problem: problems.join('; ') };
 }
 

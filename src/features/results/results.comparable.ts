@@ -2,6 +2,7 @@ import { instrumentChanges, type InstrumentChange } from '../../instrument/diff'
 import { type Measure } from '../../measurement/measure';
 import { breakNoteFor } from '../waves/waves.breaks';
 import { type WaveResults } from './results.waves';
+import { differentWeighting } from './results.weighting.alike';
 
 /** Whether two waves can be held against each other, and why not where they cannot. */
 export type Comparison = {
@@ -30,9 +31,8 @@ export function compareWaves(
       ? []
       : instrumentChanges(before.instrument, after.instrument).filter(({ isBreak }) => isBreak);
   const note = typedNote(after, all);
-  const weighting = sameWeighting(before, after)
-    ? []
-    : ['The waves are weighted in different ways, so their numbers are not compared.'];
+  const different = differentWeighting(before, after);
+  const weighting = different === '' ? [] : [different];
   const breaks = [...changes.map(({ what }) => what), ...weighting, ...(note === '' ? [] : [note])];
   // A note beside changes explains them; a note without any declares a break that the questionnaire does not show.
   const isDeclared = note !== '' && changes.length === 0;
@@ -54,16 +54,6 @@ function typedNote({ wave, instrument }: WaveResults, all: readonly WaveResults[
   const others = all.filter((other) => other.wave.instrumentId !== wave.instrumentId);
   const isAutomatic = others.some((other) => breakNoteFor(other.instrument, instrument).trim() === note);
   return isAutomatic ? '' : note;
-}
-
-function sameWeighting({ weighting: a }: WaveResults, { weighting: b }: WaveResults): boolean {
-  // A wave without respondents has no weights to differ.
-  if (a.weights === null || b.weights === null) return true;
-  return a.kind === b.kind && keysOf(a) === keysOf(b);
-}
-
-function keysOf({ margins }: WaveResults['weighting']): string {
-  return margins.map(({ segment }) => segment).join(' ');
 }
 
 function touches(change: InstrumentChange, { measure, brand, statement }: Measure): boolean {

@@ -10,8 +10,11 @@ import {
 } from '../positioning/positioning.queries';
 import { listSegments, type Segment } from '../trackers/segments.queries';
 import { type Tracker } from '../trackers/trackers.queries';
+import { type SchemeVersion } from '../weighting/weighting.scheme';
+import { getScheme } from '../weighting/weighting.schemes.queries';
 import { listWaves, type Wave } from '../waves/waves.queries';
 import { effectiveStatus } from '../waves/waves.state';
+import { loadPublished, type PublishedSet } from './results.published';
 import { listTallyStamps } from './results.queries';
 import { loadWaveResults, type WaveResults } from './results.waves';
 import { type MarginPlan, marginPlans, type WeightingKind } from './results.weighting';
@@ -28,6 +31,9 @@ export type Scope = {
   tracker: Tracker;
   segments: Segment[];
   margins: MarginPlan[];
+  scheme: SchemeVersion;
+  /** what waves were published with, by wave */
+  published: ReadonlyMap<string, PublishedSet>;
   /** waves that were opened, in their order */
   waves: Wave[];
 };
@@ -37,13 +43,18 @@ export async function loadScope(db: Db, tracker: Tracker, now: Date): Promise<Sc
   const waves = (await listWaves(db, tracker.id)).filter(
     (wave) => wave.instrumentId !== null && effectiveStatus(wave, now) !== 'planned',
   );
-  return { tracker, segments, margins: marginPlans(segments), waves };
+  const published = await loadPublished(
+    db,
+    waves.map(({ id }) => id),
+  );
+  const scheme = await getScheme(db, tracker.id);
+  return { tracker, segments, margins: marginPlans(segments), scheme, published, waves };
 }
 
 /** Results of the waves, in the order given. */
 export async function loadResults(
   db: Db,
-  { margins }: Scope,
+  { margins, scheme, published }: Scope,
   waves: readonly Wave[],
   { segment, weights, variance }: View,
   now: Date,
@@ -53,7 +64,7 @@ export async function loadResults(
   const all: WaveResults[] = [];
   for (const wave of waves) {
     const results = await loadWaveResults(db, wave, {
-      margins,
+      plan: { margins, scheme, published: published.get(wave.id) ?? null },
       weights: weights ?? null,
       variance: variance ?? 'jackknife',
       filter: segment ?? null,

@@ -16,7 +16,13 @@ import { createMemory, type Memory, perDatabase } from './results.memory';
 import { type Mentions } from './results.mentions';
 import { type TallyStamp } from './results.queries';
 import { waveTally } from './results.tallies';
-import { type MarginPlan, type WaveWeighting, type WeightingKind, weightWave } from './results.weighting';
+import {
+  marginSegments,
+  type WaveWeighting,
+  type WeightingKind,
+  type WeightingPlan,
+  weightWave,
+} from './results.weighting';
 
 /** Everything asked of one wave. */
 export type WaveResults = {
@@ -35,7 +41,7 @@ export type WaveResults = {
 };
 
 export type ResultOptions = {
-  margins: readonly MarginPlan[];
+  plan: WeightingPlan;
   /** null: the best there is */
   weights: WeightingKind | null;
   variance: Variance;
@@ -53,7 +59,7 @@ export async function loadWaveResults(
 ): Promise<WaveResults | undefined> {
   if (wave.instrumentId === null) return undefined;
   const { instrument, layout, positions } = await frozen(db, wave.instrumentId);
-  const margins = options.margins.map(({ segment }) => segment).filter((key) => hasSegment(layout, key));
+  const margins = marginSegments(options.plan).filter((key) => hasSegment(layout, key));
   const { filter, now, stored } = options;
   const request = { wave, layout, margins, now };
   const usual = await waveTally(db, { ...request, split: '', ...(stored === undefined ? {} : { stored }) });
@@ -61,7 +67,7 @@ export async function loadWaveResults(
   const needsSplit = isSplit && hasSegment(layout, filter.segment);
   const { tally } = needsSplit ? await waveTally(db, { ...request, split: filter.segment }) : usual;
 
-  const { weighting, shares, scores } = workedOut(tally, wave.label, options);
+  const { weighting, shares, scores } = workedOut(tally, wave, options);
   const answers = answersFrom(positions, weighting, options);
   const results: WaveResults = {
     wave,
@@ -132,14 +138,16 @@ const MOST_ESTIMATES = 2000;
 const ways = new WeakMap<Tally, Memory<WorkedOut>>();
 
 /** Weights and estimates of a tally, kept as long as the tally is: it is a value and never changes. */
-function workedOut(tally: Tally, waveLabel: string, options: ResultOptions): WorkedOut {
-  const { margins, weights, variance, filter } = options;
+function workedOut(tally: Tally, { id, label }: Wave, options: ResultOptions): WorkedOut {
+  const { plan, weights, variance, filter } = options;
   const known = ways.get(tally) ?? createMemory<WorkedOut>(MOST_WAYS, () => 1);
   ways.set(tally, known);
-  const way = JSON.stringify([waveLabel, margins, weights, variance, filter]);
+  const { margins, scheme, published } = plan;
+  const set = published?.set.id ?? null;
+  const way = JSON.stringify([label, margins, scheme, set, weights, variance, filter]);
   const before = known.get(way);
   if (before !== undefined) return before;
-  const weighting = weightWave(tally, waveLabel, margins, weights);
+  const weighting = weightWave(tally, { id, label }, plan, weights);
   const fresh = { weighting, shares: new Map(), scores: new Map() };
   known.set(way, fresh);
   return fresh;

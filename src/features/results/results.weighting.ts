@@ -1,8 +1,11 @@
 import { everyone } from '../../measurement/add-tallies';
-import { type Layout } from '../../measurement/layout';
 import { type Tally } from '../../measurement/tally';
-import { type CellWeights, cellWeights, type Margin, type WeightRefusal } from '../../measurement/weights';
+import { type CellWeights, cellWeights, type Margin } from '../../measurement/weights';
 import { type Segment } from '../trackers/segments.queries';
+import { type SchemeVersion } from '../weighting/weighting.scheme';
+import { type WeightSet } from '../weighting/weighting.sets.queries';
+import { type PublishedSet, publishedWeights } from './results.published';
+import { INSTEAD, missingProblem, type Obstacle, obstacleOf, obstacleWords } from './results.weighting.words';
 
 export type WeightingKind = 'raked' | 'supplied' | 'none';
 
@@ -11,6 +14,14 @@ export type MarginPlan = {
   segment: string;
   label: string;
   options: { key: string; label: string; share: number }[];
+};
+
+/** All that decides how the answers of a wave are weighted. */
+export type WeightingPlan = {
+  margins: readonly MarginPlan[];
+  scheme: SchemeVersion;
+  /** what the wave's results were published with; null where they are provisional */
+  published: PublishedSet | null;
 };
 
 /** `weights` is null where nobody answered. */
@@ -23,6 +34,17 @@ export type WaveWeighting = {
   margins: { segment: string; label: string }[];
   /** why the wanted weighting was not possible and what to do, in words; '' where it was */
   problem: string;
+  /** the answer that stands in the way, where it is one */
+  obstacle: Obstacle | null;
+  /** labels of margins ("size") and their answers ("size:small") */
+  labels: Readonly<Record<string, string>>;
+  /** largest weight allowed, as a multiple of the mean; null where there is no cap */
+  cap: number | null;
+  schemeVersion: number;
+  /** the published weight set that is used, which no later change moves; null while the results are provisional */
+  published: WeightSet | null;
+  /** equal for two waves exactly where they are weighted alike */
+  identity: string;
 };
 
 export function marginPlans(segments: readonly Segment[]): MarginPlan[] {
@@ -43,82 +65,122 @@ function hasShare({ populationShare }: { populationShare: number | null }): bool
   return populationShare !== null && populationShare > 0;
 }
 
+/** Segments that must be among the cells of a wave's tally for it to be weighted so. */
+export function marginSegments({ margins, scheme, published }: WeightingPlan): string[] {
+  const wanted = margins.map(({ segment }) => segment).filter((key) => !scheme.leftOut.includes(key));
+  const frozen = published?.content.margins.map(({ segment }) => segment) ?? [];
+  return [...new Set([...wanted, ...frozen])];
+}
+
+type NamedWave = { id: string; label: string };
+
 /** @param wished  null for the best there is: raked where margins are set, else as supplied, else none */
 export function weightWave(
   tally: Tally,
-  waveLabel: string,
-  plans: readonly MarginPlan[],
+  wave: NamedWave,
+  plan: WeightingPlan,
   wished: WeightingKind | null,
 ): WaveWeighting {
+  const { published } = plan;
+  if (published === null || (wished !== null && wished !== published.content.source))
+    return weightLive(tally, wave, plan, wished);
+  const found = publishedWeights(tally, wave.label, published);
+  if (typeof found !== 'string') return found;
+  const live = weightLive(tally, wave, plan, wished);
+  return { ...live, problem: [found, live.problem].filter(Boolean).join(' ') };
+}
+
+/** As the tracker's scheme and population shares are now. */
+export function weightLive(
+  tally: Tally,
+  wave: NamedWave,
+  { margins, scheme }: Pick<WeightingPlan, 'margins' | 'scheme'>,
+  wished: WeightingKind | null,
+): WaveWeighting {
+  const plans = margins.filter(({ segment }) => !scheme.leftOut.includes(segment));
   const isSupplied = tally.weights !== null && tally.respondents > 0;
+  const use = isSupplied ? (scheme.supplied[wave.id] ?? 'ignored') : 'ignored';
   const next = isSupplied ? 'supplied' : 'none';
-  const kind = wished ?? (plans.length > 0 ? 'raked' : next);
-  const people = everyone(tally);
-  if (people.respondents === 0) return { kind: 'none', weights: null, people, margins: [], problem: '' };
-  if (kind === 'none') return unraked(tally, 'none', '');
-  if (kind === 'supplied') {
+  const kind = wished ?? (plans.length > 0 && use !== 'as-they-are' ? 'raked' : next);
+  const unraked = (as: 'supplied' | 'none', problem: string, obstacle: Obstacle | null = null) =>
+    withoutMargins(tally, scheme.version, as, { problem, obstacle });
+  if (everyone(tally).respondents === 0 || kind === 'none') return unraked('none', '');
+  if (kind === 'supplied')
     return isSupplied
-      ? unraked(tally, 'supplied', '')
-      : unraked(
-          tally,
-          'none',
-          `The respondents of ${waveLabel} brought no weights: everyone counts the same.`,
-        );
-  }
+      ? unraked('supplied', '')
+      : unraked('none', `The respondents of ${wave.label} brought no weights: everyone counts the same.`);
   if (plans.length === 0)
-    return unraked(tally, next, 'No population shares are set, so there is nothing to weight to.');
-  const problem = missingProblem(tally.layout, plans);
-  if (problem !== '') return unraked(tally, next, `${waveLabel}: ${problem} ${INSTEAD[next]}`);
-  const weights = cellWeights(people, plans.map(marginOf));
-  if (weights.kind === 'refused')
-    return unraked(tally, next, `${waveLabel}: ${refusalWords(weights, plans)} ${INSTEAD[next]}`);
+    return unraked(next, 'No population shares are set, so there is nothing to weight to.');
+
+  const missing = missingProblem(tally.layout, plans, scheme);
+  const stopped = (words: string, obstacle: Obstacle | null) =>
+    unraked(next, `${wave.label}: ${words} ${INSTEAD[next]}`, obstacle);
+  if (missing !== null) return stopped(missing.words, missing.obstacle);
+  const people = use === 'base' ? tally : everyone(tally);
+  const wanted = plans.map((plan) => marginOf(plan, scheme));
+  const weights = cellWeights(people, wanted, use === 'base' ? 'supplied' : 'equal', scheme.cap);
+  if (weights.kind === 'refused') return stopped(obstacleWords(weights, plans), obstacleOf(weights));
   return {
     kind: 'raked',
     weights,
     people,
     margins: plans.map(({ segment, label }) => ({ segment, label })),
     problem: '',
+    obstacle: null,
+    labels: labelsOf(plans),
+    cap: scheme.cap,
+    schemeVersion: scheme.version,
+    published: null,
+    identity: identityOf(weights.base, scheme.cap, wanted),
   };
 }
 
-function unraked(tally: Tally, kind: 'supplied' | 'none', problem: string): WaveWeighting {
+function withoutMargins(
+  tally: Tally,
+  schemeVersion: number,
+  kind: 'supplied' | 'none',
+  stop: Pick<WaveWeighting, 'problem' | 'obstacle'>,
+): WaveWeighting {
   const people = kind === 'supplied' ? tally : everyone(tally);
   const weights = cellWeights(people, kind);
-  return { kind, weights: weights.kind === 'weights' ? weights : null, people, margins: [], problem };
+  return {
+    kind,
+    weights: weights.kind === 'weights' ? weights : null,
+    people,
+    margins: [],
+    ...stop,
+    labels: {},
+    cap: null,
+    schemeVersion,
+    published: null,
+    identity: kind,
+  };
 }
 
-function marginOf({ segment, options }: MarginPlan): Margin {
+function marginOf({ segment, options }: MarginPlan, { collapses }: SchemeVersion): Margin {
   const wanted = options.filter(({ share }) => share > 0).map(({ key, share }) => [key, share] as const);
-  return { segment, targets: Object.fromEntries(wanted) };
+  return { segment, targets: Object.fromEntries(wanted), groups: collapses[segment] ?? [] };
 }
 
-/** What the questionnaire of that wave did not have: no respondent can make up for it. */
-function missingProblem({ segments }: Layout, plans: readonly MarginPlan[]): string {
-  for (const { segment, label, options } of plans) {
-    const asked = segments.find(({ key }) => key === segment);
-    if (asked === undefined)
-      return `“${label}” was not asked in this wave, so answers cannot be weighted to it.`;
-    const missing = options.find(({ key, share }) => share > 0 && !asked.options.includes(key));
-    if (missing !== undefined)
-      return `“${missing.label}” was no answer to “${label}” in this wave. Merge it with another answer, or give it no population share.`;
-  }
-  return '';
+function labelsOf(plans: readonly MarginPlan[]): Record<string, string> {
+  return Object.fromEntries(
+    plans.flatMap(({ segment, label, options }) => [
+      [segment, label],
+      ...options.map((option) => [`${segment}:${option.key}`, option.label]),
+    ]),
+  );
 }
 
-const INSTEAD = {
-  supplied: 'Until then the weights that came with the answers are used.',
-  none: 'Until then answers are not weighted.',
-} as const;
+/** Digits to which shares must agree for two waves to be weighted alike. */
+const DIGITS = 9;
 
-function refusalWords(refusal: WeightRefusal, plans: readonly MarginPlan[]): string {
-  if (refusal.reason === 'no-respondents') return 'nobody has answered yet.';
-  const plan = plans.find(({ segment }) => segment === refusal.margin);
-  const margin = plan?.label ?? refusal.margin;
-  const option = plan?.options.find(({ key }) => key === refusal.category);
-  const category = option?.label ?? refusal.category;
-  if (refusal.reason === 'category-without-respondents')
-    return `nobody answered “${category}” to “${margin}”, but it has a share of the population. Merge it with a neighbouring answer, or give it no share.`;
-  if (refusal.reason === 'category-without-target')
-    return `some answered “${category}” to “${margin}”, which has no share of the population. Give it one.`;
-  return `the population shares contradict each other in this sample, most at “${category}” of “${margin}”. Merge small answers, or leave that segment out.`;
+function identityOf(base: CellWeights['base'], cap: number | null, margins: readonly Margin[]): string {
+  const parts = margins.map(({ segment, targets, groups = [] }) => [
+    segment,
+    Object.entries(targets)
+      .map(([key, share]) => `${key} ${share.toFixed(DIGITS)}`)
+      .sort(),
+    groups.map((group) => [...group].sort().join('+')).sort(),
+  ]);
+  return JSON.stringify(['raked', base, cap, parts.sort()]);
 }

@@ -43,6 +43,8 @@ const Content = z.object({
   cap: z.number().nullable(),
   /** labels of the margins and their answers then, for readers: segment → label, and segment:option → label */
   labels: z.record(z.string(), z.string()),
+  /** equal for two waves exactly where they are weighted alike; see results.weighting.ts */
+  identity: z.string(),
   margins: z.array(z.object({ segment: z.string(), categories: z.array(Category) })),
   factors: z.array(z.object({ categories: z.array(z.number().int()), factor: z.number() })),
   diagnostics: z.object({
@@ -69,7 +71,11 @@ const Content = z.object({
     histogram: z.array(z.number()).nullable(),
   }),
 });
-export type SetContent = FrozenWeights & { cap: number | null; labels: Record<string, string> };
+export type SetContent = FrozenWeights & {
+  cap: number | null;
+  labels: Readonly<Record<string, string>>;
+  identity: string;
+};
 
 /** Sets of one wave, newest first. */
 export async function listSets(db: Db, waveId: string): Promise<WeightSet[]> {

@@ -1,0 +1,34 @@
+import { type WaveResults } from './results.waves';
+import { type WaveWeighting } from './results.weighting';
+
+/**
+ * Why two waves are not weighted alike, and what to do about it; '' where they are. Weighted alike is: to the same shares of
+ * the same answers, merged in the same way, from the same base weights, under the same cap. A number may move because any of
+ * these did.
+ */
+export function differentWeighting(before: WaveResults, after: WaveResults): string {
+  const [a, b] = [before.weighting, after.weighting];
+  // A wave without respondents has no weights to differ.
+  if (a.weights === null || b.weights === null || a.identity === b.identity) return '';
+  const why = `${before.wave.label} is ${howWords(a)}, ${after.wave.label} is ${howWords(b)}${finerWords(a, b)}.`;
+  return `The waves are weighted in different ways, so their numbers are not compared: ${why}${mendWords(a, b)}`;
+}
+
+/** "weighted to Age, Region", "weighted as supplied", "not weighted". */
+export function howWords({ kind, margins, weights }: WaveWeighting): string {
+  if (kind === 'none') return 'not weighted';
+  if (kind === 'supplied') return 'weighted as supplied';
+  const from = weights?.base === 'supplied' ? ', starting from the weights that came with the answers' : '';
+  return `weighted to ${margins.map(({ label }) => label).join(', ')}${from}`;
+}
+
+function finerWords(a: WaveWeighting, b: WaveWeighting): string {
+  if (howWords(a) !== howWords(b)) return '';
+  if (a.cap !== b.cap) return ', with another cap on the weights';
+  return ', to other population shares or with other answers merged';
+}
+
+function mendWords(a: WaveWeighting, b: WaveWeighting): string {
+  const isFrozen = a.published !== null || b.published !== null;
+  return isFrozen ? ' Publish all waves again under one scheme to compare them.' : '';
+}
