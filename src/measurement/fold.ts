@@ -1,10 +1,25 @@
 import { addTallies } from './add-tallies';
 import { cellKey, segmentPosition } from './cells';
-import { addSlot, clear, type Histogram, histogramTally, isFull, startHistogram, VALUES } from './histogram';
+import {
+  addSlot,
+  clear,
+  countWeighted,
+  findSlot,
+  type Histogram,
+  histogramTally,
+  isFull,
+  LANES,
+  MOST_WAITING,
+  settle,
+  startHistogram,
+  VALUES,
+} from './histogram';
 import { type Layout, type LayoutSegment, vectorLength } from './layout';
 import { emptyTally, type Tally } from './tally';
 
 const FIRST_CHARACTER = 48;
+/** The lower bits of a character's three answers: set where an answer has both its bits, which none may have. */
+const NO_AND_YES = 0b010101;
 
 /** A tally in the making. Vectors go in, chunk by chunk; `foldedTally` says what they add up to so far. */
 export type Fold = {
@@ -55,7 +70,7 @@ export function foldVectors(fold: Fold, joined: string | Buffer): void {
   const slots = new Int32Array(bytes.length / fold.stride);
   let first = 0;
   for (let i = 0; i < slots.length; i++) {
-    const known = fold.histogram.slots.get(keyAt(fold, bytes, i * fold.stride));
+    const known = findSlot(fold.histogram, keyAt(fold, bytes, i * fold.stride));
     if (known === undefined && isFull(fold.histogram)) {
       countCharacters(fold, bytes, slots, first, i);
       makeRoom(fold);
@@ -68,24 +83,29 @@ export function foldVectors(fold: Fold, joined: string | Buffer): void {
 
 /** The one loop whose speed matters: typed arrays and whole numbers only, so that it runs as plain machine code. */
 function countCharacters(fold: Fold, bytes: Uint8Array, slots: Int32Array, first: number, end: number): void {
-  const { stride, firstMeasure } = fold;
-  const { count, people, places } = fold.histogram;
+  const { stride, firstMeasure, histogram } = fold;
+  const { lanes, waiting, people, places } = histogram;
   // An import is looked up each time it is named; in this loop that would halve the speed.
-  const step = VALUES;
+  const lanesOf = LANES;
+  const most = MOST_WAITING;
   let seen = 0;
+  let impossible = 0;
   for (let i = first; i < end; i++) {
     const slot = slots[i]!;
     people[slot]! += 1;
-    let counter = slot * places * step;
-    for (let at = i * stride + firstMeasure, stop = (i + 1) * stride; at < stop; at++) {
+    let sum = slot * places;
+    for (let at = i * stride + firstMeasure, stop = (i + 1) * stride; at < stop; at++, sum++) {
       const value = bytes[at]! - FIRST_CHARACTER;
       seen |= value;
-      count[counter + value]! += 1;
-      counter += step;
+      impossible |= value & (value >> 1);
+      lanes[sum]! += lanesOf[value]!;
     }
+    if ((waiting[slot]! += 1) === most) settle(histogram, slot);
   }
   // A value outside 0 to 63 leaves a bit above the sixth (or the sign); one test at the end is enough.
   if ((seen & ~63) !== 0) throw new RangeError('joined vectors hold a character that no vector has');
+  if ((impossible & NO_AND_YES) !== 0)
+    throw new RangeError('joined vectors say both no and yes to a measure');
 }
 
 /**
@@ -113,8 +133,8 @@ export function foldWeighted(fold: Fold, joined: string | Buffer, weights: reado
 
 function addWeighted(fold: Fold, bytes: Uint8Array, start: number, weight: number): void {
   const slot = slotOf(fold, bytes, start);
-  const { count, people, places, sums } = fold.histogram;
-  const { cell, ...counters } = sums!;
+  const { people, places, sums } = fold.histogram;
+  const { cell } = sums!;
   people[slot]! += 1;
   cell.weight[slot]! += weight;
   cell.square[slot]! += weight * weight;
@@ -124,10 +144,9 @@ function addWeighted(fold: Fold, bytes: Uint8Array, start: number, weight: numbe
     const value = bytes[start + fold.firstMeasure + place]! - FIRST_CHARACTER;
     if (!(value >= 0 && value < VALUES))
       throw new RangeError('joined vectors hold a character that no vector has');
-    const counter = (slot * places + place) * VALUES + value;
-    count[counter]! += 1;
-    counters.weight[counter]! += weight;
-    counters.square[counter]! += weight * weight;
+    if ((value & (value >> 1) & NO_AND_YES) !== 0)
+      throw new RangeError('joined vectors say both no and yes to a measure');
+    countWeighted(fold.histogram, slot * places + place, value, weight);
   }
 }
 
@@ -138,7 +157,7 @@ export function foldedTally(fold: Fold): Tally {
 }
 
 function slotOf(fold: Fold, bytes: Uint8Array, start: number): number {
-  const known = fold.histogram.slots.get(keyAt(fold, bytes, start));
+  const known = findSlot(fold.histogram, keyAt(fold, bytes, start));
   if (known !== undefined) return known;
   if (isFull(fold.histogram)) makeRoom(fold);
   return newSlot(fold, bytes, start);

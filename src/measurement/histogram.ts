@@ -1,26 +1,45 @@
 import { blankTally, type Tally } from './tally';
-import { NOT_ASKED, YES } from './layout';
+import { YES } from './layout';
 
-/** A character of a vector carries 6 bits: 64 possible values. */
+/** A character of a vector carries 6 bits: the answers to three measures, two bits each. */
 export const VALUES = 64;
+const BITS = 6;
+/** Bits kept for each bit of a character in a sum of characters; six of them fit a whole number of 32 bits. */
+const LANE = 5;
+/** As many characters as a sum can take before one of its lanes would run over. */
+export const MOST_WAITING = 2 ** LANE - 1;
+
+/** Each character's bits, moved apart into lanes, so that adding them counts all six at once. */
+export const LANES = Int32Array.from({ length: VALUES }, (_, value) => {
+  const lanes = Array.from({ length: BITS }, (_, bit) => ((value >> bit) & 1) << (LANE * bit));
+  return lanes.reduce((sum, lane) => sum + lane, 0);
+});
 
 /** Bytes that the counters of one fold may take before they are turned into counts and cleared. */
 const MOST_BYTES = 96 * 2 ** 20;
 const FIRST_SLOTS = 16;
+/** A prime, so that keys that differ in any digit of base 64 are spread. */
+const FOUND = 4093;
 
 /**
- * How often each of the 64 possible characters stood at each place of the vectors of each cell. Counting one character is
- * one addition, where taking its three answers apart would be six; they are taken apart once, at the end.
+ * How often each bit of each character of the vectors of each cell was set: its even bits say "no" to a measure, the odd ones
+ * "yes". Counting a character is one addition, to a sum in which every bit has a lane of its own; sums are taken apart
+ * before a lane can run over. They are small enough to stay near the processor, which matters more than their number.
  *
- * A slot is a cell's run of counters: slot × places × 64. The `weight` and `square` counters hold the same for the sums
- * of w and w², where respondents have weights of their own.
+ * A slot is a cell's run of counters: (slot × places + place) × 6 + bit. The `weight` and `square` counters hold the same
+ * for the sums of w and w², where respondents have weights of their own.
  */
 export type Histogram = {
   places: number;
   slots: Map<number, number>;
+  /** slots found before, by what is left of the key divided by their number: quicker than the map, and right if the key is */
+  found: { keys: Float64Array; slots: Int32Array };
   room: number;
   mostSlots: number;
   count: Uint32Array;
+  /** per slot and place: characters in lanes that are not in `count` yet; and per slot, how many */
+  lanes: Int32Array;
+  waiting: Uint8Array;
   /** per slot: respondents */
   people: Float64Array;
   sums: { weight: Float64Array; square: Float64Array; cell: CellSums } | null;
@@ -29,14 +48,14 @@ export type Histogram = {
 type CellSums = { weight: Float64Array; square: Float64Array; least: Float64Array; most: Float64Array };
 
 export function startHistogram(places: number, weighted: boolean): Histogram {
-  const bytesPerSlot = Math.max(1, places) * VALUES * (weighted ? 20 : 4);
+  const bytesPerSlot = Math.max(1, places) * (BITS * (weighted ? 20 : 4) + 4);
   const mostSlots = Math.max(FIRST_SLOTS, Math.floor(MOST_BYTES / bytesPerSlot));
   const histogram = blankHistogram(places, FIRST_SLOTS, weighted);
   return { ...histogram, mostSlots };
 }
 
 function blankHistogram(places: number, room: number, weighted: boolean): Histogram {
-  const size = room * places * VALUES;
+  const size = room * places * BITS;
   const column = (length: number) => new Float64Array(length);
   const cell = {
     weight: column(room),
@@ -47,15 +66,29 @@ function blankHistogram(places: number, room: number, weighted: boolean): Histog
   return {
     places,
     slots: new Map(),
+    found: { keys: column(FOUND).fill(-1), slots: new Int32Array(FOUND) },
     room,
     mostSlots: room,
     count: new Uint32Array(size),
+    lanes: new Int32Array(room * places),
+    waiting: new Uint8Array(room),
     people: column(room),
     sums: weighted ? { weight: column(size), square: column(size), cell } : null,
   };
 }
 
 export const isFull = ({ slots, mostSlots }: Histogram): boolean => slots.size >= mostSlots;
+
+/** Slot of a cell, or undefined where it has none yet. */
+export function findSlot({ slots, found }: Histogram, key: number): number | undefined {
+  const at = key % FOUND;
+  if (found.keys[at] === key) return found.slots[at]!;
+  const slot = slots.get(key);
+  if (slot === undefined) return undefined;
+  found.keys[at] = key;
+  found.slots[at] = slot;
+  return slot;
+}
 
 /** Slot of a new cell. The caller has seen to it that the histogram is not full. */
 export function addSlot(histogram: Histogram, key: number): number {
@@ -68,8 +101,7 @@ export function addSlot(histogram: Histogram, key: number): number {
 function grow(histogram: Histogram): void {
   const room = Math.min(histogram.mostSlots, 2 * histogram.room);
   const wider = blankHistogram(histogram.places, room, histogram.sums !== null);
-  wider.count.set(histogram.count);
-  wider.people.set(histogram.people);
+  for (const name of ['count', 'lanes', 'waiting', 'people'] as const) wider[name].set(histogram[name]);
   if (wider.sums !== null && histogram.sums !== null) {
     wider.sums.weight.set(histogram.sums.weight);
     wider.sums.square.set(histogram.sums.square);
@@ -77,7 +109,8 @@ function grow(histogram: Histogram): void {
       wider.sums.cell[name].set(histogram.sums.cell[name]);
     }
   }
-  Object.assign(histogram, { room, count: wider.count, people: wider.people, sums: wider.sums });
+  const { count, lanes, waiting, people, sums } = wider;
+  Object.assign(histogram, { room, count, lanes, waiting, people, sums });
 }
 
 /** Empties the counters for the next cells. */
@@ -86,16 +119,42 @@ export function clear(histogram: Histogram): void {
   Object.assign(histogram, blankHistogram(places, room, sums !== null), { mostSlots });
 }
 
+/** Takes the sums of a slot apart into its counters. */
+export function settle({ places, count, lanes, waiting }: Histogram, slot: number): void {
+  for (let at = slot * places, counter = at * BITS, end = at + places; at < end; at++, counter += BITS) {
+    const sum = lanes[at]!;
+    for (let bit = 0; bit < BITS; bit++) count[counter + bit]! += (sum >> (LANE * bit)) & MOST_WAITING;
+    lanes[at] = 0;
+  }
+  waiting[slot] = 0;
+}
+
+/** Counts one character of somebody with a weight of their own. */
+export function countWeighted(
+  { count, sums }: Histogram,
+  character: number,
+  value: number,
+  weight: number,
+): void {
+  for (let bit = 0, counter = character * BITS; bit < BITS; bit++, counter++) {
+    if (((value >> bit) & 1) === 0) continue;
+    count[counter]! += 1;
+    sums!.weight[counter]! += weight;
+    sums!.square[counter]! += weight * weight;
+  }
+}
+
 /**
- * Takes the characters apart into counts per measure.
+ * Turns the counters into a tally.
  *
- * @throws RangeError  when a character holds no answer state, or an answer to a measure that the layout does not have
+ * @throws RangeError  when somebody answered a measure that the layout does not have
  */
 export function histogramTally(histogram: Histogram, shape: Pick<Tally, 'layout' | 'cellSegments'>): Tally {
   const keys = Float64Array.from(histogram.slots.keys()).sort();
   const tally = blankTally(shape, keys, histogram.sums !== null);
   keys.forEach((key, cell) => {
     const slot = histogram.slots.get(key)!;
+    settle(histogram, slot);
     tally.counts[cell] = histogram.people[slot]!;
     tally.respondents += histogram.people[slot]!;
     if (histogram.sums !== null && tally.weights !== null) {
@@ -103,25 +162,21 @@ export function histogramTally(histogram: Histogram, shape: Pick<Tally, 'layout'
         tally.weights[name][cell] = histogram.sums.cell[name][slot]!;
       }
     }
-    for (let place = 0; place < histogram.places; place++) expandPlace(tally, cell, histogram, slot, place);
+    expandSlot(tally, cell, histogram, slot);
   });
   return tally;
 }
 
-function expandPlace(tally: Tally, cell: number, histogram: Histogram, slot: number, place: number): void {
-  const first = (slot * histogram.places + place) * VALUES;
-  for (let value = 1; value < VALUES; value++) {
-    const count = histogram.count[first + value]!;
-    if (count === 0) continue;
-    for (let third = 0; third < 3; third++) {
-      const state = (value >> (2 * third)) & 3;
-      if (state === NOT_ASKED) continue;
-      const measure = 3 * place + third;
-      if (state > YES || measure >= tally.layout.measures.length) {
-        throw new RangeError(`character value ${value} at place ${place} does not fit the layout`);
-      }
-      addAnswer(tally, measure * tally.keys.length + cell, state === YES, histogram, first + value);
+function expandSlot(tally: Tally, cell: number, histogram: Histogram, slot: number): void {
+  const { places, count } = histogram;
+  const first = slot * places * BITS;
+  for (let at = 0; at < places * BITS; at++) {
+    if (count[first + at] === 0) continue;
+    const measure = at >> 1;
+    if (measure >= tally.layout.measures.length) {
+      throw new RangeError(`an answer to measure ${measure + 1} does not fit the layout`);
     }
+    addAnswer(tally, measure * tally.keys.length + cell, (at & 1) + 1 === YES, histogram, first + at);
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addTallies, everyone, peopleIn } from '../../src/measurement/add-tallies';
 import { cellCodes } from '../../src/measurement/cells';
 import { foldedTally, foldVectors, foldWeighted, startFold } from '../../src/measurement/fold';
-import { NOT_ASKED, UNKNOWN, vectorLength, YES } from '../../src/measurement/layout';
+import { NO, NOT_ASKED, UNKNOWN, vectorLength, YES } from '../../src/measurement/layout';
 import { emptyTally, type Tally } from '../../src/measurement/tally';
 import { decodeTally, encodeTally } from '../../src/measurement/tally-bytes';
 import {
@@ -85,6 +85,19 @@ describe('a fold', () => {
 
     const both = { layout: LAYOUT, respondents: [...first!.respondents, ...second!.respondents] };
     expect(foldedTally(fold)).toEqual(tallyOf(both));
+  });
+
+  it('counts any number of people who all answer alike', () => {
+    const person = {
+      codes: [0, 0, 0],
+      states: LAYOUT.measures.map((_, i) => (i % 2 === 0 ? YES : NO)),
+      weight: 1,
+    };
+    for (const people of [30, 31, 32, 62, 63, 1000]) {
+      const respondents = Array.from({ length: people }, () => person);
+      const tally = tallyOf({ layout: LAYOUT, respondents });
+      expectCounts({ layout: LAYOUT, respondents }, tally);
+    }
   });
 
   it('makes room when there are more cells than counters, and loses nobody', () => {

@@ -5,7 +5,7 @@ import { chooseCellSegments, countCombinations, startCensus } from '../../measur
 import { type Fold, foldedTally, foldVectors, foldWeighted, startFold } from '../../measurement/fold';
 import { type Layout } from '../../measurement/layout';
 import { emptyTally, type Tally } from '../../measurement/tally';
-import { addMentions, type Mentions } from './results.mentions';
+import { addMentions, type Mentions, startCounting } from './results.mentions';
 import {
   findVectorPage,
   listWeightedVectors,
@@ -37,19 +37,19 @@ export function nothingFolded({ layout, isWeighted }: WaveVectors, cells: readon
  */
 export async function foldForward(db: Db, wave: WaveVectors, from: Folded, before: string): Promise<Folded> {
   const fold = startFold(wave.layout, from.tally.cellSegments, wave.isWeighted);
-  const mentions: Mentions = new Map(Array.from(from.mentions, ([key, mention]) => [key, { ...mention }]));
+  const counting = startCounting(from.mentions);
   let { place } = from;
   for (;;) {
     const page = await readPage(db, wave, place, before);
     if (page === undefined) break;
     foldPage(fold, page);
-    addMentions(mentions, page.mentions, foldText);
+    addMentions(counting, page.mentions, foldText);
     place = page.last;
     if (page.respondents < PAGE) break;
     await nextTurn();
   }
   if (place === from.place) return from;
-  return { tally: addTallies(from.tally, foldedTally(fold)), mentions, place };
+  return { tally: addTallies(from.tally, foldedTally(fold)), mentions: counting.mentions, place };
 }
 
 /**

@@ -22,6 +22,17 @@ export function writeMentions(mentions: Mentions): string {
   );
 }
 
+/** Mentions in the making, and what the texts met so far fold to: null where they fold to nothing or there is no room. */
+export type Counting = { mentions: Mentions; known: Map<string, Mention | null> };
+
+/** Goes on from what was counted; the copy leaves what was passed in as it was. */
+export function startCounting(from: Mentions): Counting {
+  return {
+    mentions: new Map(Array.from(from, ([key, mention]) => [key, { ...mention }])),
+    known: new Map(),
+  };
+}
+
 /**
  * Counts the mentions of a page of respondents. A text that one respondent typed twice counts once; the first box is the
  * first mention.
@@ -29,35 +40,36 @@ export function writeMentions(mentions: Mentions): string {
  * @param joined  per respondent the typed texts on a line each, respondents apart by RESPONDENT_SEPARATOR
  * @param fold    what makes two spellings the same name
  */
-export function addMentions(mentions: Mentions, joined: string, fold: (text: string) => string): void {
-  const known = new Map<string, string>();
-  const folded = (text: string): string => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const fresh = fold(text);
-    known.set(text, fresh);
-    return fresh;
-  };
+export function addMentions(counting: Counting, joined: string, fold: (text: string) => string): void {
+  if (counting.known.size > MOST_TEXTS) counting.known.clear();
   for (const respondent of joined.split(RESPONDENT_SEPARATOR)) {
-    if (respondent !== '') addRespondent(mentions, respondent.split('\n'), folded);
+    if (respondent !== '') addRespondent(counting, respondent.split('\n'), fold);
   }
 }
 
-function addRespondent(mentions: Mentions, texts: string[], fold: (text: string) => string): void {
-  const seen: string[] = [];
+function addRespondent(counting: Counting, texts: string[], fold: (text: string) => string): void {
+  const seen: Mention[] = [];
   for (const text of texts) {
-    const key = fold(text);
-    if (key === '' || seen.includes(key)) continue;
-    const mention = mentions.get(key) ?? newMention(mentions, key, text);
-    if (mention === undefined) continue;
+    const known = counting.known.get(text);
+    const mention = known === undefined ? meet(counting, text, fold) : known;
+    if (mention === null || seen.includes(mention)) continue;
     mention.respondents += 1;
     if (seen.length === 0) mention.first += 1;
-    seen.push(key);
+    seen.push(mention);
   }
 }
 
-function newMention(mentions: Mentions, key: string, text: string): Mention | undefined {
-  if (mentions.size >= MOST_TEXTS) return undefined;
+function meet({ mentions, known }: Counting, typed: string, fold: (text: string) => string): Mention | null {
+  // A piece of a page's text would keep the whole page in memory for as long as it is remembered.
+  const text = Buffer.from(typed).toString();
+  const key = fold(text);
+  const mention = key === '' ? null : (mentions.get(key) ?? newMention(mentions, key, text));
+  known.set(text, mention);
+  return mention;
+}
+
+function newMention(mentions: Mentions, key: string, text: string): Mention | null {
+  if (mentions.size >= MOST_TEXTS) return null;
   const mention = { text, respondents: 0, first: 0 };
   mentions.set(key, mention);
   return mention;
