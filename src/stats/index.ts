@@ -67,4 +67,9 @@ export {
   type CorrespondenceMap,
   supplementaryRows,
 } from './correspondence';
-export { type BrandAvailability, type Measured, type MentalAvailability, mentalAvailability } from './mental-availability';
+export {
+  type BrandAvailability,
+  type Measured,
+  type MentalAvailability,
+  mentalAvailability,
+} from './mental-availability';

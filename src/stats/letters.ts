@@ -10,7 +10,7 @@ export type LetterTest = { first: number; second: number; difference: number | n
  * @returns per column the letters of the others in the order of the columns, '' for none
  * @throws RangeError  when alpha is outside its range
  *
- * Source: the usual column tests of tabulation programs. Checked in tests/oracle (crosstab) and tests/stats/letters.test.ts.
+ * Source: the usual column tests of tabulation programs. Checked in tests/oracle (crosstab) and tests/stats/segments.test.ts.
  */
 export function columnLetters(
   tests: readonly LetterTest[],

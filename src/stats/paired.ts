@@ -22,7 +22,7 @@ export type PairedDifference = ComparedTest & {
  * @throws RangeError  when lengths differ
  *
  * Source: R's svycontrast(svymean(~a + b), c(1, -1)). Checked against R in tests/oracle (brand_vs_brand); by hand in
- * tests/stats/paired.test.ts.
+ * tests/stats/segments.test.ts.
  */
 export function pairedDifference(
   first: readonly (number | null)[],

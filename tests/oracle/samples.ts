@@ -15,8 +15,8 @@ export type Source = {
 };
 type Weighting = string | number[] | { margins: Margins } | null;
 
-/** Rows with a weight, in the file's order, and their weights at mean 1. */
-export function sampled(source: Source): { table: Row[]; sample: WeightedSample } {
+/** Rows with a weight, in the file's order, their weights at mean 1, and what the mean was. */
+export function sampled(source: Source): { table: Row[]; sample: WeightedSample; meanWeight: number } {
   const all = rows(source.data!, source.row_filter);
   if (source.rows_after_filter !== undefined && source.rows_after_filter !== all.length)
     throw new Error(`${all.length} rows after the filter, not ${source.rows_after_filter}`);
@@ -24,20 +24,32 @@ export function sampled(source: Source): { table: Row[]; sample: WeightedSample 
   const margins = source.margins ?? (isMargins(weighting) ? weighting.margins : undefined);
   if (margins !== undefined) {
     const { weights, base, design } = rakedSample(all, margins);
-    return { table: all, sample: { weight: weights, route: { variance: 'survey', base, design } } };
+    return {
+      table: all,
+      sample: { weight: weights, route: { variance: 'survey', base, design } },
+      meanWeight: 1,
+    };
   }
   const given = weightsOf(isMargins(weighting) ? null : weighting, all);
   return {
     table: all.filter((_, i) => (given[i] ?? 0) > 0),
     sample: { weight: atMeanOne(given), route: { variance: 'fixed' } },
+    meanWeight: meanOf(held(given)),
   };
 }
 
 /** Weights at mean 1 over those who have one. */
 export function atMeanOne(given: readonly (number | null)[]): Float64Array {
-  const held = Float64Array.from(given.filter((weight) => weight !== null && weight > 0) as number[]);
-  const mean = held.reduce((sum, weight) => sum + weight, 0) / held.length;
-  return held.map((weight) => weight / mean);
+  const mean = meanOf(held(given));
+  return held(given).map((weight) => weight / mean);
+}
+
+function held(given: readonly (number | null)[]): Float64Array {
+  return Float64Array.from(given.filter((weight): weight is number => weight !== null && weight > 0));
+}
+
+function meanOf(weights: Float64Array): number {
+  return weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
 }
 
 /** The same respondents, but their variance by the one-step jackknife; equal margins as in the sample. */
