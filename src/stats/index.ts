@@ -1,8 +1,18 @@
 export { betaCdf, betaQuantile, betaUpperTail } from './beta';
 export { chiSquareCdf, chiSquareQuantile, chiSquareUpperTail } from './chi-square';
+export {
+  collapseMargin,
+  type CollapseOptions,
+  type CollapseProposal,
+  proposeCollapse,
+  type ThinCategory,
+} from './collapse';
 export { newcombeInterval, newcombePValue, type ShareOfBase, waveDifference } from './difference';
 export { designEffect, effectiveBase, type WeightSummary, weightSummary } from './effective-base';
 export { fisherCdf, fisherUpperTail } from './fisher-f';
+export { type Forecast, forecastShare, type Goal, type WaveShare } from './forecast';
+export { type Conversion, conversion } from './funnel';
+export { type MeasuredShare, standingToTarget, type StandingToTarget, type TargetStatus } from './gap-status';
 export { gapTests, type GapTests } from './gap';
 export {
   crossProduct,
@@ -16,9 +26,27 @@ export {
   type MarginDesign,
 } from './margin-design';
 export { benjaminiHochberg, bonferroni, hochberg, holm } from './multiplicity';
-export { netPromoterInterval } from './net-promoter';
+export { type NetPromoter, netPromoterInterval, netPromoterScore } from './net-promoter';
 export { normalCdf, normalDensity, normalUpperTail } from './normal-cdf';
 export { normalQuantile } from './normal-quantile';
+export {
+  panelDifference,
+  type PanelDifference,
+  type PanelWave,
+  type PairedCounts,
+  pairedShares,
+} from './panel';
+export {
+  detectableChange,
+  type People,
+  peopleForChange,
+  peopleForChangePooled,
+  peopleForMeanChange,
+  type PlanAssumptions,
+  powerOfChange,
+} from './planner';
+export { type PooledMean, pooledMean, type PooledWave } from './pooled-waves';
+export { type FiellerSet, type Progress, progressToTarget, type Uncertain } from './progress';
 export {
   agrestiCoullInterval,
   agrestiCoullUnclipped,
@@ -30,7 +58,18 @@ export {
 } from './proportion-intervals';
 export { rake, type Raking } from './raking';
 export { type RakingRefusal, UNANSWERED } from './raking-margins';
+export { rakeTrimmed, type TrimmedRaking, type TrimOptions } from './raking-trimmed';
+export { againstRecent, type RollingMean, rollingMeans, type WavePoint } from './rolling';
 export { studentCdf, studentQuantile, studentTwoSided, studentUpperTail } from './student';
+export {
+  trendAt,
+  type TrendForecast,
+  trendLine,
+  type TrendLine,
+  type TrendPoints,
+  type TrendScale,
+} from './trend';
+export { type Counts, fisherExactP, normalTest, type NormalTest, twoByTwo } from './two-by-two';
 export { fixedVariance, jackknifeVariance, MOST_LEVERAGE, rakedVariance } from './variance';
 export { type MeanEstimate, type VarianceRoute, weightedMean } from './weighted-mean';
 export { type Interval, wilsonInterval } from './wilson';
@@ -73,3 +112,6 @@ export {
   type MentalAvailability,
   mentalAvailability,
 } from './mental-availability';
+export { type Driver, drivers, type Drivers, WEAKEST_MODEL } from './drivers';
+export { lmg, MOST_FOR_LMG, relativeWeights } from './lmg';
+export { type Covariance, weightedCovariance } from './weighted-covariance';

@@ -14,6 +14,7 @@ import { givenWeights } from './kinds/weighted_mean';
 import { associations } from './kinds/grid_expected';
 import { availability } from './kinds/mental_availability';
 import { correspondenceMap } from './kinds/correspondence';
+import { importance } from './kinds/drivers';
 import type { Adapter } from './vector';
 
 /** The reader of each kind of vector, by the kind's name. One file per kind in kinds/. */
@@ -34,4 +35,5 @@ export const registry: Record<string, Adapter> = {
   grid_expected: associations,
   mental_availability: availability,
   correspondence: correspondenceMap,
+  drivers: importance,
 };
