@@ -11,6 +11,7 @@ import { sweepAccounts } from './features/accounts/sweep';
 import { makeFirstOwnerLink } from './features/accounts/joining';
 import { settle } from './features/accounts/settings.queries';
 import { keepToPlans } from './features/waves/waves.opening';
+import { worker } from './workers/worker';
 
 /** Why Regard cannot start, in one line for whoever runs it. */
 export class StartError extends Error {
@@ -49,6 +50,7 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     log,
   };
   server.on('request', createApp(context));
+  worker.warm();
   const sweeping = setInterval(() => void sweepAccounts(context), HOUR).unref();
   const opening = setInterval(() => void keepToPlans(context), MINUTE).unref();
   const stop = async () => {
@@ -56,6 +58,7 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     clearInterval(opening);
     await close(server);
     await context.writer.idle();
+    await worker.close();
     await db.destroy();
   };
   return { url: context.baseUrl, setUpUrl: await makeFirstOwnerLink(context), context, stop };

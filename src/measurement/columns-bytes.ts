@@ -2,7 +2,7 @@ import { type AnswerBits, type Block, everyBit, segmentColumn, WEIGHT_COLUMN, wo
 import { type Layout, UNKNOWN } from './layout';
 
 /** First byte of every column. Raise it when what follows changes; older columns are then built anew. */
-const VERSION = 1;
+export const COLUMN_VERSION = 1;
 const CODES = 1;
 const ANSWERS = 2;
 const WEIGHTS = 3;
@@ -63,7 +63,7 @@ function column(
 ): Uint8Array {
   const length = parts.reduce((sum, part) => sum + part.byteLength, HEADER);
   const bytes = new Uint8Array(length);
-  bytes.set([VERSION, kind, flag]);
+  bytes.set([COLUMN_VERSION, kind, flag]);
   new DataView(bytes.buffer).setUint32(4, respondents, true);
   let at = HEADER;
   for (const { buffer, byteOffset, byteLength } of parts) {
@@ -77,8 +77,8 @@ type Opened = { kind: number; flag: number; count: number; body: Uint8Array };
 
 /** The body starts at a multiple of eight bytes of its buffer, so that it can be looked at as words and doubles. */
 function opened(bytes: Uint8Array): Opened {
-  if (bytes.length < HEADER || bytes[0] !== VERSION)
-    throw new RangeError(`column has version ${bytes[0] ?? 'none'}, this program reads ${VERSION}`);
+  if (bytes.length < HEADER || bytes[0] !== COLUMN_VERSION)
+    throw new RangeError(`column has version ${bytes[0] ?? 'none'}, this program reads ${COLUMN_VERSION}`);
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   const count = new DataView(aligned.buffer, aligned.byteOffset).getUint32(4, true);
   return { kind: aligned[1]!, flag: aligned[2]!, count, body: aligned.subarray(HEADER) };

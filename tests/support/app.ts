@@ -11,6 +11,7 @@ import { hashPassword } from '../../src/features/accounts/passwords';
 import { insertPerson } from '../../src/features/accounts/people.queries';
 import { ROLES, type Role } from '../../src/http/roles';
 import { sessionCookieName } from '../../src/http/sessions';
+import { worker } from '../../src/workers/worker';
 import { openDatabase, type OwnDatabase } from './database';
 
 export type Agent = ReturnType<typeof request.agent>;
@@ -73,6 +74,7 @@ export function useApp(options: Partial<Pick<AppContext, 'baseUrl' | 'trustProxy
   });
   afterAll(async () => {
     await context.writer.idle();
+    await worker.close();
     await database.close();
   });
 

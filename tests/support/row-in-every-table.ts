@@ -76,6 +76,25 @@ const ROWS: [table: string, row: Record<string, unknown>][] = [
     },
   ],
   [
+    'fieldwork_facts',
+    {
+      wave_id: 'wave',
+      sample_kind: 'opt-in',
+      population: '',
+      frame: '',
+      recruitment: '',
+      mode: '',
+      commissioned_by: '',
+      conducted_by: '',
+      contact: '',
+      checks: '',
+      limits: '',
+      edit: 1,
+      updated_at: at,
+      updated_by: 'A',
+    },
+  ],
+  [
     'responses',
     {
       wave_id: 'wave',
@@ -97,6 +116,10 @@ const ROWS: [table: string, row: Record<string, unknown>][] = [
     { wave_id: 'wave', completed_at: at, response_id: 'response', vector: 'x', mentions: '' },
   ],
   ['allocations', { wave_id: 'wave', brand_key: 'ours', is_test: false, respondents: 1 }],
+  [
+    'wave_status_counts',
+    { wave_id: 'wave', shard: 0, is_test: false, status: 'completed', page: '', respondents: 1 },
+  ],
   [
     'tallies',
     {
@@ -126,6 +149,8 @@ const ROWS: [table: string, row: Record<string, unknown>][] = [
       made_at: at,
     },
   ],
+  ['wave_columns', { wave_id: 'wave', column_key: '', block: 0, bytes: Buffer.from('{}') }],
+  ['wave_findings', { wave_id: 'wave', kind: 'x', key: 'x', stamp: 'x', content: '{}', found_at: at }],
 ];
 
 /** Fills every table that exists and is empty. */

@@ -18,6 +18,7 @@ const Visit = z.object({
   responseId: z.string(),
   instrumentId: z.string(),
   status: z.enum(RESPONSE_STATUSES),
+  page: z.string(),
   seed: z.number().int(),
   answers: json(Answers),
   completedAt: instant.nullable(),
@@ -34,6 +35,7 @@ const visitColumns = {
   responseId: 'responses.response_id',
   instrumentId: 'responses.instrument_id',
   status: 'responses.status',
+  page: 'responses.page',
   seed: 'responses.seed',
   answers: 'responses.answers',
   completedAt: 'responses.completed_at',
@@ -91,9 +93,9 @@ export type NewResponse = {
   startedAt: string;
 };
 
-/** Starts a response; a second start with the same id is the same response. */
-export async function insertResponse(db: Db, response: NewResponse): Promise<void> {
-  await db('responses')
+/** Starts a response; a second start with the same id is the same response. @returns whether it was the first */
+export async function insertResponse(db: Db, response: NewResponse): Promise<boolean> {
+  const inserted: unknown[] = await db('responses')
     .insert({
       wave_id: response.waveId,
       response_id: response.id,
@@ -109,7 +111,9 @@ export async function insertResponse(db: Db, response: NewResponse): Promise<voi
       completed_at: null,
     })
     .onConflict(['wave_id', 'response_id'])
-    .ignore();
+    .ignore()
+    .returning('response_id');
+  return inserted.length > 0;
 }
 
 export type Progress = {
@@ -166,8 +170,13 @@ export async function eraseAnswers(db: Db, waveId: string, responseId: string, n
   const vectors = await db('response_vectors')
     .where({ 'response_vectors.wave_id': waveId, 'response_vectors.response_id': responseId })
     .delete();
-  // The tally holds what was erased, typed names too, and a closed wave's is never counted again: it is folded anew.
-  if (vectors > 0) await db('tallies').where('tallies.wave_id', waveId).delete();
+  // The tally holds what was erased, typed names too, and a closed wave's is never counted again: it is folded anew. So do its
+  // columns, and what was found in them.
+  if (vectors > 0) {
+    await db('tallies').where('tallies.wave_id', waveId).delete();
+    await db('wave_columns').where('wave_columns.wave_id', waveId).delete();
+    await db('wave_findings').where('wave_findings.wave_id', waveId).delete();
+  }
   await db('responses')
     .where({ 'responses.wave_id': waveId, 'responses.response_id': responseId })
     .update({ status: 'abandoned', page: '', answers: '{}', completed_at: null, updated_at: now });
