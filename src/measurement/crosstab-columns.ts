@@ -1,4 +1,4 @@
-import { effectiveBase, type FitRoom, fitted } from '../stats';
+import { effectiveBase, type MarginDesign } from '../stats';
 import type { Sums } from './crosstab-sums';
 import type { Variance } from './ratio-variance';
 import type { Strata } from './strata';
@@ -7,29 +7,47 @@ import type { Strata } from './strata';
 const LEAST_LEFT = 0.1;
 
 /**
- * What a variance needs besides the answers: the regression on the margins (null where weights are taken as given), what a
- * value is multiplied with before it is regressed, and the factor in front of the sum of squares.
+ * A regression on the margins as in stats/margin-design.ts, for thousands of columns: what was left out of the design is a
+ * column more whose coefficient stays 0, so that no loop has to ask. The intercept, column 0, stands apart.
+ */
+type Regression = {
+  ones: Int32Array;
+  width: number;
+  columns: number;
+  inverse: Float64Array;
+  sums: Float64Array;
+  coefficients: Float64Array;
+};
+
+/**
+ * What a variance needs besides the answers: the regression (null where weights are taken as given), what a value is
+ * multiplied with before it is regressed, and the factor in front of the sum of squares.
  */
 export type Method = {
   variance: Variance;
-  inverse: Float64Array | null;
+  regression: Regression | null;
   /** per stratum */
   scale: Float64Array;
   constant: number;
 };
 
 export function methodOf(strata: Strata, variance: Variance): Method {
-  const { respondents: n, factor } = strata;
-  if (variance === 'jackknife')
-    return {
-      variance,
-      inverse: strata.jackknife!.inverse,
-      scale: factor,
-      constant: (n - 1) / n,
-    };
+  const { respondents: n, factor, inverse, jackknife } = strata;
+  if (variance === 'jackknife') {
+    const regression = regressionOn(strata.design, jackknife!.inverse);
+    return { variance, regression, scale: factor, constant: (n - 1) / n };
+  }
   const scale = new Float64Array(factor.length).fill(1);
-  const inverse = variance === 'survey' ? strata.inverse : null;
-  return { variance, inverse, scale, constant: n / (n - 1) };
+  const regression = variance === 'survey' ? regressionOn(strata.design, inverse) : null;
+  return { variance, regression, scale, constant: n / (n - 1) };
+}
+
+function regressionOn({ ones, width, columns }: MarginDesign, inverse: Float64Array): Regression {
+  const room = () => new Float64Array(columns + 1);
+  const dummies = ones
+    .filter((_, place) => place % width !== 0)
+    .map((column) => (column < 0 ? columns : column));
+  return { ones: dummies, width: width - 1, columns, inverse, sums: room(), coefficients: room() };
 }
 
 /**
@@ -53,8 +71,7 @@ export function askedColumn(
   strata: Strata,
   method: Method,
   sums: Sums,
-  room: FitRoom,
-  fit: Float64Array = fitOf(strata, method, sums.held, room).slice(),
+  fit: Float64Array = fitOf(method, sums.held, new Float64Array(strata.factor.length)),
 ): AskedColumn {
   const { factor } = strata;
   let weight = 0;
@@ -94,11 +111,30 @@ function leftOutScales(
 }
 
 /** Per stratum the fitted values of a column's sums under the method's weights; 0 where weights are taken as given. */
-export function fitOf(strata: Strata, method: Method, held: Float64Array, room: FitRoom): Float64Array {
-  if (method.inverse === null) return room.fit.fill(0);
-  const { values } = strata.room;
-  for (let s = 0; s < values.length; s++) values[s] = held[s]! * method.scale[s]!;
-  return fitted(strata.design, method.inverse, values, room);
+export function fitOf(method: Method, held: Float64Array, fit: Float64Array): Float64Array {
+  const { regression, scale } = method;
+  if (regression === null) return fit.fill(0);
+  const { ones, width, columns, inverse, sums, coefficients } = regression;
+  sums.fill(0);
+  let all = 0;
+  for (let s = 0, a = 0; s < fit.length; s++) {
+    const value = held[s]! * scale[s]!;
+    all += value;
+    for (const end = a + width; a < end; a++) sums[ones[a]!]! += value;
+  }
+  sums[0] = all;
+  for (let row = 0; row < columns; row++) {
+    let sum = 0;
+    for (let column = 0; column < columns; column++) sum += inverse[row * columns + column]! * sums[column]!;
+    coefficients[row] = sum;
+  }
+  const intercept = coefficients[0]!;
+  for (let s = 0, a = 0; s < fit.length; s++) {
+    let sum = intercept;
+    for (const end = a + width; a < end; a++) sum += coefficients[ones[a]!]!;
+    fit[s] = sum;
+  }
+  return fit;
 }
 
 /** How far a share moves with each respondent, per stratum, summed up so that two shares can be set against each other. */
@@ -128,25 +164,24 @@ export function fillSpread(
   asked: AskedColumn,
   { yes, share, fit }: { yes: Sums; share: number; fit: Float64Array },
 ): void {
-  const { held, heldSquare, respondents: n } = strata;
+  const { held: allHeld, heldSquare: allSquare, respondents: n } = strata;
+  const { held: inHeld, heldSquare: inSquare, inside, outside, fit: askedFit } = asked;
+  const { held: yesHeld, heldSquare: yesSquare } = yes;
   const { out, cross } = spread;
   let square = 0;
   let sum = 0;
   for (let s = 0; s < out.length; s++) {
-    const centred = fit[s]! - share * asked.fit[s]!;
-    const yesAt = asked.inside[s]! * (1 - share - centred);
-    const noAt = -asked.inside[s]! * (share + centred);
-    const outAt = -asked.outside[s]! * centred;
-    const [yesSquare, inSquare] = [yes.heldSquare[s]!, asked.heldSquare[s]!];
-    const inProducts = yesSquare * yesAt + (inSquare - yesSquare) * noAt;
-    square +=
-      yesSquare * yesAt * yesAt +
-      (inSquare - yesSquare) * noAt * noAt +
-      (heldSquare[s]! - inSquare) * outAt * outAt;
-    sum +=
-      yes.held[s]! * yesAt + (asked.held[s]! - yes.held[s]!) * noAt + (held[s]! - asked.held[s]!) * outAt;
+    const centred = fit[s]! - share * askedFit[s]!;
+    const noAt = -inside[s]! * (share + centred);
+    const yesAt = inside[s]! + noAt;
+    const outAt = -outside[s]! * centred;
+    const yesPart = yesSquare[s]! * yesAt;
+    const noPart = (inSquare[s]! - yesSquare[s]!) * noAt;
+    const outPart = (allSquare[s]! - inSquare[s]!) * outAt;
+    square += yesPart * yesAt + noPart * noAt + outPart * outAt;
+    sum += yesHeld[s]! * yesAt + (inHeld[s]! - yesHeld[s]!) * noAt + (allHeld[s]! - inHeld[s]!) * outAt;
     out[s] = outAt;
-    cross[s] = inProducts + (heldSquare[s]! / 2 - inSquare) * outAt;
+    cross[s] = yesPart + noPart + (allSquare[s]! / 2 - inSquare[s]!) * outAt;
   }
   spread.sum = sum;
   spread.variance = Math.max(0, method.constant * (square - (sum * sum) / n));

@@ -1,4 +1,3 @@
-import { fitRoom, type FitRoom } from '../stats';
 import { cellCodes } from './cells';
 import {
   type AskedColumn,
@@ -10,7 +9,17 @@ import {
   type Spread,
   spreadRoom,
 } from './crosstab-columns';
-import { clear, difference, emptySums, subtract, type Sums, weightOf } from './crosstab-sums';
+import {
+  buffers,
+  type Buffers,
+  clear,
+  columnIn,
+  difference,
+  isAskedAlike,
+  subtract,
+  type Sums,
+  weightOf,
+} from './crosstab-sums';
 import { requireFit } from './domain';
 import type { Variance } from './ratio-variance';
 import type { Strata } from './strata';
@@ -43,8 +52,11 @@ export type CrosstabRoom = {
   count: number;
   /** per cell its column; -1 for an answer that is no column */
   columnOf: Int32Array;
+  /** per cell where its counts go in `sums`; -1 for an answer that is no column */
+  place: Int32Array;
+  /** of the options' columns and everybody's side by side; the columns look into them */
+  sums: { asked: Buffers; yes: Buffers };
   columns: WorkColumn[];
-  room: FitRoom;
   /** whose counts of being asked the columns hold now */
   askedOf: number | null;
 };
@@ -62,9 +74,17 @@ export function crosstabRoom(
   const possible =
     source === 'supplied' ? 'fixed' : base === 'supplied' && wished === 'jackknife' ? 'survey' : wished;
   const method = methodOf(strata, possible);
-  const room = fitRoom(strata.design);
   const count = options.length;
-  const columns = Array.from({ length: 2 * count + 1 }, () => workColumn(strata, method, room));
+  const sums = { asked: buffers(strata, 2 * count + 1), yes: buffers(strata, 2 * count + 1) };
+  const columns = Array.from({ length: 2 * count + 1 }, (_, c) => ({
+    asked: askedColumn(strata, method, columnIn(strata, sums.asked, c)),
+    yes: columnIn(strata, sums.yes, c),
+    yesWeight: 0,
+    share: 0,
+    fit: new Float64Array(strata.factor.length),
+    spread: spreadRoom(strata),
+  }));
+  const columnOf = columnsOfCells(tally, segment, options);
   return {
     tally,
     strata,
@@ -73,9 +93,10 @@ export function crosstabRoom(
     given: methodOf(strata, 'fixed'),
     n: strata.respondents,
     count,
-    columnOf: columnsOfCells(tally, segment, options),
+    columnOf,
+    place: columnOf.map((c, cell) => (c < 0 ? -1 : c * strata.factor.length + strata.of[cell]!)),
+    sums,
     columns,
-    room,
     askedOf: null,
   };
 }
@@ -91,12 +112,6 @@ function columnsOfCells(tally: Tally, segment: string, options: readonly string[
   return Int32Array.from(cellCodes(tally, segment), (code) => places[code]!);
 }
 
-function workColumn(strata: Strata, method: Method, room: FitRoom): WorkColumn {
-  const asked = askedColumn(strata, method, emptySums(strata), room);
-  const fit = new Float64Array(strata.factor.length);
-  return { asked, yes: emptySums(strata), yesWeight: 0, share: 0, fit, spread: spreadRoom(strata) };
-}
-
 /** Counts of one row's measures into the columns, with what the margins explain of them. */
 export function loadRow(room: CrosstabRoom, measures: readonly number[]): void {
   const { tally, columns, count, strata, method } = room;
@@ -104,12 +119,12 @@ export function loadRow(room: CrosstabRoom, measures: readonly number[]): void {
   for (const measure of measures) requireFit(tally, room.weights, measure);
   if (first === undefined) throw new RangeError('a row needs a measure');
   if (room.askedOf === null || !isAskedAlike(tally, room.askedOf, first)) loadAsked(room, first);
-  for (const { yes } of columns) clear(yes);
+  clear(room.sums.yes);
   for (const measure of measures) addCounts(room, measure, 'yes');
   const total = columns[count]!;
   for (let c = 0; c <= count; c++) {
     const column = columns[c]!;
-    column.fit.set(fitOf(strata, method, column.yes.held, room.room));
+    fitOf(method, column.yes.held, column.fit);
     column.yesWeight = weightOf(strata, column.yes.held);
   }
   for (let c = 0; c < count; c++) {
@@ -122,57 +137,55 @@ export function loadRow(room: CrosstabRoom, measures: readonly number[]): void {
 
 function loadAsked(room: CrosstabRoom, measure: number): void {
   const { strata, method, columns, count } = room;
-  for (const { asked } of columns) clear(asked);
+  clear(room.sums.asked);
   addCounts(room, measure, 'asked');
   const total = columns[count]!;
   for (let c = 0; c <= count; c++) {
     const column = columns[c]!;
-    column.asked = askedColumn(strata, method, column.asked, room.room);
+    column.asked = askedColumn(strata, method, column.asked);
   }
   for (let c = 0; c < count; c++) {
     const [part, rest] = [columns[c]!, columns[count + 1 + c]!];
     subtract(rest.asked, total.asked, part.asked);
     difference(rest.asked.fit, total.asked.fit, part.asked.fit);
-    rest.asked = askedColumn(strata, method, rest.asked, room.room, rest.asked.fit);
+    rest.asked = askedColumn(strata, method, rest.asked, rest.asked.fit);
   }
   room.askedOf = measure;
 }
 
 /** Adds one measure's counts by cell to its columns and to everybody's. */
 function addCounts(room: CrosstabRoom, measure: number, what: 'asked' | 'yes'): void {
-  const { tally, strata, columnOf, columns, count } = room;
-  const cells = columnOf.length;
-  const from = measure * cells;
-  const counts = tally[what];
-  const sums = room.weights.base === 'equal' ? null : tally.weights!;
-  const held = sums === null ? counts : sums[what];
-  const squares = sums === null ? null : what === 'yes' ? sums.yesSquare : sums.askedSquare;
-  const all = columns[count]![what];
-  for (let cell = 0; cell < cells; cell++) {
-    const people = counts[from + cell]!;
-    if (people === 0) continue;
-    const c = columnOf[cell]!;
-    const s = strata.of[cell]!;
-    const part = c < 0 ? null : columns[c]![what];
-    all.people += people;
-    all.held[s]! += held[from + cell]!;
-    if (squares !== null) all.heldSquare[s]! += squares[from + cell]!;
-    if (part === null) continue;
-    part.people += people;
-    part.held[s]! += held[from + cell]!;
-    if (squares !== null) part.heldSquare[s]! += squares[from + cell]!;
+  const { tally, weights, sums } = room;
+  const from = measure * room.place.length;
+  const own = weights.base === 'equal' ? null : tally.weights!;
+  if (what === 'asked') countPeople(room, from);
+  add(room, own === null ? tally[what] : own[what], from, sums[what].held);
+  if (own !== null) add(room, what === 'yes' ? own.yesSquare : own.askedSquare, from, sums[what].heldSquare);
+}
+
+/** @param into  columns side by side, a number per stratum each */
+function add(
+  { strata, place, count }: CrosstabRoom,
+  column: Float64Array,
+  from: number,
+  into: Float64Array,
+): void {
+  const { of, factor } = strata;
+  const everybody = count * factor.length;
+  for (let cell = 0; cell < place.length; cell++) {
+    const value = column[from + cell]!;
+    into[everybody + of[cell]!]! += value;
+    if (place[cell]! >= 0) into[place[cell]!]! += value;
   }
 }
 
-function isAskedAlike({ asked, weights, keys }: Tally, a: number, b: number): boolean {
-  if (a === b) return true;
-  const cells = keys.length;
-  const columns = weights === null ? [asked] : [asked, weights.asked, weights.askedSquare];
-  for (const column of columns) {
-    for (let cell = 0; cell < cells; cell++)
-      if (column[a * cells + cell] !== column[b * cells + cell]) return false;
+function countPeople({ tally, columns, count, columnOf }: CrosstabRoom, from: number): void {
+  const people = new Float64Array(count + 1);
+  for (let cell = 0; cell < columnOf.length; cell++) {
+    people[count]! += tally.asked[from + cell]!;
+    if (columnOf[cell]! >= 0) people[columnOf[cell]!]! += tally.asked[from + cell]!;
   }
-  return true;
+  people.forEach((value, c) => (columns[c]!.asked.people = value));
 }
 
 /** Variance of a column's share with weights taken as given, where the jackknife has hardly anybody left to speak. */
@@ -180,7 +193,7 @@ export function fixedVariance(room: CrosstabRoom, c: number): number {
   const { strata, given } = room;
   const { asked, yes, share } = room.columns[c]!;
   const spread = spreadRoom(strata);
-  const alone = askedColumn(strata, given, asked, room.room);
+  const alone = askedColumn(strata, given, asked);
   fillSpread(spread, strata, given, alone, { yes, share, fit: alone.fit });
   return spread.variance;
 }

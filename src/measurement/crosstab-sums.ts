@@ -1,21 +1,28 @@
 import type { Strata } from './strata';
+import type { Tally } from './tally';
 
 /** Counts of one measure in one column, per stratum: sums of base weights and of their squares (one array for equal bases). */
 export type Sums = { people: number; held: Float64Array; heldSquare: Float64Array };
 
-export function emptySums({ factor, held, heldSquare }: Strata): Sums {
-  const sums = new Float64Array(factor.length);
-  return {
-    people: 0,
-    held: sums,
-    heldSquare: held === heldSquare ? sums : new Float64Array(factor.length),
-  };
+/** Columns side by side, a number per stratum each. */
+export type Buffers = Omit<Sums, 'people'>;
+
+export function buffers({ factor, held, heldSquare }: Strata, columns: number): Buffers {
+  const size = factor.length * columns;
+  const own = new Float64Array(size);
+  return { held: own, heldSquare: held === heldSquare ? own : new Float64Array(size) };
 }
 
-export function clear(sums: Sums): void {
-  sums.people = 0;
-  sums.held.fill(0);
-  sums.heldSquare.fill(0);
+/** A column's part of the room. */
+export function columnIn({ factor }: Strata, { held, heldSquare }: Buffers, column: number): Sums {
+  const part = (all: Float64Array) => all.subarray(column * factor.length, (column + 1) * factor.length);
+  const own = part(held);
+  return { people: 0, held: own, heldSquare: held === heldSquare ? own : part(heldSquare) };
+}
+
+export function clear({ held, heldSquare }: Buffers): void {
+  held.fill(0);
+  heldSquare.fill(0);
 }
 
 export function subtract(rest: Sums, all: Sums, part: Sums): void {
@@ -32,4 +39,16 @@ export function weightOf({ factor }: Strata, held: Float64Array): number {
   let weight = 0;
   for (let s = 0; s < factor.length; s++) weight += factor[s]! * held[s]!;
   return weight;
+}
+
+/** Whether two measures were asked of the same people, as far as counts can tell. */
+export function isAskedAlike({ asked, weights, keys }: Tally, a: number, b: number): boolean {
+  if (a === b) return true;
+  const cells = keys.length;
+  const columns = weights === null ? [asked] : [asked, weights.asked, weights.askedSquare];
+  for (const column of columns) {
+    for (let cell = 0; cell < cells; cell++)
+      if (column[a * cells + cell] !== column[b * cells + cell]) return false;
+  }
+  return true;
 }

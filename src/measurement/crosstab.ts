@@ -157,7 +157,7 @@ function varianceOfDifference(room: CrosstabRoom, a: number, b: number): number 
   const [first, second] = [columns[a]!, columns[b]!];
   if (first.asked.isThin || second.asked.isThin) return fixedVariance(room, a) + fixedVariance(room, b);
   const both = first.spread.variance + second.spread.variance;
-  if (method.inverse === null) return both;
+  if (method.regression === null) return both;
   return Math.max(0, both - 2 * covariance(strata, method, first.spread, second.spread));
 }
 
