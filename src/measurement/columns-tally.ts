@@ -72,7 +72,10 @@ function tallyOf(
   tally.respondents = tally.counts.reduce((sum, count) => sum + count, 0);
   facts.forEach(({ asked, yes }, measure) => {
     const into = countersOf(tally, measure);
+    // The three counts of a pair are of the same people.
+    const before = asked !== null && facts[measure - 1]?.asked === asked;
     if (asked === null) copyCounters(whole, into.asked);
+    else if (before) copyCounters(countersOf(tally, measure - 1).asked, into.asked);
     else countBits(both(asked, mask)!, of, weights, into.asked);
     countBits(both(yes, mask)!, of, weights, into.yes);
   });
