@@ -115,3 +115,7 @@ export {
 export { type Driver, drivers, type Drivers, WEAKEST_MODEL } from './drivers';
 export { lmg, MOST_FOR_LMG, relativeWeights } from './lmg';
 export { type Covariance, weightedCovariance } from './weighted-covariance';
+export { type Concordance, concordance } from './concordance';
+export { type Intraclass, intraclass } from './intraclass';
+export { sampleQuantile } from './quantile';
+export { type RaterAgreement, raterAgreement, type RatingScale } from './rater-agreement';

@@ -15,6 +15,17 @@ import { associations } from './kinds/grid_expected';
 import { availability } from './kinds/mental_availability';
 import { correspondenceMap } from './kinds/correspondence';
 import { importance } from './kinds/drivers';
+import { agreement } from './kinds/agreement';
+import { funnelOf } from './kinds/funnel';
+import { gapsToTarget } from './kinds/gap_target';
+import { netPromoter } from './kinds/nps';
+import { panelDifferences } from './kinds/panel_diff';
+import { plans } from './kinds/planner';
+import { progressOf } from './kinds/progress';
+import { trimmedWeights } from './kinds/raking_trim';
+import { rollingWindows } from './kinds/rolling';
+import { trendForecasts } from './kinds/trend_forecast';
+import { twoWaves } from './kinds/two_wave';
 import type { Adapter } from './vector';
 
 /** The reader of each kind of vector, by the kind's name. One file per kind in kinds/. */
@@ -29,6 +40,16 @@ export const registry: Record<string, Adapter> = {
   raking_degenerate: degenerateRaking,
   raking_scale: rakedAtScale,
   weighted_mean: givenWeights,
+  funnel: funnelOf,
+  gap_target: gapsToTarget,
+  nps: netPromoter,
+  panel_diff: panelDifferences,
+  planner: plans,
+  progress: progressOf,
+  raking_trim: trimmedWeights,
+  rolling: rollingWindows,
+  trend_forecast: trendForecasts,
+  two_wave: twoWaves,
   crosstab: crosstab,
   brand_vs_brand: brandAgainstBrand,
   chi2_table: chiSquareTable,
@@ -36,4 +57,5 @@ export const registry: Record<string, Adapter> = {
   mental_availability: availability,
   correspondence: correspondenceMap,
   drivers: importance,
+  agreement: agreement,
 };
