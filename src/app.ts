@@ -4,10 +4,12 @@ import express, { type Express } from 'express';
 import { type AppContext } from './context';
 import { NotFoundError } from './errors';
 import { errorHandler } from './http/error-handler';
+import { paths } from './paths';
 import { healthRoutes } from './http/health';
 import { requestLog } from './http/request-log';
 import { securityHeaders } from './http/security';
 import { staticFiles } from './http/static-files';
+import { wayBackAmong } from './http/way-back';
 import { answeringRoutes } from './features/answering/answering.routes';
 import { staffFeatures } from './features/staff';
 
@@ -28,9 +30,12 @@ export function createApp(context: AppContext): Express {
   app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 1000 }));
   app.use(answeringRoutes(context));
   app.use(compression());
-  app.use(staffFeatures(context).router);
+  const staff = staffFeatures(context);
+  app.use(staff.router);
 
   app.use((_req, _res, next) => next(new NotFoundError('page')));
-  app.use(errorHandler((error, incident) => context.log.error({ err: error, incident }, 'request failed')));
+  const log = (error: unknown, incident: string) =>
+    context.log.error({ err: error, incident }, 'request failed');
+  app.use(errorHandler(log, wayBackAmong([...staff.table, { method: 'get', path: paths.workspaces() }])));
   return app;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ErrorRequestHandler } from 'express';
+import { type ErrorRequestHandler, type Request } from 'express';
 import { isUnavailable } from '../db/unavailable';
 import {
   ConflictError,
@@ -10,15 +10,20 @@ import {
   StateError,
 } from '../errors';
 import { BadRequestError } from './parse';
+import { typedIn } from './typed';
+import { type WayBack } from './way-back';
 
 /** Long enough for a queue to drain, short enough that whoever waits comes back. */
 const RETRY_AFTER_SECONDS = '10';
 
 export type LogError = (error: unknown, incident: string) => void;
 
-/** The one place that turns errors into statuses. Unknown errors are logged in full and shown as an incident number. */
-export function errorHandler(log: LogError): ErrorRequestHandler {
-  return (error: unknown, _req, res, next) => {
+/**
+ * The one place that turns errors into statuses. Unknown errors are logged in full and shown as an incident number. Every
+ * page of it leads back to where somebody was, where that is known, and a conflict shows what they had typed.
+ */
+export function errorHandler(log: LogError, wayBack: WayBack): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const status = statusOf(error);
     const incident = status >= 500 ? randomBytes(4).toString('hex') : '';
@@ -27,8 +32,18 @@ export function errorHandler(log: LogError): ErrorRequestHandler {
     const detail = isForReaders(error) ? error.message : '';
     res.status(status).set('Cache-Control', 'no-store');
     if (status === 503) res.set('Retry-After', RETRY_AFTER_SECONDS);
-    res.render('errors/show', { page: { title, advice: detail || advice, incident } });
+    const page = { title, advice: detail || advice, incident, ...surroundings(req, status, wayBack) };
+    res.render('errors/show', { page });
   };
+}
+
+/** Respondents are led back to their survey: the start page is for staff, and what they answered is not shown again. */
+function surroundings(req: Request, status: Status, wayBack: WayBack) {
+  const [survey] = /^\/s\/[^/]+/.exec(req.path) ?? [];
+  if (survey !== undefined) return { backHref: survey, isSurvey: true, typed: [] };
+  const isLeftOpen = status !== 403 && status !== 404;
+  const backHref = isLeftOpen ? (wayBack(req.method, req.path) ?? '') : '';
+  return { backHref, isSurvey: false, typed: status === 409 ? typedIn(req) : [] };
 }
 
 /** Errors whose message says to whoever caused them what to do. */
@@ -63,7 +78,10 @@ const WORDS = {
     advice: 'Your role does not allow it, or the page was open too long. Reload it and try again.',
   },
   404: { title: 'Page not found', advice: 'The address may be mistyped, or what it led to is gone.' },
-  409: { title: 'That is not possible now', advice: 'Go back, reload the page and try again.' },
+  409: {
+    title: 'That is not possible now',
+    advice: 'Something has changed since you opened the page. Look at it as it is now, and try again.',
+  },
   413: { title: 'That is too large', advice: 'Send less at once.' },
   500: {
     title: 'Something went wrong on our side',

@@ -151,6 +151,7 @@ describe('saving a draft', () => {
 
     expect(late.text).toContain('Somebody else changed this target');
     expect(late.text).toContain('value="50"');
+    expect(textOf(late.text)).toContain('Good value: Wanted, % 35 50');
     expect((await findDraft(app.db, tracker.id))?.items[0]?.share).toBe(0.35);
     await save({ 'share-good-value': '50', edit: '1' }, workspace.owner).expect(303);
     expect((await findDraft(app.db, tracker.id))?.items[0]?.share).toBe(0.5);

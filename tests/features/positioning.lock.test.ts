@@ -94,10 +94,14 @@ describe('locking', () => {
   });
 
   it('is refused without a draft, and for a draft that changed since it was shown', async () => {
-    await lock('0').expect(409);
+    const nothing = await lock('0').expect(409);
+    expect(textOf(nothing.text)).toContain('There is no draft to lock.');
+    expect(nothing.text).toContain('share-good-value');
     await save(FULL).expect(303);
     await save({ ...FULL, edit: '1', 'share-good-value': '90' }).expect(303);
-    await lock('1').expect(409);
+    const stale = await lock('1').expect(409);
+    expect(textOf(stale.text)).toContain('Nothing was locked. This is the draft as it is now');
+    expect(stale.text).toContain('90\u202F%');
     expect(await findCurrentTarget(app.db, tracker.id)).toBeUndefined();
   });
 
@@ -107,6 +111,13 @@ describe('locking', () => {
     const answers = await Promise.all([lock(), lock(), lock()]);
 
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
+    for (const { text } of answers.filter(({ status }) => status === 409)) {
+      expect(textOf(text)).toContain(
+        `You locked nothing: Version 1 was locked by ${workspace.people.editor.name}`,
+      );
+      expect(textOf(text)).toContain('Target, version 1 In force');
+      expect(text).toContain(`href="${paths.targetDraft(tracker.id)}"`);
+    }
     expect(await listTargetVersions(app.db, tracker.id)).toHaveLength(1);
   });
 

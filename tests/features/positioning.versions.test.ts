@@ -46,6 +46,8 @@ describe('a form of the target that was shown for one version', () => {
     const refused = await app.post(alice, lockPath(), stale).expect(409);
 
     expect(textOf(refused.text)).toContain('Somebody else changed this target');
+    expect(textOf(refused.text)).toContain('Lock version 2 of the target?');
+    expect(textOf(refused.text)).toContain('Good value not measured yet 80');
     expect((await findCurrentTarget(app.db, tracker.id))?.version).toBe(1);
     await lockAs(alice);
     expect((await findCurrentTarget(app.db, tracker.id))?.version).toBe(2);
@@ -73,6 +75,8 @@ describe('a form of the target that was shown for one version', () => {
 
     const told = await app.post(alice, draftPath(), { ...stale, ...typed('40', 'Mine') }).expect(409);
 
+    expect(textOf(told.text)).toContain(`Version 2 was locked by ${workspace.people.owner.name}`);
+    expect(textOf(told.text)).toContain('Good value: Wanted, % 80 40');
     expect(await findDraft(app.db, tracker.id)).toBeUndefined();
     const again = { ...editIn(told.text), ...typed('40', 'Mine') };
     await app.post(alice, draftPath(), again).expect(303);

@@ -108,20 +108,42 @@ describe('the settings', () => {
   });
 
   it.each([
-    ['basics', paths.trackerSettings, { name: 'Mine' }, 'value="Mine"'],
-    ['brands', paths.trackerBrands, { 'brands.1.name': 'Mine' }, 'value="Mine"'],
-    ['statements', paths.trackerStatements, { 'statements.0.wording': 'Mine' }, 'value="Mine"'],
-    ['segments', paths.trackerSegments, { 'segments.1.label': 'Mine' }, 'value="Mine"'],
-  ])('tell the later of two editors of the %s, and keep what they typed', async (_, path, mine, kept) => {
-    const { workspace, trackerId, save } = await opened(path);
-    await save({}).expect(303);
+    ['basics', paths.trackerSettings, 'name'],
+    ['brands', paths.trackerBrands, 'brands.1.name'],
+    ['statements', paths.trackerStatements, 'statements.0.wording'],
+    ['segments', paths.trackerSegments, 'segments.1.label'],
+  ])(
+    'tell the later of two editors of the %s what is there now beside what they typed',
+    async (_, path, name) => {
+      const { workspace, trackerId, save } = await opened(path);
+      await save({ [name]: 'Theirs' }).expect(303);
 
-    const late = await save(mine).expect(409);
+      const late = await save({ [name]: 'Mine' }).expect(409);
 
-    expect(late.text).toContain('Somebody else changed');
-    expect(late.text).toContain(kept);
+      expect(late.text).toContain('Somebody else changed');
+      expect(late.text).toContain('value="Mine"');
+      expect(late.text).toContain('<td>Theirs</td><td>Mine</td>');
+      // Only what differs is listed; a brand that was renamed keeps its old name as another.
+      expect(late.text.match(/<td>/g)?.length).toBeLessThanOrEqual(4);
+      const second = { ...formOf(late.text), do: 'save' } as Record<string, string>;
+      await app.post(workspace.editor, path(trackerId), second).expect(303);
+    },
+  );
+
+  it('lose no row that somebody else added while another was typing', async () => {
+    const { workspace, trackerId, save, form } = await opened(paths.trackerBrands);
+    const blank = Object.keys(form).filter((name) => name.endsWith('.name')).length - 1;
+    await save({ [`brands.${blank}.name`]: 'Theirs', [`brands.${blank}.aliases`]: 'TH' }).expect(303);
+
+    const late = await save({ 'brands.1.name': 'Mine' }).expect(409);
     const second = { ...formOf(late.text), do: 'save' } as Record<string, string>;
-    await app.post(workspace.editor, path(trackerId), second).expect(303);
+    await app.post(workspace.editor, paths.trackerBrands(trackerId), second).expect(303);
+
+    const aliases = await listAliases(app.db, trackerId);
+    expect(aliases.filter(({ brandKey }) => brandKey === 'theirs').map(({ alias }) => alias)).toEqual(
+      expect.arrayContaining(['Theirs', 'TH']),
+    );
+    expect((await loadSetup(app.db, trackerId)).brands.map(({ name }) => name)).toContain('Mine');
   });
 
   it('show one more row on request and save nothing', async () => {

@@ -147,7 +147,9 @@ describe('closing a wave', () => {
     await close().expect(303);
 
     expect(await now()).toMatchObject({ status: 'closed', closedAt: '2026-11-22T09:01:00.000Z' });
-    await open().expect(409);
+    const again = await open().expect(409);
+    expect(textOf(again.text)).toContain('a closed wave stays closed');
+    expect(again.text).toContain(paths.copyWave(tracker.id, wave.id));
     expect((await now()).status).toBe('closed');
     const html = await read();
     expect(textOf(html)).toContain('Closed 22 Nov 2026.');
@@ -155,7 +157,9 @@ describe('closing a wave', () => {
   });
 
   it('is refused for a wave that never opened', async () => {
-    await close().expect(409);
+    const refused = await close().expect(409);
+    expect(textOf(refused.text)).toContain('not open yet, so it cannot be closed');
+    expect(refused.text).toContain('Open the wave</button>');
     expect((await now()).status).toBe('planned');
   });
 });

@@ -163,6 +163,8 @@ describe('changing the plan', () => {
 
     expect(late.text).toContain('Somebody else changed this plan');
     expect(late.text).toContain('value="Mine"');
+    expect(late.text).toContain('<td>Later</td><td>Mine</td>');
+    expect(late.text).toContain('<td>2027-01-31</td><td><span class="quiet">empty</span></td>');
     expect(await getWave(app.db, tracker.id, wave.id)).toMatchObject({
       label: 'Later',
       closesOn: '2027-01-31',
@@ -181,7 +183,9 @@ describe('changing the plan', () => {
       closedAt: '2026-11-01T00:00:00.000Z',
     });
 
-    await change(closed.id, { seen }).expect(409);
+    const history = await change(closed.id, { seen, label: 'Better' }).expect(409);
+    expect(textOf(history.text)).toContain('Name Done Better');
+    expect(history.text).toContain(paths.copyWave(tracker.id, closed.id));
     await workspace.editor.get(paths.wavePlan(tracker.id, closed.id)).expect(409);
     expect(await getWave(app.db, tracker.id, wave.id)).toMatchObject({ label: 'Spring' });
   });

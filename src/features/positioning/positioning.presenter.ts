@@ -1,4 +1,5 @@
 import { day, moment } from '../../format/date';
+import { type Difference } from '../../http/differences';
 import {
   type ErrorSummary,
   type Field,
@@ -39,6 +40,7 @@ export type TargetFormPage = {
   trackerName: string;
   errors: ErrorSummary;
   formError: string;
+  differences: Difference[];
   action: string;
   edit: string;
   reason: Field;
@@ -84,6 +86,7 @@ export function presentTargetForm(
       message: withStatement(href, message, statements),
     })),
     formError,
+    differences: [],
     action: paths.targetDraft(tracker.id),
     edit: String(edit),
     reason: reasonField(isFirst, values, errors),

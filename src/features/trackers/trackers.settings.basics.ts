@@ -21,6 +21,7 @@ export const basicsSection: SettingsSection<Draft> = {
     threshold: String(Number((tracker.threshold * 100).toFixed(6))),
   }),
   read: (values) => Object.fromEntries(FIELDS.map((name) => [name, values[name] ?? ''])) as Draft,
+  completed: (draft) => draft,
   extended: (draft) => draft,
   problems(draft, stored) {
     const result = Form.safeParse(onlyFields(draft));

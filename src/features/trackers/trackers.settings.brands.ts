@@ -9,7 +9,14 @@ import { takeKey } from './trackers.keys';
 import { orderLawProblems } from './trackers.order-law';
 import { rowsOf, splitNames, valuesOf } from './trackers.rows';
 import { BrandForm } from './trackers.schemas';
-import { byPosition, requireKnown, retiredAt, type SettingsSection, type Stored } from './trackers.settings';
+import {
+  byPosition,
+  requireKnown,
+  retiredAt,
+  type SettingsSection,
+  type Stored,
+  withRowsOf,
+} from './trackers.settings';
 import { foldText } from '../../coding/fold';
 import { formErrors } from '../../http/forms';
 
@@ -23,6 +30,7 @@ export const brandsSection: SettingsSection<Row[]> = {
   view: 'trackers/settings-brands',
   draftOf: (stored) => [...stored.brands.map((brand) => rowOf(brand, stored)), blank()],
   read: (values) => rowsOf(values, 'brands', FIELDS, MOST_ROWS),
+  completed: (rows, stored) => withRowsOf(rows, brandsSection.draftOf(stored)),
   extended: (rows) => [...rows, blank()],
   problems,
   save,

@@ -1,3 +1,4 @@
+import { type Difference } from '../../http/differences';
 import { errorSummary, type FormErrors } from '../../http/forms';
 import { paths } from '../../paths';
 import { setupWarnings } from './trackers.checks';
@@ -24,6 +25,8 @@ export function presentSettings(
     edit: String(tracker.edit),
     errors: errorSummary(errors),
     isSaved,
+    /** between what is stored and what was typed, after a conflict */
+    differences: [] as Difference[],
     warnings: setupWarnings({ brands: active(brands), statements: active(statements) }),
     newTrackerHref: paths.newTracker(),
     allTrackersHref: paths.trackers(),

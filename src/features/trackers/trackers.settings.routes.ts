@@ -1,6 +1,7 @@
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
 import { ConflictError, StaleError } from '../../errors';
+import { differencesBetween } from '../../http/differences';
 import { type FormErrors, formValues } from '../../http/forms';
 import { renderStaff } from '../../http/frame';
 import { parse } from '../../http/parse';
@@ -15,7 +16,7 @@ import { segmentsSection } from './trackers.settings.segments';
 import { statementsSection } from './trackers.settings.statements';
 
 const STALE =
-  'Somebody else changed these settings while you were editing. What you typed is still below: compare it with the page as it is now (open it in a second tab), then save again to keep yours.';
+  'Somebody else changed these settings while you were editing. Nothing was saved, and what you typed is still below: compare it with what is there now, then save again to keep yours.';
 
 export function settingsRoutes(routes: StaffRouter, context: AppContext): void {
   sectionRoutes(routes, context, basicsSection);
@@ -52,10 +53,27 @@ function sectionRoutes<D>(routes: StaffRouter, { db, now }: AppContext, section:
     const edit = parse(editNumber, values['edit']);
     const outcome = await attempt(db, section, draft, { stored, edit, at: now().toISOString() });
     if (outcome.status === 303) return res.redirect(303, `${section.path(trackerId)}?saved`);
-    const current = { ...stored, tracker: await getTracker(db, who.workspaceId, trackerId) };
     res.status(outcome.status);
-    renderStaff(res, who, section.view, page(current, draft, outcome.errors), place(stored));
+    if (outcome.status === 422)
+      return renderStaff(res, who, section.view, page(stored, draft, outcome.errors), place(stored));
+    const fresh = await loadStored(db, await getTracker(db, who.workspaceId, trackerId));
+    renderStaff(res, who, section.view, conflict(section, fresh, draft, page), place(stored));
   });
+}
+
+/** What was typed, beside what is there now; saving again then knows what it replaces. */
+function conflict<D>(
+  section: SettingsSection<D>,
+  stored: Stored,
+  typed: D,
+  page: (stored: Stored, draft: D, errors: FormErrors) => object,
+): object {
+  const draft = section.completed(typed, stored);
+  const differences = differencesBetween(
+    section.present(section.draftOf(stored), stored, {}),
+    section.present(draft, stored, {}),
+  );
+  return { ...page(stored, draft, { form: STALE }), differences };
 }
 
 type Outcome = { status: 303 } | { status: 409 | 422; errors: FormErrors };

@@ -21,13 +21,14 @@ import {
 import { SegmentForm } from './trackers.schemas';
 import { segmentProblems } from './trackers.segment-checks';
 import { presentSegments } from './trackers.segments.presenter';
-import { byPosition, retiredAt, type SettingsSection, type Stored } from './trackers.settings';
+import { byPosition, retiredAt, type SettingsSection, type Stored, withRowsOf } from './trackers.settings';
 
 export const segmentsSection: SettingsSection<SegmentFormRow[]> = {
   path: paths.trackerSegments,
   view: 'trackers/settings-segments',
   draftOf: ({ segments }) => segments.map(segmentRowOf),
   read: readSegments,
+  completed: (rows, stored) => withRowsOf(rows, segmentsSection.draftOf(stored)),
   extended: (rows) => [...rows, { ...BLANK_SEGMENT, options: [] }],
   problems: segmentProblems,
   save,

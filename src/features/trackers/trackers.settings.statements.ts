@@ -8,7 +8,14 @@ import { insertStatement, updateStatement } from './statements.queries';
 import { duplicateProblems, MOST_STATEMENTS } from './trackers.checks';
 import { takeKey } from './trackers.keys';
 import { rowsOf, valuesOf } from './trackers.rows';
-import { byPosition, requireKnown, retiredAt, type SettingsSection, type Stored } from './trackers.settings';
+import {
+  byPosition,
+  requireKnown,
+  retiredAt,
+  type SettingsSection,
+  type Stored,
+  withRowsOf,
+} from './trackers.settings';
 
 const FIELDS = ['key', 'wording', 'position', 'retired'] as const;
 type Row = Record<(typeof FIELDS)[number], string>;
@@ -28,6 +35,7 @@ export const statementsSection: SettingsSection<Row[]> = {
     blank(),
   ],
   read: (values) => rowsOf(values, 'statements', FIELDS, MOST_ROWS),
+  completed: (rows, stored) => withRowsOf(rows, statementsSection.draftOf(stored)),
   extended: (rows) => [...rows, blank()],
   problems,
   save,

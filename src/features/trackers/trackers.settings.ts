@@ -35,12 +35,20 @@ export type SettingsSection<D> = {
   view: string;
   draftOf(stored: Stored): D;
   read(values: FormValues): D;
+  /** with what is stored and not in it: rows that somebody else added while it was being typed */
+  completed(draft: D, stored: Stored): D;
   /** with one more empty row */
   extended(draft: D): D;
   problems(draft: D, stored: Stored): FormErrors;
   save(trx: Db, draft: D, stored: Stored, at: string): Promise<void>;
   present(draft: D, stored: Stored, errors: FormErrors): object;
 };
+
+/** The typed rows, then those stored meanwhile that they lack, so that saving them takes nothing away. */
+export function withRowsOf<R extends { key: string }>(typed: R[], stored: R[]): R[] {
+  const has = new Set(typed.map(({ key }) => key));
+  return [...typed, ...stored.filter(({ key }) => key !== '' && !has.has(key))];
+}
 
 /** @throws BadRequestError when a form names something that is not there, or something twice */
 export function requireKnown(keys: string[], known: { key: string }[]): void {

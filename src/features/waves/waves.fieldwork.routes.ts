@@ -1,5 +1,6 @@
 import { type Request } from 'express';
 import { type AppContext } from '../../context';
+import { StateError } from '../../errors';
 import { formErrors, formValues } from '../../http/forms';
 import { parse } from '../../http/parse';
 import { type Who } from '../../http/roles';
@@ -26,8 +27,10 @@ export function waveFieldworkRoutes(routes: StaffRouter, context: AppContext): v
 
   routes.post('/trackers/:trackerId/waves/:waveId/opening', 'editor', async (req, res, who) => {
     const { tracker, wave, here } = await load(req, who);
-    const { blockedBy } = await openWave(db, wave, now());
-    if (blockedBy.length === 0) return res.redirect(303, here);
+    const opened = await orRefused(openWave(db, wave, now()));
+    if (opened instanceof StateError)
+      return showWave(context, res.status(409), who, tracker, wave.id, { notice: opened.message });
+    if (opened.blockedBy.length === 0) return res.redirect(303, here);
     await showWave(context, res.status(409), who, tracker, wave.id);
   });
 
@@ -39,9 +42,10 @@ export function waveFieldworkRoutes(routes: StaffRouter, context: AppContext): v
   });
 
   routes.post('/trackers/:trackerId/waves/:waveId/closing', 'editor', async (req, res, who) => {
-    const { wave, here } = await load(req, who);
-    await closeWave(db, wave, now());
-    res.redirect(303, here);
+    const { tracker, wave, here } = await load(req, who);
+    const closed = await orRefused(closeWave(db, wave, now()));
+    if (!(closed instanceof StateError)) return res.redirect(303, here);
+    await showWave(context, res.status(409), who, tracker, wave.id, { notice: closed.message });
   });
 
   routes.post('/trackers/:trackerId/waves/:waveId/test-answers', 'editor', async (req, res, who) => {
@@ -54,9 +58,19 @@ export function waveFieldworkRoutes(routes: StaffRouter, context: AppContext): v
     const { tracker, wave, here } = await load(req, who);
     const error = await saveBreakNote(context, wave, req.body);
     if (error === undefined) return res.redirect(303, `${here}#changes`);
-    const typed = { value: formValues(req.body)['breakNote'] ?? '', error: error.message };
-    await showWave(context, res.status(error.status), who, tracker, wave.id, typed);
+    const note = { value: formValues(req.body)['breakNote'] ?? '', error: error.message };
+    await showWave(context, res.status(error.status), who, tracker, wave.id, { note });
   });
+}
+
+/** What a wave is not in the state for is said on its page, which shows the state it is in. */
+async function orRefused<T>(change: Promise<T>): Promise<T | StateError> {
+  try {
+    return await change;
+  } catch (error) {
+    if (error instanceof StateError) return error;
+    throw error;
+  }
 }
 
 async function saveBreakNote(

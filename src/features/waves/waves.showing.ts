@@ -1,5 +1,6 @@
 import { type Response } from 'express';
 import { type AppContext } from '../../context';
+import { type Difference } from '../../http/differences';
 import { renderStaff } from '../../http/frame';
 import { mayAct, type Who } from '../../http/roles';
 import { loadAsked, loadProgress, loadWaves } from './waves.loading';
@@ -13,14 +14,23 @@ export function showWaves(res: Response, who: Who, { id, name }: Place, view: st
   renderStaff(res, who, view, page, { id, name, section: 'waves' });
 }
 
-/** The page of one wave; `typed` is a note that could not be saved, with what to do about it. */
+export type WaveRefusal = {
+  /** a note that could not be saved, with what to do about it */
+  note?: { value: string; error: string };
+  /** why something was not done, where the wave is no longer what its page said */
+  notice?: string;
+  /** what was typed and cannot be saved any more */
+  differences?: Difference[];
+};
+
+/** The page of one wave as it is now; `refusal` is what could not be done to it. */
 export async function showWave(
   { db, now, baseUrl }: AppContext,
   res: Response,
   who: Who,
   tracker: Place,
   waveId: string,
-  typed?: { value: string; error: string },
+  refusal: WaveRefusal = {},
 ): Promise<void> {
   const wave = await getWave(db, tracker.id, waveId);
   const waves = await loadWaves(db, tracker.id);
@@ -35,7 +45,8 @@ export async function showWave(
     now: now(),
     baseUrl,
     mayEdit: mayAct(who.role, 'editor'),
-    breakNote: typed ?? { value: wave.breakNote, error: '' },
+    breakNote: refusal.note ?? { value: wave.breakNote, error: '' },
   });
-  showWaves(res, who, tracker, 'waves/show', page);
+  const { notice = '', differences = [] } = refusal;
+  showWaves(res, who, tracker, 'waves/show', { ...page, notice, differences });
 }
