@@ -13,6 +13,11 @@ export type GapTests = {
   pNotShort: number;
   /** small when the value is shown to lie within target ± margin (TOST) */
   pOnTarget: number;
+  /** statistics of the two one-sided tests against target - margin and target + margin */
+  tLower: number;
+  tUpper: number;
+  /** bounds of the gap at 1 - 2 × 5 %: on target exactly when they lie within ± margin */
+  inner: Interval;
 } & Interval;
 
 /**
@@ -45,8 +50,12 @@ export function gapTests(
   const pNotShort = studentUpperTail((gap + margin) / se, df);
   const pNotOver = studentCdf((gap - margin) / se, df);
   const reach = studentQuantile((1 + level) / 2, df) * se;
+  const innerReach = studentQuantile(0.95, df) * se;
   return {
     gap,
+    tLower: (gap + margin) / se,
+    tUpper: (gap - margin) / se,
+    inner: { low: gap - innerReach, high: gap + innerReach },
     low: gap - reach,
     high: gap + reach,
     pBelow,

@@ -119,3 +119,5 @@ export { type Concordance, concordance } from './concordance';
 export { type Intraclass, intraclass } from './intraclass';
 export { sampleQuantile } from './quantile';
 export { type RaterAgreement, raterAgreement, type RatingScale } from './rater-agreement';
+export { type Alignment, alignment } from './alignment';
+export { type ProfileMatch, profileMatch } from './profile';

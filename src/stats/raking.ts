@@ -1,4 +1,7 @@
-import { prepareMargin, type PreparedMargin, type RakingRefusal } from './raking-margins';
+import type { RakingRefusal } from './raking-margins';
+import { largestError, preparedRaking, type RakedMargin, scaleToTargets, withShares } from './raking-sweep';
+
+export type { RakedMargin } from './raking-sweep';
 
 export type RakingOptions = {
   /** largest distance between a reached and a wanted share that counts as arrived, unitless; 1e-6 is 0.0001 points */
@@ -6,9 +9,6 @@ export type RakingOptions = {
   /** full sweeps over all margins before giving up */
   sweeps?: number;
 };
-
-/** A prepared margin with the share that each category has reached. */
-export type RakedMargin = PreparedMargin & { shares: Float64Array };
 
 export type Raking = {
   kind: 'raked';
@@ -46,15 +46,10 @@ export function rake(
   base: Float64Array,
   { tolerance = 1e-6, sweeps: most = 100 }: RakingOptions = {},
 ): Raking | RakingRefusal {
-  requireOptions(categories, targets, base, tolerance, most);
+  requireOptions(tolerance, most);
+  const margins = preparedRaking(categories, targets, base);
+  if ('kind' in margins) return margins;
   const total = base.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return { kind: 'refused', reason: 'no-respondents', margin: 0, category: 0 };
-  const margins: PreparedMargin[] = [];
-  for (const [position, codes] of categories.entries()) {
-    const margin = prepareMargin(codes, targets[position]!, base, position);
-    if ('kind' in margin) return margin;
-    margins.push(margin);
-  }
 
   const weights = base.slice();
   let sweeps = 0;
@@ -74,50 +69,9 @@ export function rake(
   };
 }
 
-function scaleToTargets(weights: Float64Array, { codes, targets }: PreparedMargin, total: number): void {
-  const held = weightByCategory(weights, codes, targets.length);
-  const scale = targets.map((target, category) =>
-    held[category]! > 0 ? (target * total) / held[category]! : 1,
-  );
-  for (let i = 0; i < weights.length; i++) weights[i]! *= scale[codes[i]!]!;
-}
-
-function withShares(margins: PreparedMargin[], weights: Float64Array, total: number): RakedMargin[] {
-  return margins.map((margin) => {
-    const held = weightByCategory(weights, margin.codes, margin.targets.length);
-    return { ...margin, shares: held.map((weight) => weight / total) };
-  });
-}
-
-function weightByCategory(weights: Float64Array, codes: Int32Array, categories: number): Float64Array {
-  const held = new Float64Array(categories);
-  for (let i = 0; i < weights.length; i++) held[codes[i]!]! += weights[i]!;
-  return held;
-}
-
-function largestError(margins: RakedMargin[]): number {
-  let largest = 0;
-  for (const { shares, targets } of margins) {
-    shares.forEach((share, category) => (largest = Math.max(largest, Math.abs(share - targets[category]!))));
-  }
-  return largest;
-}
-
-function requireOptions(
-  categories: readonly Int32Array[],
-  targets: readonly Float64Array[],
-  base: Float64Array,
-  tolerance: number,
-  sweeps: number,
-): void {
-  if (categories.length === 0 || categories.length !== targets.length) {
-    throw new RangeError(
-      `raking needs as many targets as margins and at least one, got ${categories.length}`,
-    );
-  }
+/** @throws RangeError  when the tolerance or the number of sweeps is impossible */
+export function requireOptions(tolerance: number, sweeps: number): void {
   if (!(tolerance > 0 && Number.isInteger(sweeps) && sweeps >= 1)) {
     throw new RangeError(`tolerance must be above 0 and sweeps at least 1, got ${tolerance} and ${sweeps}`);
   }
-  if (!base.every((weight) => weight >= 0 && weight < Infinity))
-    throw new RangeError('base weights must be 0 or more');
 }

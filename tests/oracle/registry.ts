@@ -26,6 +26,7 @@ import { trimmedWeights } from './kinds/raking_trim';
 import { rollingWindows } from './kinds/rolling';
 import { trendForecasts } from './kinds/trend_forecast';
 import { twoWaves } from './kinds/two_wave';
+import { profile } from './kinds/profile';
 import type { Adapter } from './vector';
 
 /** The reader of each kind of vector, by the kind's name. One file per kind in kinds/. */
@@ -58,4 +59,5 @@ export const registry: Record<string, Adapter> = {
   correspondence: correspondenceMap,
   drivers: importance,
   agreement: agreement,
+  profile: profile,
 };

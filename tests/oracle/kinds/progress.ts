@@ -1,0 +1,30 @@
+import { progressToTarget } from '../../../src/stats';
+import type { Vector } from '../../support/oracle';
+
+type Case = Record<'baseline' | 'current' | 'target' | 'var_baseline' | 'var_current', number> & {
+  cov?: number;
+};
+type Inputs = { level?: number; cases: Case[] };
+
+export function progressOf({ inputs: { level = 0.95, cases } }: Vector<Inputs, unknown>): unknown {
+  return {
+    cases: cases.map(({ baseline, current, target, var_baseline, var_current, cov = 0 }) => {
+      const before = { value: baseline, variance: var_baseline };
+      const now = { value: current, variance: var_current };
+      const progress = progressToTarget(before, now, target, cov, level);
+      if (progress.kind === 'cannot-say')
+        return { progress: null, se_delta: null, ci_delta: null, g: null, fieller: null };
+      const { fieller, delta } = progress;
+      return {
+        progress: progress.progress,
+        se_delta: progress.deltaSe,
+        ci_delta: [delta.low, delta.high],
+        g: progress.g,
+        fieller: {
+          type: fieller.type.replace('-', '_'),
+          limits: fieller.type === 'whole-line' ? null : [fieller.low, fieller.high],
+        },
+      };
+    }),
+  };
+}
