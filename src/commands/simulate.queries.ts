@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { total } from '../db/columns';
 import { type Db } from '../db/connect';
+import { countArrivals } from '../features/waves/waves.counts.queries';
 
 /** A simulated respondent as stored; `vector` only where the interview is complete. */
 export type SimulatedRow = {
@@ -40,22 +41,23 @@ export async function insertSimulated(
         completed_at: row.completedAt,
       })),
     );
-    const complete = rows.flatMap(({ completedAt, responseId, vector, mentions }) =>
-      completedAt === null
-        ? []
-        : [
-            {
-              wave_id: waveId,
-              completed_at: completedAt,
-              response_id: responseId,
-              vector,
-              mentions,
-              weight: null,
-            },
-          ],
-    );
+    const complete = rows.flatMap((row) => vectorRow(waveId, row));
     if (complete.length > 0) await trx('response_vectors').insert(complete);
+    await countArrivals(
+      trx,
+      rows.map(({ status, page }) => ({ waveId, isTest: false, status, page, respondents: 1 })),
+    );
   });
+}
+
+function vectorRow(
+  waveId: string,
+  { completedAt, responseId, vector, mentions }: SimulatedRow,
+): Record<string, string | null>[] {
+  if (completedAt === null) return [];
+  return [
+    { wave_id: waveId, completed_at: completedAt, response_id: responseId, vector, mentions, weight: null },
+  ];
 }
 
 /** Adds to how many respondents were given each brand's cards. */

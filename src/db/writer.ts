@@ -1,5 +1,6 @@
 import { isPostgres, type Db } from './connect';
 import { isUnavailable } from './unavailable';
+import { withLastWrites } from './write-last';
 
 type Work<T> = (db: Db) => Promise<T>;
 type Job = { work: Work<unknown>; resolve: (value: unknown) => void; reject: (reason: unknown) => void };
@@ -65,6 +66,8 @@ async function runBatch(db: Db, jobs: Job[]): Promise<void> {
 
 async function runAll(db: Db, jobs: Job[]): Promise<unknown[]> {
   const results: unknown[] = [];
-  for (const job of jobs) results.push(await job.work(db));
+  await withLastWrites(db, async () => {
+    for (const job of jobs) results.push(await job.work(db));
+  });
   return results;
 }

@@ -1,5 +1,7 @@
 import { type AppContext } from '../../context';
-import { eraseAnswers, findVisitToChange } from './answering.queries';
+import { type Db } from '../../db/connect';
+import { countMove } from '../waves/waves.counts.queries';
+import { eraseAnswers, findVisitToChange, standing, type Visit } from './answering.queries';
 import { type Link } from './answering.surveys';
 
 type Surroundings = Pick<AppContext, 'writer' | 'now'>;
@@ -9,7 +11,7 @@ export async function stop({ writer, now }: Surroundings, link: Link, responseId
   await writer.write(async (trx) => {
     const visit = await findVisitToChange(trx, link, responseId);
     if (visit?.status !== 'started') return;
-    await eraseAnswers(trx, link.waveId, responseId, now().toISOString());
+    await eraseAndCount(trx, link, visit, now());
   });
 }
 
@@ -23,7 +25,12 @@ export function erase({ writer, now }: Surroundings, link: Link, responseId: str
   return writer.write(async (trx) => {
     const visit = await findVisitToChange(trx, link, responseId);
     if (visit === undefined) return false;
-    await eraseAnswers(trx, link.waveId, responseId, now().toISOString());
+    await eraseAndCount(trx, link, visit, now());
     return true;
   });
+}
+
+async function eraseAndCount(trx: Db, link: Link, visit: Visit, now: Date): Promise<void> {
+  await eraseAnswers(trx, link.waveId, visit.responseId, now.toISOString());
+  await countMove(trx, link, standing(visit), { status: 'abandoned', page: '' });
 }

@@ -18,7 +18,7 @@ const Visit = z.object({
   responseId: z.string(),
   instrumentId: z.string(),
   status: z.enum(RESPONSE_STATUSES),
-  page: z.string(),
+  resumesAt: z.string(),
   seed: z.number().int(),
   answers: json(Answers),
   completedAt: instant.nullable(),
@@ -35,7 +35,7 @@ const visitColumns = {
   responseId: 'responses.response_id',
   instrumentId: 'responses.instrument_id',
   status: 'responses.status',
-  page: 'responses.page',
+  resumesAt: 'responses.page',
   seed: 'responses.seed',
   answers: 'responses.answers',
   completedAt: 'responses.completed_at',
@@ -80,6 +80,11 @@ function visits(db: Db) {
 
 function parseVisit([row]: unknown[]): Visit | undefined {
   return row === undefined ? undefined : Visit.parse(row);
+}
+
+/** Where a respondent stands, as the wave's counts tell places apart. */
+export function standing({ status, resumesAt }: Visit): { status: Visit['status']; page: string } {
+  return { status, page: resumesAt };
 }
 
 export type NewResponse = {

@@ -9,8 +9,9 @@ import { type Page, pagesFor } from '../../instrument/pages';
 import { frontier, isScreenedOut, reachablePages } from '../../instrument/progress';
 import { vectorOf } from '../../instrument/vector';
 import { packVector } from '../../measurement/layout';
+import { countMove } from '../waves/waves.counts.queries';
 import { type Held } from './answering.allocator';
-import { findVisitToChange, insertVector, saveProgress, type Visit } from './answering.queries';
+import { findVisitToChange, insertVector, saveProgress, standing, type Visit } from './answering.queries';
 import { stageOf } from './answering.stage';
 import { type Link, type Questionnaire, type Surveys } from './answering.surveys';
 
@@ -173,5 +174,12 @@ async function save(
   page: string,
   answers: Answers,
 ): Promise<boolean> {
-  return saveProgress(trx, link.waveId, visit.responseId, { status, page, answers, updatedAt: now });
+  const isSaved = await saveProgress(trx, link.waveId, visit.responseId, {
+    status,
+    page,
+    answers,
+    updatedAt: now,
+  });
+  if (isSaved) await countMove(trx, link, standing(visit), { status, page });
+  return isSaved;
 }

@@ -8,6 +8,7 @@ import { frontier } from '../../instrument/progress';
 import { freezeInstrument } from '../questionnaires/questionnaires.queries';
 import { getTrackerById } from '../trackers/trackers.queries';
 import { loadSetup } from '../trackers/trackers.setup';
+import { countArrivals } from '../waves/waves.counts.queries';
 import { getWave, type Wave } from '../waves/waves.queries';
 import { findVisit, insertResponse, type Visit } from './answering.queries';
 import { type Answering } from './answering.loading';
@@ -49,16 +50,20 @@ export async function start(answering: Answering, { link, wave, key, source }: S
   const visit = await context.writer.write(async (trx) => {
     const now = context.now();
     const instrumentId = wave.instrumentId ?? (await freezeInstrument(trx, link.trackerId, instrument, now));
-    await insertResponse(trx, {
-      waveId: link.waveId,
+    const { waveId, isTest } = link;
+    const page = pagesFor(instrument, {}, seedOf(id))[0]?.key ?? '';
+    const startedAt = now.toISOString();
+    const isFirst = await insertResponse(trx, {
+      waveId,
       id,
       instrumentId,
-      isTest: link.isTest,
+      isTest,
       seed: seedOf(id),
-      page: pagesFor(instrument, {}, seedOf(id))[0]?.key ?? '',
+      page,
       source,
-      startedAt: now.toISOString(),
+      startedAt,
     });
+    if (isFirst) await countArrivals(trx, [{ waveId, isTest, status: 'started', page, respondents: 1 }]);
     return findVisit(trx, link, id);
   });
   if (visit === undefined)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Db } from '../../db/connect';
+import { countArrivals } from '../waves/waves.counts.queries';
 
 /** A respondent of an imported wave, with what they count for. */
 export type NewResponse = {
@@ -49,6 +50,9 @@ export async function insertResponses(
       })),
     );
   }
+  await countArrivals(trx, [
+    { waveId, isTest: false, status: 'completed', page: '', respondents: responses.length },
+  ]);
 }
 
 const Workspace = z.object({ id: z.string(), name: z.string() });

@@ -7,13 +7,9 @@ import { type Finding } from '../questionnaires/questionnaires.lint.types';
 import { getFrozenInstrument, getInstrument } from '../questionnaires/questionnaires.queries';
 import { loadSetup } from '../trackers/trackers.setup';
 import { changesBetween } from './waves.breaks';
+import { listStatusCounts } from './waves.counts.queries';
 import { type Progress, summarise } from './waves.progress';
-import {
-  countCompletes,
-  listFinalCounts,
-  listLatestDurations,
-  listStatusCounts,
-} from './waves.progress.queries';
+import { countCompletes, listFinalCounts, listLatestDurations } from './waves.progress.queries';
 import { findWaveBefore, listWaves, type Wave } from './waves.queries';
 
 /** What was asked, or would be asked if the wave opened now, against the wave before. */

@@ -1,30 +1,8 @@
 import { type Knex } from 'knex';
 import { z } from 'zod';
-import { flag, instant, total } from '../../db/columns';
+import { instant, total } from '../../db/columns';
 import { type Db } from '../../db/connect';
-
-const StatusCount = z.object({
-  isTest: flag,
-  status: z.enum(['started', 'completed', 'screened-out', 'over-quota', 'abandoned', 'excluded']),
-  page: z.string(),
-  respondents: total,
-});
-export type StatusCount = z.infer<typeof StatusCount>;
-
-/** How many respondents stand where. Pages are told apart only for those who did not get to the end. */
-export async function listStatusCounts(db: Db, waveId: string): Promise<StatusCount[]> {
-  const page = db.raw(
-    "CASE WHEN responses.status IN ('started', 'abandoned') THEN responses.page ELSE '' END",
-  );
-  const rows: unknown = await db('responses')
-    .where('responses.wave_id', waveId)
-    .groupBy('responses.is_test', 'responses.status', page)
-    .orderBy('responses.status')
-    .orderBy('page')
-    .select({ isTest: 'responses.is_test', status: 'responses.status', page })
-    .count({ respondents: '*' });
-  return z.array(StatusCount).parse(rows);
-}
+import { countArrivals, listStatusCounts, StatusCount } from './waves.counts.queries';
 
 const Duration = z.object({ startedAt: instant, completedAt: instant });
 const LATEST = 501;
@@ -64,22 +42,39 @@ export async function listFinalCounts(db: Db, trackerId: string): Promise<Map<st
   return new Map(counts.map(({ waveId, respondents }) => [waveId, respondents]));
 }
 
+/** How many people completed a wave, whatever their number is. */
 export async function countCompletes(db: Db, waveId: string): Promise<number> {
-  const row: unknown = await db('response_vectors')
-    .where('response_vectors.wave_id', waveId)
-    .count({ completes: '*' })
-    .first();
-  return z.object({ completes: total }).parse(row).completes;
+  const counts = await listStatusCounts(db, waveId);
+  const completes = counts.filter(({ isTest, status }) => !isTest && status === 'completed');
+  return completes.reduce((sum, { respondents }) => sum + respondents, 0);
 }
 
 /** Removes every test answer of a wave, and nothing else: tests leave no vector, so no tally ever knew them. */
 export async function deleteTestAnswers(db: Db, waveId: string): Promise<void> {
   await db.transaction(async (trx) => {
-    for (const table of ['allocations', 'responses'] as const) {
-      await trx(table).where(`${table}.wave_id`, waveId).where(`${table}.is_test`, truth(trx)).delete();
+    await trx('allocations')
+      .where({ wave_id: waveId, is_test: truth(trx) })
+      .delete();
+    const tests: unknown = await trx('responses')
+      .where({ wave_id: waveId, is_test: truth(trx) })
+      .orderBy('response_id')
+      .forUpdate()
+      .select({ responseId: 'response_id', status: 'status', page: 'page' });
+    // Only those that are read are deleted, so that nobody goes who is not taken off the counts.
+    const gone = z.array(TestAnswer).parse(tests);
+    for (let from = 0; from < gone.length; from += ROWS_PER_STATEMENT) {
+      const ids = gone.slice(from, from + ROWS_PER_STATEMENT).map(({ responseId }) => responseId);
+      await trx('responses').where('wave_id', waveId).whereIn('response_id', ids).delete();
     }
+    await countArrivals(
+      trx,
+      gone.map(({ status, page }) => ({ waveId, isTest: true, status, page, respondents: -1 })),
+    );
   });
 }
+
+const TestAnswer = StatusCount.pick({ status: true, page: true }).extend({ responseId: z.string() });
+const ROWS_PER_STATEMENT = 500;
 
 /** TRUE, as both databases write it: SQLite keeps it as 1. */
 function truth(db: Db): Knex.Raw {

@@ -1,4 +1,4 @@
-import { type StatusCount } from './waves.progress.queries';
+import { type StatusCount } from './waves.counts.queries';
 
 export type Progress = {
   completes: number;
