@@ -15,6 +15,7 @@ const FEATURES = [
   'columns',
   'results',
   'planning',
+  'methods',
   'exports',
 ];
 const NUMERIC = /^(\.\/|simple-statistics$|ml-matrix$|@stdlib\/)/;

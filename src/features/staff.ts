@@ -7,6 +7,7 @@ import { positioningRoutes } from './positioning/positioning.routes';
 import { questionnaireRoutes } from './questionnaires/questionnaires.routes';
 import { waveRoutes } from './waves/waves.routes';
 import { loadSizeAdvice } from './planning/planning.advice';
+import { methodRoutes } from './methods/methods.routes';
 import { planningRoutes } from './planning/planning.routes';
 import { resultsRoutes } from './results/results.routes';
 import { loadToday } from './results/results.today';
@@ -30,6 +31,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   importRoutes(routes, context);
   resultsRoutes(routes, context);
   planningRoutes(routes, context);
+  methodRoutes(routes, context);
   exportRoutes(routes, context);
   return routes;
 }

@@ -3,7 +3,7 @@ import { paths } from '../paths';
 import { mayAct, type Role, type Who } from './roles';
 
 export type Section =
-  'report' | 'target' | 'questionnaire' | 'waves' | 'planner' | 'export' | 'import' | 'settings';
+  'report' | 'target' | 'questionnaire' | 'waves' | 'planner' | 'method' | 'export' | 'import' | 'settings';
 
 /** Where in a tracker a page is; the left rail shows it. */
 export type TrackerPlace = { id: string; name: string; section: Section };
@@ -40,6 +40,7 @@ const SECTIONS: {
   },
   { section: 'waves', label: 'Waves', icon: 'waves', href: paths.waves, role: 'viewer' },
   { section: 'planner', label: 'Planner', icon: 'planner', href: paths.planner, role: 'viewer' },
+  { section: 'method', label: 'Method', icon: 'method', href: paths.trackerMethod, role: 'viewer' },
   { section: 'export', label: 'Export', icon: 'export', href: paths.exports, role: 'analyst' },
   { section: 'import', label: 'Import', icon: 'import', href: paths.imports, role: 'editor' },
   { section: 'settings', label: 'Settings', icon: 'settings', href: paths.trackerSettings, role: 'editor' },

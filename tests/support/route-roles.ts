@@ -68,6 +68,13 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/report.csv': 'viewer',
   // planning
   'get /trackers/:trackerId/planner': 'viewer',
+  // methods
+  'get /trackers/:trackerId/method': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/method': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/method.md': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/method.csv': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/method/facts': 'editor',
+  'post /trackers/:trackerId/waves/:waveId/method/facts': 'editor',
   // exports
   'get /trackers/:trackerId/export': 'analyst',
   'get /trackers/:trackerId/waves/:waveId/responses.csv': 'analyst',

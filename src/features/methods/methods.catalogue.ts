@@ -1,0 +1,146 @@
+/** One method: what it gives, its formula in words, and where it comes from. */
+export type Method = { id: string; name: string; formula: string; source: string };
+
+/** Every method behind a figure of the product. Formulas in words; the code and its reference values are in src/stats. */
+export const METHODS: readonly Method[] = [
+  {
+    id: 'share',
+    name: 'Weighted share',
+    formula:
+      'Sum of the weights of those who said yes, divided by the sum of the weights of all who were asked and answered. Not asked is never counted as no.',
+    source: 'Horvitz & Thompson (1952), JASA 47, 663–685; Hájek (1971)',
+  },
+  {
+    id: 'error',
+    name: 'Standard error: one-step jackknife',
+    formula:
+      'Each respondent is left out in turn and the others are weighted to the margins again, to first order; the spread of the results is the error. With weights whose making is not known they are taken as fixed.',
+    source: 'Yung & Rao (1996), Survey Methodology 22, 23–31; Deville & Särndal (1992), JASA 87, 376–382',
+  },
+  {
+    id: 'interval',
+    name: '95 % interval of a share',
+    formula:
+      'Wilson’s interval on the base that would give this standard error, p (1 − p) / error²; on the effective base where everybody or nobody said yes.',
+    source: 'Wilson (1927), JASA 22, 209–212; Franco, Little, Louis & Slud (2019), JSSAM 7, 334–364',
+  },
+  {
+    id: 'effective-base',
+    name: 'Effective base and design effect',
+    formula:
+      'Square of the sum of the weights, divided by the sum of their squares; the design effect is the number of respondents divided by that.',
+    source: 'Kish (1965), Survey Sampling; Kish (1992), Journal of Official Statistics 8, 183–200',
+  },
+  {
+    id: 'raking',
+    name: 'Raking',
+    formula:
+      'Margin by margin, each answer’s weights are multiplied by the population’s share over the weighted sample’s, again and again until all margins fit.',
+    source: 'Deming & Stephan (1940), Annals of Mathematical Statistics 11, 427–444',
+  },
+  {
+    id: 'change',
+    name: 'Change between two waves',
+    formula:
+      'Difference of the shares; its error is the root of the sum of the squared errors (not pooled); t test. Where fewer than five effective respondents said yes or no, Newcombe’s hybrid interval.',
+    source: 'Newcombe (1998), Statistics in Medicine 17, 873–890',
+  },
+  {
+    id: 'multiplicity',
+    name: 'Many comparisons',
+    formula:
+      'p-values of all comparisons of a report are sorted; each is multiplied by their number over its rank. A change is called one only if that stays under 5 %, its interval is clear of zero, and it is as large as the tracker’s smallest movement.',
+    source: 'Benjamini & Hochberg (1995), JRSS B 57, 289–300',
+  },
+  {
+    id: 'gap',
+    name: 'Gap to the target and its state',
+    formula:
+      'Share minus target; the target is fixed and has no error. On target if two one-sided tests place it within 3 points; above or below if the whole interval is; else not settled.',
+    source: 'Schuirmann (1987), J. Pharmacokinetics and Biopharmaceutics 15, 657–680; Lakens (2017)',
+  },
+  {
+    id: 'unaided-awareness',
+    name: 'Unaided awareness and top of mind',
+    formula:
+      'Of all who were asked, those who typed a name that the brand list knows; blank and “can’t think of any” count as no. Top of mind is the first such name.',
+    source: 'Romaniuk & Sharp (2016), How Brands Grow Part 2',
+  },
+  {
+    id: 'conversion',
+    name: 'Steps of the funnel',
+    formula:
+      'Each step as a share of all; and of those at the step before, as a ratio of weighted sums with its own error, never a quotient of two printed percentages.',
+    source: 'Deville (1999), Survey Methodology 25, 193–203 (errors of ratios)',
+  },
+  {
+    id: 'net-promoter-score',
+    name: 'Net Promoter Score',
+    formula:
+      'Share answering 9 or 10 minus share answering 0 to 6, in points, as the weighted mean of +100, 0 and −100 with a t interval.',
+    source: 'Reichheld (2003), Harvard Business Review 81(12); Rocks (2016) for small bases',
+  },
+  {
+    id: 'planner',
+    name: 'How many people a wave needs',
+    formula:
+      'People asked in each wave = design effect × (z of the level + z of the chance to see it)² × (p₁(1 − p₁) + p₂(1 − p₂)) / movement². For a panel, twice overlap × correlation × the root of the product of the two variances is taken off; for a segment, the number is divided by its share; for m comparisons (Holm), the level’s error is divided by m.',
+    source: 'Fleiss, Levin & Paik (2003), Statistical Methods for Rates and Proportions, ch. 4; Kish (1965)',
+  },
+];
+
+export type FigureMethod = {
+  /** as the report's figure is called in its page: the anchor is `figure-<id>` */
+  id: string;
+  name: string;
+  /** key of the question in the described questionnaire, or '' */
+  question: string;
+  methods: readonly string[];
+  about: string;
+};
+
+/** Which methods stand behind which figure of the report. */
+export const FIGURES: readonly FigureMethod[] = [
+  {
+    id: 'gaps',
+    name: 'Who we are and who we want to be',
+    question: 'image',
+    methods: ['share', 'error', 'interval', 'gap', 'change', 'multiplicity'],
+    about: 'Base: those asked whether each statement fits our brand.',
+  },
+  {
+    id: 'trend',
+    name: 'Trend of each statement',
+    question: 'image',
+    methods: ['share', 'error', 'interval', 'change', 'multiplicity'],
+    about: 'Base: in each wave, those asked whether the statement fits our brand.',
+  },
+  {
+    id: 'funnel',
+    name: 'Funnel',
+    question: '',
+    methods: ['share', 'error', 'interval', 'conversion'],
+    about: 'Base: all who were asked the first step; each conversion, those at the step before.',
+  },
+  {
+    id: 'mentions',
+    name: 'Unaided awareness',
+    question: 'unaided',
+    methods: ['unaided-awareness', 'share', 'error', 'interval'],
+    about: 'Base: all who were asked what comes to mind.',
+  },
+  {
+    id: 'score',
+    name: 'Net Promoter Score',
+    question: 'nps',
+    methods: ['net-promoter-score', 'error', 'change', 'multiplicity'],
+    about: 'Base: those who know our brand well and were asked to recommend it.',
+  },
+  {
+    id: 'brand',
+    name: 'Awareness over the waves',
+    question: '',
+    methods: ['share', 'error', 'interval', 'change', 'multiplicity'],
+    about: 'Base: in each wave, all who were asked.',
+  },
+];

@@ -1,0 +1,67 @@
+import { type Db } from '../../db/connect';
+import { generateInstrument } from '../../instrument/generate';
+import { type Instrument } from '../../instrument/instrument';
+import { findCurrentTarget, type TargetVersion } from '../positioning/positioning.queries';
+import { getFrozenInstrument } from '../questionnaires/questionnaires.queries';
+import { buildReport } from '../results/results.report';
+import { type Report } from '../results/results.report.types';
+import { loadResults, loadScope } from '../results/results.scope';
+import { type WaveResults } from '../results/results.waves';
+import { type Tracker } from '../trackers/trackers.queries';
+import { loadSetup } from '../trackers/trackers.setup';
+import { type FieldworkFacts, findFacts } from '../waves/waves.facts.queries';
+import { loadProgress } from '../waves/waves.loading';
+import { type Progress } from '../waves/waves.progress';
+import { getWave, type Wave } from '../waves/waves.queries';
+
+/** Everything stored about how a wave was measured. */
+export type MethodMaterial = {
+  tracker: Tracker;
+  wave: Wave;
+  /** as it was frozen; before that, as it would be asked now */
+  instrument: Instrument;
+  /** identity of the frozen questionnaire; null before it is frozen */
+  hash: string | null;
+  facts: FieldworkFacts | null;
+  /** null before the wave opens */
+  results: WaveResults | null;
+  report: Report | null;
+  progress: Progress;
+  /** the version in force, which the wave's gaps are measured against */
+  target: TargetVersion | null;
+};
+
+/** @throws NotFoundError also where the wave belongs to another tracker */
+export async function loadMethod(
+  db: Db,
+  tracker: Tracker,
+  waveId: string,
+  now: Date,
+): Promise<MethodMaterial> {
+  const wave = await getWave(db, tracker.id, waveId);
+  const frozen = wave.instrumentId === null ? undefined : await getFrozenInstrument(db, wave.instrumentId);
+  const results = await resultsOf(db, tracker, waveId, now);
+  const report = results === undefined ? undefined : await buildReport(db, tracker, { waveId }, now);
+  return {
+    tracker,
+    wave,
+    instrument: frozen?.content ?? generateInstrument(await loadSetup(db, tracker.id)),
+    hash: frozen?.contentHash ?? null,
+    facts: (await findFacts(db, waveId)) ?? null,
+    results: results ?? null,
+    report: report ?? null,
+    progress: await loadProgress(db, wave),
+    target: (await findCurrentTarget(db, tracker.id)) ?? null,
+  };
+}
+
+async function resultsOf(
+  db: Db,
+  tracker: Tracker,
+  waveId: string,
+  now: Date,
+): Promise<WaveResults | undefined> {
+  const scope = await loadScope(db, tracker, now);
+  const waves = scope.waves.filter(({ id }) => id === waveId);
+  return (await loadResults(db, scope, waves, {}, now))[0];
+}
