@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { instant } from '../../db/columns';
+import { conflictAt } from '../../db/conflicts';
 import { type Db } from '../../db/connect';
-import { StaleError } from '../../errors';
+import { ConflictError, StaleError } from '../../errors';
 
 /** How people came into the sample; decides what an interval may be said to mean. */
 export const SAMPLE_KINDS = ['probability', 'opt-in', 'census', 'unknown'] as const;
@@ -90,14 +91,11 @@ export async function saveFacts(
     if (changed !== 1) throw new StaleError(SOMEBODY_ELSE);
     return;
   }
-  await db('fieldwork_facts')
-    .insert({ wave_id: waveId, ...row })
-    .onConflict('wave_id')
-    .ignore();
-  // Somebody who was first is still there: no wave is recorded twice.
-  const kept = await findFacts(db, waveId);
-  if (kept?.updatedAt !== row.updated_at || kept.updatedBy !== by || kept.edit !== 1)
-    throw new StaleError(SOMEBODY_ELSE);
+  try {
+    await conflictAt('form', SOMEBODY_ELSE, () => db('fieldwork_facts').insert({ wave_id: waveId, ...row }));
+  } catch (error) {
+    throw error instanceof ConflictError ? new StaleError(SOMEBODY_ELSE) : error;
+  }
 }
 
 const SOMEBODY_ELSE = 'Somebody else recorded something for this wave meanwhile.';
