@@ -34,6 +34,13 @@ export const paths = {
   // weighting
   weighting: (trackerId: string) => `${tracker(trackerId)}/weighting`,
   pastedMargins: (trackerId: string) => `${tracker(trackerId)}/weighting/paste`,
+  weightingScheme: (trackerId: string) => `${tracker(trackerId)}/weighting/scheme`,
+  waveWeighting: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/weighting`,
+  waveWeightingCsv: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/weighting.csv`,
+
+  // publishing
+  publishWave: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/publishing`,
+  publishAll: (trackerId: string) => `${tracker(trackerId)}/publishing`,
 
   // positioning
   target: (trackerId: string) => `${tracker(trackerId)}/target`,

@@ -14,6 +14,7 @@ const FEATURES = [
   'imports',
   'columns',
   'results',
+  'publishing',
   'planning',
   'methods',
   'exports',

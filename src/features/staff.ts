@@ -9,6 +9,7 @@ import { waveRoutes } from './waves/waves.routes';
 import { loadSizeAdvice } from './planning/planning.advice';
 import { methodRoutes } from './methods/methods.routes';
 import { planningRoutes } from './planning/planning.routes';
+import { publishingRoutes } from './publishing/publishing.routes';
 import { resultsRoutes } from './results/results.routes';
 import { loadToday } from './results/results.today';
 import { exportRoutes } from './exports/exports.routes';
@@ -30,6 +31,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   weightingRoutes(routes, context);
   importRoutes(routes, context);
   resultsRoutes(routes, context);
+  publishingRoutes(routes, context);
   planningRoutes(routes, context);
   methodRoutes(routes, context);
   exportRoutes(routes, context);

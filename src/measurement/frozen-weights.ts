@@ -72,13 +72,13 @@ export function thawWeights(tally: Tally, frozen: FrozenWeights): CellWeights | 
   }
   const held = supplied ? tally.weights!.weight : tally.counts;
   const scale = tally.respondents / factors.reduce((sum, factor, cell) => sum + factor * held[cell]!, 0);
-  const { converged, sweeps, largestError }: RakingProgress = frozen.diagnostics;
+  const { converged, sweeps, largestError, capped }: RakingProgress = frozen.diagnostics;
   return weightsOf(tally, {
     source: 'raked',
     supplied,
     factors: factors.map((factor) => factor * scale),
     margins,
-    progress: { converged, sweeps, largestError },
+    progress: { converged, sweeps, largestError, capped },
   });
 }
 

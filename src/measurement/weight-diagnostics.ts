@@ -27,7 +27,13 @@ export type FittedMargin = {
 };
 
 /** How the raking went. */
-export type RakingProgress = { converged: boolean; sweeps: number; largestError: number };
+export type RakingProgress = {
+  converged: boolean;
+  sweeps: number;
+  largestError: number;
+  /** respondents whose weight is held at the cap */
+  capped: number;
+};
 
 /** What to look at before weights are published. Weights have mean 1 over the wave. */
 export type WeightDiagnostics = RakingProgress & {

@@ -68,3 +68,14 @@ export function categoryCodes(
     code === UNKNOWN ? UNANSWERED : positions[code]!,
   );
 }
+
+/** People per option of a segment, in the order of the questionnaire; those who did not answer are in none. */
+export function optionCounts(tally: Tally, segment: string): Map<string, number> {
+  const { options } = tally.layout.segments[segmentPosition(tally.layout, segment)]!;
+  const counts = new Map(options.map((option) => [option, 0]));
+  cellCodes(tally, segment).forEach((code, cell) => {
+    const option = options[code];
+    if (option !== undefined) counts.set(option, counts.get(option)! + tally.counts[cell]!);
+  });
+  return counts;
+}

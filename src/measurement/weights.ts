@@ -1,4 +1,4 @@
-import { type DesignMargin, rake, type Raking, UNANSWERED } from '../stats';
+import { type DesignMargin, rake, rakeTrimmed, type Raking, UNANSWERED } from '../stats';
 import { type CellMargin, cellMargin, type Margin } from './weight-margins';
 import { makeStrata, type Strata } from './strata';
 import type { Tally } from './tally';
@@ -47,7 +47,8 @@ const USABLE_ERROR = 0.0005;
  *
  * @param scheme  margins to rake to, in order; 'supplied' to take the respondents' own weights; 'none' for 1 each
  * @param base    where raking starts: 1 for everyone, or the respondents' own weights (a sample design)
- * @param cap     largest weight after raking, as a multiple of the mean, above 1; null for none
+ * @param cap     largest weight after raking, as a multiple of the mean, above 1; null for none. Weights that respondents came
+ *                with are not capped: of them only sums by cell are known
  * @returns weights with their diagnostics, or what stands in the way
  * @throws RangeError  when a margin is not among the cells, a target names no option, or a tally without weights is asked
  *                     for supplied ones
@@ -68,13 +69,14 @@ export function cellWeights(
       tally,
       scheme.map((margin) => cellMargin(tally, margin)),
       supplied,
+      cap,
     );
   const held = supplied ? tally.weights!.weight : tally.counts;
   const factors = new Float64Array(tally.keys.length).fill(tally.respondents / sum(held));
   return weightsOf(tally, { source: scheme, supplied, factors, margins: [], progress: AS_GIVEN });
 }
 
-const AS_GIVEN: RakingProgress = { converged: true, sweeps: 0, largestError: 0 };
+const AS_GIVEN: RakingProgress = { converged: true, sweeps: 0, largestError: 0, capped: 0 };
 
 /** Margins this close to their targets count as reached; the sweeps go on, so that shares agree with R to its own digits. */
 const ARRIVED = 1e-6;
@@ -84,27 +86,39 @@ function rakedWeights(
   tally: Tally,
   margins: readonly CellMargin[],
   supplied: boolean,
+  cap: number | null,
 ): CellWeights | WeightRefusal {
   const held = supplied ? tally.weights!.weight : tally.counts;
-  const raked = rake(
-    margins.map(({ codes }) => codes),
-    margins.map(({ categories }) => Float64Array.from(categories, ({ target }) => target)),
-    held,
-    { tolerance: EXACT },
-  );
+  const codes = margins.map((margin) => margin.codes);
+  const targets = margins.map(({ categories }) => Float64Array.from(categories, ({ target }) => target));
+  const raked = rake(codes, targets, held, { tolerance: EXACT });
   if (raked.kind === 'refused') {
     if (raked.reason === 'no-respondents') return { kind: 'refused', reason: raked.reason };
     return { kind: 'refused', reason: raked.reason, ...named(margins, raked) };
   }
-  const { sweeps, largestError } = raked;
-  const progress = { converged: largestError < ARRIVED, sweeps, largestError };
-  if (!progress.converged && !(largestError <= USABLE_ERROR)) {
+  const { largestError } = raked;
+  if (!(largestError < ARRIVED || largestError <= USABLE_ERROR)) {
     const worst = named(margins, worstCategory(raked));
     return { kind: 'refused', reason: 'margins-contradict', largestError, ...worst };
   }
   const scale = tally.respondents / sum(held);
-  const factors = raked.factors.map((factor) => factor * scale);
-  return weightsOf(tally, { source: 'raked', supplied, factors, margins: fitted(margins, raked), progress });
+  const isOver = cap !== null && !supplied && raked.factors.some((factor) => factor > cap * (1 + EXACT));
+  const capped = isOver
+    ? rakeTrimmed(codes, targets, held, { cap, people: tally.counts, tolerance: EXACT })
+    : null;
+  const used = capped?.kind === 'raked' ? capped : raked;
+  return weightsOf(tally, {
+    source: 'raked',
+    supplied,
+    factors: used.factors.map((factor) => factor * scale),
+    margins: fitted(margins, used),
+    progress: {
+      converged: used.largestError < ARRIVED,
+      sweeps: used.sweeps,
+      largestError: used.largestError,
+      capped: capped?.kind === 'raked' ? capped.capped : 0,
+    },
+  });
 }
 
 function fitted(margins: readonly CellMargin[], raking: Raking): FittedMargin[] {

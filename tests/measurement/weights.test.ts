@@ -138,3 +138,28 @@ describe('cellWeights refuses', () => {
     expect(call).toThrow(RangeError);
   });
 });
+
+describe('a cap', () => {
+  // 4 in 100 stand for 3 in 10: without a cap each of them counts for seven and a half.
+  const wave = waveOf(people([0, 0, 48], [0, 1, 2], [1, 0, 48], [1, 1, 2]));
+  const ages: Margin = { segment: 'age', targets: { young: 0.7, middle: 0.3 } };
+
+  it('holds nobody above it, and says how many it holds and what is missed', () => {
+    const { diagnostics, factors } = usable(cellWeights(wave, [sexes, ages], 'equal', 5));
+
+    expect(diagnostics.largest).toBeCloseTo(5, 6);
+    expect(diagnostics).toMatchObject({ capped: 4, converged: false, largestError: expect.closeTo(0.1, 6) });
+    expect(factors.reduce((sum, factor, cell) => sum + factor * wave.counts[cell]!, 0)).toBeCloseTo(100, 6);
+  });
+
+  it('changes nothing where no weight reaches it', () => {
+    const [with8, without] = [8, null].map((cap) => usable(cellWeights(wave, [sexes, ages], 'equal', cap)));
+
+    expect(with8!.factors).toEqual(without!.factors);
+    expect(with8!.diagnostics).toMatchObject({ capped: 0, converged: true, largest: expect.closeTo(7.5, 9) });
+  });
+
+  it('is refused where it would leave nothing to weight with', () => {
+    expect(() => cellWeights(wave, [sexes], 'equal', 1)).toThrow(RangeError);
+  });
+});

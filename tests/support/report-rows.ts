@@ -80,6 +80,7 @@ export function aWave(label: string): ReportWave {
     completes: 600,
     time: 2026,
     breaks: [],
+    isProvisional: true,
   };
 }
 

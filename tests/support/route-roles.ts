@@ -66,6 +66,15 @@ export const ROUTE_ROLES: Record<string, Role> = {
   // results
   'get /trackers/:trackerId/report': 'viewer',
   'get /trackers/:trackerId/report.csv': 'viewer',
+  // publishing
+  'get /trackers/:trackerId/waves/:waveId/weighting': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/weighting.csv': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/publishing': 'editor',
+  'post /trackers/:trackerId/waves/:waveId/publishing': 'editor',
+  'get /trackers/:trackerId/publishing': 'editor',
+  'post /trackers/:trackerId/publishing': 'editor',
+  'get /trackers/:trackerId/weighting/scheme': 'editor',
+  'post /trackers/:trackerId/weighting/scheme': 'editor',
   // planning
   'get /trackers/:trackerId/planner': 'viewer',
   // methods

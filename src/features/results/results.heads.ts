@@ -41,18 +41,28 @@ export function segmentChoices({ instrument }: WaveResults): Report['segmentChoi
 }
 
 export function weightingHead({ weighting }: WaveResults): Report['weighting'] {
-  const { kind, margins, problem, weights } = weighting;
+  const { kind, margins, problem, weights, schemeVersion, published } = weighting;
   return {
     kind,
     margins: margins.map(({ label }) => label),
     problem,
     effectiveBase: weights?.diagnostics.effectiveBase ?? null,
     efficiency: weights?.diagnostics.efficiency ?? null,
+    scheme: schemeVersion,
+    published:
+      published === null
+        ? null
+        : {
+            version: published.version,
+            hash: published.hash,
+            on: published.madeAt.slice(0, 10),
+            by: published.madeBy,
+          },
   };
 }
 
 export function waveHead(
-  { wave, completes, fieldFrom, fieldTo }: WaveResults,
+  { wave, completes, fieldFrom, fieldTo, weighting }: WaveResults,
   { breaks }: Comparison,
   now: Date,
 ): ReportWave {
@@ -67,6 +77,7 @@ export function waveHead(
     completes,
     time: middle(fieldFrom ?? wave.openedAt ?? wave.createdAt, fieldTo ?? wave.openedAt ?? wave.createdAt),
     breaks,
+    isProvisional: weighting.published === null,
   };
 }
 

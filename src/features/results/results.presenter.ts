@@ -12,6 +12,8 @@ import { type GapFigure, presentGaps } from './results.gaps.presenter';
 import { type Report } from './results.report.types';
 import { presentScore, type ScoreFigure } from './results.score.presenter';
 import { presentBrandTrends, presentStatementTrends, type TrendFigure } from './results.trends.presenter';
+import { presentWeighting, type WeightingLine } from './results.weighting.presenter';
+import { RANGE_WORDS } from '../waves/waves.sampling.words';
 import { sentences } from './results.words';
 
 export type Choice = { value: string; label: string; isSelected: boolean };
@@ -20,6 +22,7 @@ export type ReportPage = {
   title: string;
   heading: string;
   standing: string;
+  weighting: WeightingLine;
   sentences: string[];
   action: string;
   waves: Choice[];
@@ -34,6 +37,8 @@ export type ReportPage = {
   score: ScoreFigure | null;
   questions: { label: string; wording: string }[];
   method: string[];
+  /** beside every figure: what its ranges mean, and where to read how it was measured */
+  how: { href: string; range: string };
   csvHref: string;
   targetHref: string;
   hasTarget: boolean;
@@ -49,11 +54,12 @@ export function presentReport(report: Report): ReportPage {
         ? `How ${tracker.ownBrand} is seen`
         : `How ${tracker.ownBrand} is seen: ${segment.optionLabel}`,
     standing: standing(report),
+    weighting: presentWeighting(report),
     sentences: sentences(report),
     action: paths.report(tracker.id),
     waves: [...report.waves]
       .reverse()
-      .map(({ id, label }) => ({ value: id, label, isSelected: id === wave.id })),
+      .map((one) => ({ value: one.id, label: waveLabel(one, report), isSelected: one.id === wave.id })),
     segments: segmentChoices(report),
     targets: report.targetVersions.map(({ version, isLocked }) => ({
       value: String(version),
@@ -69,10 +75,19 @@ export function presentReport(report: Report): ReportPage {
     score: presentScore(report),
     questions: report.questions.map(({ label, wording }) => ({ label, wording })),
     method: method(report),
+    how: {
+      href: paths.waveMethod(tracker.id, wave.id),
+      range: `Ranges: ${RANGE_WORDS[report.sampleKind]}.`,
+    },
     csvHref: `${paths.report(tracker.id)}.csv?${query}`,
     targetHref: paths.target(tracker.id),
     hasTarget: report.target !== null,
   };
+}
+
+/** Marks the waves that are not published, as soon as one is. */
+function waveLabel({ label, isProvisional }: Report['wave'], { waves }: Report): string {
+  return isProvisional && waves.some((wave) => !wave.isProvisional) ? `${label} (provisional)` : label;
 }
 
 function queryOf({ wave, segment, target }: Report): string {
@@ -128,7 +143,7 @@ function method(report: Report): string[] {
       : ` The effective base is ${count(weighting.effectiveBase)} (${percent(weighting.efficiency)} of the completes).`;
   return [
     `${WEIGHTING[weighting.kind]}${effective}`,
-    `Ranges are 95 % Wilson intervals; standard errors: ${VARIANCE[report.variance]}. They assume a random sample; an opt-in panel is not one, so read them as a lower bound of the doubt.`,
+    `Ranges are 95 % Wilson intervals; standard errors: ${VARIANCE[report.variance]}. They mean: ${RANGE_WORDS[report.sampleKind]}.`,
     `A movement is called a change only if its interval is clear of zero, it survives the Benjamini–Hochberg correction for the ${counted(comparisons, 'comparison', 'comparisons')} of this report, and it is at least ${tracker.threshold * 100} points.`,
     'Shares of fewer than 30 effective respondents are not shown; from 30 to 75 they are marked as a small base.',
     target === null

@@ -6,6 +6,7 @@ import {
   type ShareResult,
   type Verdict,
 } from '../../measurement/results';
+import { type SampleKind } from '../waves/waves.facts.queries';
 
 export { type ShareResult };
 
@@ -23,6 +24,8 @@ export type ReportWave = {
   time: number;
   /** why the trend breaks between the wave before and this one, where it does */
   breaks: string[];
+  /** nobody has published its results yet, so its weights may still change */
+  isProvisional: boolean;
 };
 
 /** A result of one wave; `isBreak` where this question cannot be compared with the wave before. */
@@ -93,8 +96,14 @@ export type Report = {
     efficiency: number | null;
     /** why raking was not possible, in words that say what to do; '' where it was */
     problem: string;
+    /** version of the tracker's weighting scheme */
+    scheme: number;
+    /** the frozen weights that the figures use; null while they are provisional */
+    published: { version: number; hash: string; on: string; by: string } | null;
   };
   variance: 'jackknife' | 'survey' | 'fixed';
+  /** how people came into the wave's sample: what its ranges may be said to mean */
+  sampleKind: SampleKind;
   gaps: GapRow[];
   funnel: FunnelRow[];
   mentions: MentionRow[];

@@ -105,10 +105,7 @@ export function weightLive(
   const unraked = (as: 'supplied' | 'none', problem: string, obstacle: Obstacle | null = null) =>
     withoutMargins(tally, scheme.version, as, { problem, obstacle });
   if (everyone(tally).respondents === 0 || kind === 'none') return unraked('none', '');
-  if (kind === 'supplied')
-    return isSupplied
-      ? unraked('supplied', '')
-      : unraked('none', `The respondents of ${wave.label} brought no weights: everyone counts the same.`);
+  if (kind === 'supplied') return isSupplied ? unraked('supplied', '') : unraked('none', noOwnWeights(wave));
   if (plans.length === 0)
     return unraked(next, 'No population shares are set, so there is nothing to weight to.');
 
@@ -133,6 +130,10 @@ export function weightLive(
     published: null,
     identity: identityOf(weights.base, scheme.cap, wanted),
   };
+}
+
+function noOwnWeights({ label }: NamedWave): string {
+  return `The respondents of ${label} brought no weights: everyone counts the same.`;
 }
 
 function withoutMargins(

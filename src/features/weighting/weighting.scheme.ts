@@ -73,3 +73,6 @@ function byFirst([a]: readonly unknown[], [b]: readonly unknown[]): number {
 export function isSameScheme(a: Scheme, b: Scheme): boolean {
   return JSON.stringify(tidyScheme(a)) === JSON.stringify(tidyScheme(b));
 }
+
+/** Characters of a weight set's hash that people compare. */
+export const SHORT_HASH = 12;

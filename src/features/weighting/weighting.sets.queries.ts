@@ -26,7 +26,7 @@ const WeightSet = z.object({
   schemeVersion: z.number().int(),
   /** people in the results when they were published */
   completes: z.number().int(),
-  /** SHA-256 of the content, in hexadecimal */
+  /** SHA-256 in hexadecimal of all that decides numbers: the content without its labels */
   hash: z.string(),
   reason: z.string(),
   madeBy: z.string(),
@@ -51,6 +51,7 @@ const Content = z.object({
     converged: z.boolean(),
     sweeps: z.number(),
     largestError: z.number(),
+    capped: z.number(),
     categories: z.array(
       z.object({
         margin: z.string(),

@@ -1,0 +1,190 @@
+import { day, moment } from '../../format/date';
+import { decimal, tenthPoints } from '../../format/decimal';
+import { count, counted } from '../../format/number';
+import { percent } from '../../format/percent';
+import { paths } from '../../paths';
+import { type CategoryFit, WEIGHT_BINS, type WeightDiagnostics } from '../../measurement/weight-diagnostics';
+import { type WaveWeighting } from '../results/results.weighting';
+import { SHORT_HASH } from '../weighting/weighting.scheme';
+import { type WeightSet } from '../weighting/weighting.sets.queries';
+import { efficiencyTone, findingsOf, isSparse, LARGE_WEIGHT, type Tone } from './publishing.fit';
+import { type WavePlace } from './publishing.loading';
+import { publishable } from './publishing.set';
+import { binLabel, categoryLabel, findingWords, marginLabel, schemeLines } from './publishing.words';
+
+export type FitRow = {
+  margin: string;
+  category: string;
+  target: string;
+  unweighted: string;
+  share: string;
+  miss: string;
+  respondents: string;
+  isSparse: boolean;
+};
+export type Measure = { label: string; value: string; note: string; tone: Tone | '' };
+
+export function presentWaveWeighting(place: WavePlace, mayEdit: boolean) {
+  const { tracker, wave, used, live, sets, taking } = place;
+  const current = used?.weighting.published ?? null;
+  const found = publishable(live, taking);
+  const action = current === null ? 'Publish results…' : 'Publish again…';
+  return {
+    title: `Weighting of ${wave.label} · ${tracker.name}`,
+    wave: wave.label,
+    waveHref: paths.wave(tracker.id, wave.id),
+    reportHref: `${paths.report(tracker.id)}?wave=${wave.id}`,
+    csvHref: used === undefined ? null : paths.waveWeightingCsv(tracker.id, wave.id),
+    state: current === null ? 'Provisional' : 'Published',
+    stateTone: current === null ? 'state-warning' : 'state-good',
+    stateWords: stateWords(current),
+    publish: mayEdit ? { label: action, href: paths.publishWave(tracker.id, wave.id) } : null,
+    notNow: found.kind === 'not-now' ? found.why : '',
+    schemeHref: mayEdit ? paths.weightingScheme(tracker.id) : null,
+    populationHref: mayEdit ? paths.weighting(tracker.id) : null,
+    moved: movedWords(place),
+    erased: erasedWords(current, used?.completes ?? 0),
+    ...fit(used?.weighting),
+    sets: sets.map((set) => presentSet(set, current)),
+  };
+}
+
+function stateWords(current: WeightSet | null): string {
+  if (current === null)
+    return 'These results are not published. Until they are, their weights follow the population shares and the scheme.';
+  return `Weight set ${current.version} (${current.hash.slice(0, SHORT_HASH)}), ${day(current.madeAt)}${current.madeBy === '' ? '' : `, by ${current.madeBy}`}. Nothing that is changed later moves these weights.`;
+}
+
+/** Why what would be published now is not what was. */
+function movedWords({ used, live, scope }: WavePlace): string {
+  const current = used?.weighting.published ?? null;
+  if (current === null || live === undefined || used?.weighting.identity === live.weighting.identity)
+    return '';
+  const what =
+    current.schemeVersion === scope.scheme.version
+      ? 'The population shares have'
+      : `The weighting scheme (now version ${scope.scheme.version}, then version ${current.schemeVersion}) has`;
+  return `${what} changed since these results were published. The report still uses the weights of then; waves that are weighted differently are not compared. Publish again to use the new ones.`;
+}
+
+function erasedWords(current: WeightSet | null, completes: number): string {
+  const gone = (current?.completes ?? 0) - completes;
+  if (gone <= 0) return '';
+  return `${counted(gone, 'respondent has', 'respondents have')} had their answers erased since the results were published. Everybody else keeps the weight they had, so figures move only by the answers that are gone.`;
+}
+
+function fit(weighting: WaveWeighting | undefined) {
+  const diagnostics = weighting?.weights?.diagnostics;
+  if (weighting === undefined || diagnostics === undefined)
+    return {
+      scheme: [],
+      measures: [],
+      findings: [],
+      margins: [],
+      bins: [],
+      binsNote: '',
+      problem: weighting?.problem ?? '',
+    };
+  const { labels } = weighting;
+  return {
+    problem: weighting.problem,
+    scheme: schemeLines(weighting),
+    measures: measures(weighting, diagnostics),
+    findings: findingsOf(weighting, diagnostics).map((one) => ({
+      tone: one.tone,
+      ...findingWords(one, labels),
+    })),
+    margins: weighting.margins.map(({ segment }) => ({
+      label: marginLabel(segment, labels),
+      rows: diagnostics.categories
+        .filter(({ margin }) => margin === segment)
+        .map((one) => fitRow(one, labels)),
+    })),
+    ...histogram(diagnostics),
+  };
+}
+
+export function fitRow(one: CategoryFit, labels: WaveWeighting['labels']): FitRow {
+  const miss = Math.abs(one.share - one.target);
+  return {
+    margin: marginLabel(one.margin, labels),
+    category: categoryLabel(one, labels),
+    target: `${decimal(one.target * 100, 1)} %`,
+    unweighted: `${decimal(one.unweighted * 100, 1)} %`,
+    share: `${decimal(one.share * 100, 1)} %`,
+    miss: miss < 0.0005 ? 'met' : `off by ${tenthPoints(miss)}`,
+    respondents: count(one.respondents),
+    isSparse: isSparse(one),
+  };
+}
+
+function measures({ kind }: WaveWeighting, diagnostics: WeightDiagnostics): Measure[] {
+  const { respondents, effectiveBase, efficiency, smallest, largest, designEffect, sweeps, converged } =
+    diagnostics;
+  const all: Measure[] = [
+    {
+      label: 'Effective base',
+      value: count(effectiveBase),
+      note: `of ${counted(respondents, 'respondent', 'respondents')}: as many equally weighted people would tell as much`,
+      tone: '',
+    },
+    {
+      label: 'Efficiency',
+      value: percent(efficiency),
+      note: 'effective base over respondents; below 70 % deserves a look, below 50 % a change',
+      tone: efficiencyTone(efficiency),
+    },
+    {
+      label: 'Design effect',
+      value: decimal(designEffect, 2),
+      note: 'how many times the people that equal weights would need',
+      tone: '',
+    },
+    {
+      label: 'Weights',
+      value: `${decimal(smallest, 2)} to ${decimal(largest, 2)}`,
+      note: `the mean is 1; above ${LARGE_WEIGHT} one person speaks for too many`,
+      tone: largest > LARGE_WEIGHT + 1e-9 ? 'warning' : 'good',
+    },
+  ];
+  if (kind !== 'raked') return all;
+  const arrived = { value: converged ? 'Yes' : 'Not quite', tone: converged ? 'good' : 'warning' } as const;
+  return [
+    ...all,
+    {
+      label: 'All shares met',
+      ...arrived,
+      note: counted(sweeps, 'sweep over the margins', 'sweeps over the margins'),
+    },
+  ];
+}
+
+function histogram({ histogram: people }: WeightDiagnostics) {
+  if (people === null)
+    return {
+      bins: [],
+      binsNote: 'Of weights that came with the answers only sums are kept, so their spread cannot be drawn.',
+    };
+  const most = Math.max(...people);
+  const last = people.findLastIndex((one) => one > 0);
+  const first = people.findIndex((one) => one > 0);
+  const bins = people.map((one, i) => ({
+    label: binLabel(WEIGHT_BINS[i]!, WEIGHT_BINS[i + 1]),
+    respondents: count(one),
+    width: String(Math.round((one / most) * 100)),
+  }));
+  return { bins: bins.slice(first, last + 1), binsNote: '' };
+}
+
+function presentSet(set: WeightSet, current: WeightSet | null) {
+  return {
+    version: String(set.version),
+    hash: set.hash.slice(0, SHORT_HASH),
+    at: moment(set.madeAt),
+    by: set.madeBy,
+    scheme: String(set.schemeVersion),
+    completes: count(set.completes),
+    reason: set.reason,
+    isInForce: set.id === current?.id,
+  };
+}
