@@ -16,9 +16,11 @@ function send(
   token: string,
   fields: Record<string, string>,
   file?: string,
+  mappingFile?: string | Buffer,
 ): Test {
   let form = agent.post(path).field('_csrf', token);
   for (const [name, value] of Object.entries(fields)) form = form.field(name, value);
+  if (mappingFile !== undefined) form = form.attach('mappingFile', Buffer.from(mappingFile), 'map.json');
   return file === undefined ? form : form.attach('file', Buffer.from(file), 'history.csv');
 }
 
@@ -64,7 +66,9 @@ describe('importing from a page', () => {
     const tracker = (await app.db('trackers').where('workspace_id', workspace.id).first()) as { id: string };
     expect(page).toContain(paths.report(tracker.id));
     expect(await listWaves(app.db, tracker.id)).toHaveLength(2);
-    await app.post(workspace.editor, `${location}/confirm`).expect(409);
+    const twice = await app.post(workspace.editor, `${location}/confirm`).expect(409);
+    expect(twice.text).toContain('already under way or over');
+    expect(twice.text).toContain(paths.report(tracker.id));
   });
 
   it('lists every problem by row and column and deletes the file', async () => {
@@ -119,6 +123,45 @@ describe('the import form', () => {
     expect(response.text).toContain('Name the tracker.');
     expect(response.text).toContain('Choose the CSV file.');
     expect(response.text).toContain('{&#34;typed&#34;: 1}');
+  });
+
+  it('takes the mapping from a file, alone or saying the same as the box', async () => {
+    for (const mapping of ['', JSON.stringify(MAPPING, null, 2)]) {
+      const { editor } = await app.workspace();
+      const fields = { name: 'Coffee', mapping };
+      const sent = send(
+        editor,
+        paths.newImport(),
+        await tokenOf(editor),
+        fields,
+        csv(),
+        `\uFEFF${MAPPING_TEXT}`,
+      );
+      const { headers } = await sent.expect(303);
+      expect(await settled(editor, headers['location'] as string)).toContain('The file fits');
+    }
+  });
+
+  it.each([
+    ['another mapping than the box', MAPPING_TEXT, '{}', 'The box and the file hold different mappings'],
+    ['a mapping that is not JSON', '', '{\n  "category": "x",\n}', 'line 3, column 1'],
+    ['a mapping of another shape', '', '{"category": 7}', 'category: must be a text in quotes, not a number'],
+    ['no text', '', Buffer.from([0xff, 0xfe, 0x00]), 'not UTF-8'],
+    ['far too much', '', 'x'.repeat(600 * 1024), 'larger than 512 KB'],
+    ['nothing', '', '', 'Paste the mapping or choose its file'],
+  ])('refuses a mapping file with %s, and loses nothing', async (_, mapping, mappingFile, message) => {
+    const { editor } = await app.workspace();
+    const before = temporary();
+    const fields = { name: 'Coffee', mapping };
+
+    const sent = send(editor, paths.newImport(), await tokenOf(editor), fields, csv(), mappingFile);
+    const { text } = await sent.expect(422);
+
+    expect(text).toContain(message);
+    expect(text).toContain('value="Coffee"');
+    if (typeof mappingFile === 'string' && mappingFile.startsWith('{') && mapping === '')
+      expect(text).toContain(mappingFile.split('\n')[0]!.replaceAll('"', '&#34;'));
+    expect(temporary()).toEqual(before);
   });
 
   it('refuses an empty file and a name that is taken', async () => {

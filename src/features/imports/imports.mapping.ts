@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requiredLine } from '../../http/parse';
 import { Key } from '../../instrument/instrument';
 import { mappingProblems } from './imports.mapping-rules';
+import { jsonProblem, shapeProblems } from './imports.mapping-words';
 
 const MOST_BRANDS = 100;
 const MOST_STATEMENTS = 100;
@@ -83,27 +84,16 @@ export type MappedSegment = Mapping['segments'][number];
 
 /** The mapping in a text, or everything that is wrong with it. */
 export function readMapping(text: string): { mapping: Mapping } | { problems: string[] } {
-  const json = parseJson(text);
-  if (json === undefined) return { problems: ['The mapping is not JSON.'] };
+  const bare = text.replace(/^\uFEFF/, '');
+  const json = parseJson(bare);
+  if (json === undefined) return { problems: [jsonProblem(bare)] };
   const result = Mapping.safeParse(json);
-  if (result.success) return { mapping: result.data };
-  return {
-    problems: result.error.issues.map(
-      ({ path, message }) => `${path.join('.') || 'mapping'}: ${plainly(message)}`,
-    ),
-  };
-}
-
-/** The commonest slips in words that say what to do. */
-function plainly(message: string): string {
-  const [, wanted, found] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
-  if (wanted === undefined) return message;
-  return found === 'undefined' ? `is missing; give a ${wanted}` : `must be a ${wanted}, not a ${found}`;
+  return result.success ? { mapping: result.data } : { problems: shapeProblems(result.error.issues) };
 }
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

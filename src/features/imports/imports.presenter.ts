@@ -19,14 +19,19 @@ export type ImportFormPage = {
   errors: ErrorSummary;
   fields: { name: Field | null; mapping: Field };
   fileError: string;
+  mappingFileError: string;
+  /** everything that is wrong with the mapping, where that is more than one thing */
+  mappingProblems: string[];
+  /** why the file could not be taken now */
+  notice: string;
   example: string;
 };
 
-type Typed = { values?: FormValues; errors?: FormErrors };
+type Typed = { values?: FormValues; errors?: FormErrors; problems?: string[]; notice?: string };
 
 export function presentForm(
   tracker: { id: string } | undefined,
-  { values = {}, errors = {} }: Typed,
+  { values = {}, errors = {}, problems = [], notice = '' }: Typed,
 ): ImportFormPage {
   const summary = errorSummary(errors);
   const heading = tracker === undefined ? 'Start a tracker from its history' : 'Import history';
@@ -39,10 +44,13 @@ export function presentForm(
       name: tracker === undefined ? field('name', 'Name of the tracker', values, errors) : null,
       mapping: field('mapping', 'Mapping', values, errors, {
         type: 'textarea',
-        hint: 'JSON that says what each column means.',
+        hint: 'JSON that says what each column means. Paste it here, or choose its file below.',
       }),
     },
     fileError: errors['file'] ?? '',
+    mappingFileError: errors['mappingFile'] ?? '',
+    mappingProblems: problems,
+    notice,
     example: EXAMPLE,
   };
 }

@@ -1,5 +1,6 @@
 import { type Request } from 'express';
 import { type AppContext } from '../../context';
+import { StateError } from '../../errors';
 import { type FormValues } from '../../http/forms';
 import { renderStaff } from '../../http/frame';
 import { parse } from '../../http/parse';
@@ -20,8 +21,6 @@ export function importRoutes(routes: StaffRouter, context: AppContext): void {
     const { trackerId } = parse(TrackerParams, req.params);
     return getTracker(db, who.workspaceId, trackerId);
   };
-  const jobOf = (req: Request, who: Who): Job =>
-    jobs.get(who.workspaceId, parse(JobParams, req.params).jobId);
   const typedBefore = (req: Request, who: Who): FormValues => {
     const { again } = parse(FormQuery, req.query);
     const job = again === undefined ? undefined : jobs.find(who.workspaceId, again);
@@ -42,6 +41,14 @@ export function importRoutes(routes: StaffRouter, context: AppContext): void {
     await receive(db, jobs, req, res, who, await trackerOf(req, who));
   });
 
+  jobRoutes(routes, jobs);
+}
+
+/** An import that was started, and its confirmation. */
+function jobRoutes(routes: StaffRouter, jobs: ImportJobs): void {
+  const jobOf = (req: Request, who: Who): Job =>
+    jobs.get(who.workspaceId, parse(JobParams, req.params).jobId);
+
   routes.get('/imports/:jobId', 'editor', (req, res, who) => {
     const job = jobOf(req, who);
     const page = presentJob(job);
@@ -51,7 +58,13 @@ export function importRoutes(routes: StaffRouter, context: AppContext): void {
 
   routes.post('/imports/:jobId/confirm', 'editor', (req, res, who) => {
     const job = jobOf(req, who);
-    jobs.confirm(job);
+    try {
+      jobs.confirm(job);
+    } catch (error) {
+      if (!(error instanceof StateError)) throw error;
+      const page = { ...presentJob(job), notice: error.message };
+      return renderStaff(res.status(409), who, 'imports/job', page, placeOf(intoOf(job)));
+    }
     res.redirect(303, paths.importJob(job.id));
   });
 }
