@@ -7,6 +7,7 @@ import { listTargetVersions, type Target, type TargetVersion } from '../position
 import { type Alias, type Brand, listAliases, listBrands } from '../trackers/brands.queries';
 import { listStatements, type Statement } from '../trackers/statements.queries';
 import { type Tracker } from '../trackers/trackers.queries';
+import { findSampleKind, type SampleKind } from '../waves/waves.facts.queries';
 import { funnelRows, mentionRows, otherMentions } from './results.brands';
 import { compareWaves, NOTHING_TO_COMPARE } from './results.comparable';
 import { type Line, openGapRows, type OpenRow, sortGaps } from './results.gaps';
@@ -53,7 +54,8 @@ export async function buildReport(
     request.waveId === undefined
       ? shown.length - 1
       : shown.findIndex(({ wave }) => wave.id === request.waveId);
-  if (shown[position] === undefined) return undefined;
+  const reported = shown[position];
+  if (reported === undefined) return undefined;
   const material = {
     scope,
     target,
@@ -62,6 +64,7 @@ export async function buildReport(
     aliases: await listAliases(db, tracker.id),
     versions: await listTargetVersions(db, tracker.id),
     segment: request.segment ?? null,
+    sampleKind: await findSampleKind(db, reported.wave.id),
     now,
   };
   return assemble(material, all, shown, position);
@@ -75,6 +78,7 @@ type Material = {
   aliases: Alias[];
   versions: TargetVersion[];
   segment: SegmentFilter | null;
+  sampleKind: SampleKind;
   now: Date;
 };
 
@@ -102,6 +106,7 @@ function assemble(material: Material, all: WaveResults[], shown: WaveResults[], 
     target: target === undefined ? null : targetHead(target),
     targetVersions: versions.map(({ version, status }) => ({ version, isLocked: status === 'locked' })),
     weighting: weightingHead(current),
+    sampleKind: material.sampleKind,
     ...judged(line, own.key, material),
     funnel: funnelRows(current),
     mentions: mentionRows(current),
