@@ -10,7 +10,8 @@ import quantile from '@stdlib/stats-base-dists-beta-quantile';
  * @returns P(X <= x), unitless, 0 to 1; 0 below 0 and 1 above 1
  * @throws RangeError  when x is not a number or a shape is not above 0 and finite
  *
- * Source: the incomplete beta function of @stdlib (Boost). Checked against R in tests/stats/distributions.test.ts.
+ * Source: the incomplete beta function of @stdlib (Boost). Checked against R in tests/oracle (dist) and by identities in
+ * tests/stats/tails.test.ts.
  */
 export function betaCdf(x: number, first: number, second: number): number {
   if (Number.isNaN(x)) throw new RangeError('betaCdf requires a number, got NaN');
@@ -42,7 +43,8 @@ export function betaUpperTail(x: number, first: number, second: number): number 
  * @returns x such that P(X <= x) = p, unitless, 0 to 1
  * @throws RangeError  when p is not within 0 to 1 or a shape is not above 0 and finite
  *
- * Source: @stdlib/stats-base-dists-beta-quantile (Boost). Checked against R in tests/stats/distributions.test.ts.
+ * Source: @stdlib/stats-base-dists-beta-quantile (Boost). Checked against R in tests/oracle (dist) and by identities in
+ * tests/stats/tails.test.ts.
  */
 export function betaQuantile(p: number, first: number, second: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must lie in 0 to 1, got ${p}`);
@@ -50,7 +52,10 @@ export function betaQuantile(p: number, first: number, second: number): number {
   return quantile(p, first, second);
 }
 
+/** Below this the functions underneath lose the shape altogether. */
+const LEAST = 1e-300;
+
 function requireShapes(first: number, second: number): void {
-  if (!(first > 0 && second > 0 && first < Infinity && second < Infinity))
+  if (!(first >= LEAST && second >= LEAST && first < Infinity && second < Infinity))
     throw new RangeError(`shapes must be above 0, got ${first} and ${second}`);
 }

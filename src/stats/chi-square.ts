@@ -13,7 +13,8 @@ import { requireFreedom } from './student';
  * @returns P(X <= x), unitless, 0 to 1; 0 for x below 0
  * @throws RangeError  when x is not a number or df is not above 0 and finite
  *
- * Source: the incomplete gamma function of @stdlib (Boost). Checked against R in tests/stats/distributions.test.ts.
+ * Source: the incomplete gamma function of @stdlib (Boost). Checked against R in tests/oracle (dist) and by identities in
+ * tests/stats/tails.test.ts.
  */
 export function chiSquareCdf(x: number, df: number): number {
   if (Number.isNaN(x)) throw new RangeError('chiSquareCdf requires a number, got NaN');
@@ -46,7 +47,8 @@ export function chiSquareUpperTail(x: number, df: number): number {
  * @returns x such that P(X <= x) = p, 0 or more
  * @throws RangeError  when p is outside that range or df is not above 0 and finite
  *
- * Source: @stdlib/stats-base-dists-chisquare-quantile. Checked against R in tests/stats/distributions.test.ts.
+ * Source: @stdlib/stats-base-dists-chisquare-quantile. Checked against R in tests/oracle (dist) and by identities in
+ * tests/stats/tails.test.ts.
  */
 export function chiSquareQuantile(p: number, df: number): number {
   if (!(p >= 0 && p < 1)) throw new RangeError(`p must lie from 0 to below 1, got ${p}`);

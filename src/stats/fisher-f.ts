@@ -12,7 +12,8 @@ import { requireFreedom } from './student';
  * @returns P(F <= x), unitless, 0 to 1; 0 for x below 0
  * @throws RangeError  when x is not a number or degrees of freedom are not above 0 and finite
  *
- * Source: the incomplete beta function of @stdlib (Boost). Checked against R in tests/stats/distributions.test.ts.
+ * Source: the incomplete beta function of @stdlib (Boost). Checked against R in tests/oracle (dist) and by identities in
+ * tests/stats/tails.test.ts.
  */
 export function fisherCdf(x: number, numerator: number, denominator: number): number {
   if (Number.isNaN(x)) throw new RangeError('fisherCdf requires a number, got NaN');

@@ -36,7 +36,7 @@ export type Forecast =
  * @returns forecast, chances and marks; `no-interval` where a share between 0 and 1 has no error (weighting fixed it)
  * @throws RangeError  when a share, target or time is outside its range
  *
- * Source: house rules over trendLine. Checked case by case in tests/stats/forecast.test.ts.
+ * Source: house rules over trendLine. Checked case by case in tests/stats/trend.test.ts.
  */
 export function forecastShare(
   waves: readonly WaveShare[],

@@ -52,8 +52,8 @@ export function benjaminiHochberg(pValues: readonly (number | null)[]): (number 
  * @returns p times the size of the family, at most 1
  * @throws RangeError  as holm
  *
- * Source: Dunn (1961), JASA 56(293), 52-64, as R's p.adjust(method = "bonferroni"). Checked against R in
- * tests/stats/multiplicity.test.ts.
+ * Source: Dunn (1961), JASA 56(293), 52-64, as R's p.adjust(method = "bonferroni"). Checked against R in tests/oracle
+ * (p_adjust), by hand in tests/stats/multiplicity.test.ts.
  */
 export function bonferroni(pValues: readonly (number | null)[]): (number | null)[] {
   const ranked = ascending(pValues);
@@ -72,8 +72,8 @@ export function bonferroni(pValues: readonly (number | null)[]): (number | null)
  * @returns adjusted p-values in the order given, each at least its own p-value and at most 1
  * @throws RangeError  as holm
  *
- * Source: Hochberg (1988), Biometrika 75(4), 800-802, as R's p.adjust(method = "hochberg"). Checked against R in
- * tests/stats/multiplicity.test.ts.
+ * Source: Hochberg (1988), Biometrika 75(4), 800-802, as R's p.adjust(method = "hochberg"). Checked against R in tests/oracle
+ * (p_adjust), by hand in tests/stats/multiplicity.test.ts.
  */
 export function hochberg(pValues: readonly (number | null)[]): (number | null)[] {
   const ranked = ascending(pValues);

@@ -68,8 +68,8 @@ export function exactInterval(share: number, base: number, level = 0.95): Interv
   const tail = (1 - level) / 2;
   const [yes, no] = [share * base, (1 - share) * base];
   return {
-    low: share === 0 ? 0 : betaQuantile(tail, yes, no + 1),
-    high: share === 1 ? 1 : betaQuantile(1 - tail, yes + 1, no),
+    low: yes < NOBODY ? 0 : betaQuantile(tail, yes, no + 1),
+    high: no < NOBODY ? 1 : betaQuantile(1 - tail, yes + 1, no),
   };
 }
 
@@ -135,6 +135,9 @@ export function meanInterval(value: number, se: number, df: number, level = 0.95
   const reach = studentQuantile((1 + level) / 2, df) * se;
   return { low: value - reach, high: value + reach };
 }
+
+/** Fewer effective respondents than this are nobody; the bound is then 0 (or 1) to every digit. */
+const NOBODY = 1e-12;
 
 function studentReach(share: number, se: number, df: number, level: number): number {
   requireShare(share, 1);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { benjaminiHochberg, holm } from '../../src/stats';
+import { benjaminiHochberg, bonferroni, hochberg, holm } from '../../src/stats';
 import { describeWithOracle, expectClose, vectors } from '../support/oracle';
 
 describeWithOracle('adjusted p-values: reference values from R', () => {
@@ -59,6 +59,23 @@ describe('adjusted p-values', () => {
         const strict = holm(p);
         benjaminiHochberg(p).forEach((adjusted, i) => {
           if (adjusted !== null) expect(adjusted).toBeLessThanOrEqual(strict[i]! * (1 + 1e-12));
+        });
+      }),
+    );
+  });
+
+  it('Bonferroni multiplies, and Hochberg lies between Benjamini-Hochberg and Holm', () => {
+    expect(bonferroni([0.01, 0.4, null, 0.03])).toEqual([0.03, 1, null, 0.09]);
+    // Largest first: 1 × 0.04, 2 × 0.03 held down by it, 3 × 0.01.
+    expect(hochberg([0.01, 0.04, 0.03, null])).toEqual([0.03, 0.04, 0.04, null]);
+    fc.assert(
+      fc.property(family, (p) => {
+        const [most, middle, least] = [bonferroni(p), hochberg(p), benjaminiHochberg(p)];
+        holm(p).forEach((adjusted, i) => {
+          if (adjusted === null) return expect([most[i], middle[i]]).toEqual([null, null]);
+          expect(most[i]).toBeGreaterThanOrEqual(adjusted * (1 - 1e-12));
+          expect(middle[i]).toBeLessThanOrEqual(adjusted * (1 + 1e-12));
+          expect(middle[i]).toBeGreaterThanOrEqual(least[i]! * (1 - 1e-12));
         });
       }),
     );

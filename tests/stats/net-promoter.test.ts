@@ -1,4 +1,4 @@
-import { netPromoterInterval, studentQuantile, weightedMean } from '../../src/stats';
+import { netPromoterInterval, netPromoterScore, studentQuantile, weightedMean } from '../../src/stats';
 import { describeWithOracle, expectClose, vectors } from '../support/oracle';
 
 describeWithOracle('Net Promoter Score: reference values from R', () => {
@@ -55,5 +55,46 @@ describe('netPromoterInterval', () => {
     ['an empty base', 0.5, 0.2, 0],
   ])('refuses %s', (_, promoters, detractors, base) => {
     expect(() => netPromoterInterval(promoters, detractors, base)).toThrow(RangeError);
+  });
+});
+
+describe('netPromoterScore', () => {
+  const equal = (answers: readonly (number | null)[]) => answers.map(() => 1);
+  const scored = (answers: (number | null)[]) => {
+    const score = netPromoterScore(answers, equal(answers));
+    if (score.kind === 'cannot-say') throw new Error(score.reason);
+    return score;
+  };
+
+  it('is promoters minus detractors, with the textbook standard error', () => {
+    const answers = [10, 9, 9, 8, 7, 6, 0, null, 10, 3];
+    const { promoters, passives, detractors, score, se, base } = scored(answers);
+
+    expect([base, promoters, passives, detractors]).toEqual(
+      [9, 4 / 9, 2 / 9, 3 / 9].map((x) => expect.closeTo(x, 12)),
+    );
+    expect(score).toBeCloseTo(100 / 9, 10);
+    // Nine answered of ten: a missing answer leaves the base, not the sample, so n/(n - 1) is 10/9.
+    expect(se).toBeCloseTo(100 * Math.sqrt(((10 / 9) * (7 / 9 - (1 / 9) ** 2)) / 9), 10);
+  });
+
+  it('shows the adjusted interval for small bases and where all answer alike', () => {
+    const [small, alike, large] = [
+      [10, 0, 8],
+      new Array<number>(40).fill(10),
+      Array.from({ length: 60 }, (_, i) => i % 11),
+    ].map(scored);
+
+    expect(small!.shown).toBe(small!.adjusted);
+    expect(alike).toMatchObject({ score: 100, se: 0 });
+    expect(alike!.shown).toBe(alike!.adjusted);
+    expect(large!.shown).toBe(large!.interval);
+  });
+
+  it('has no error for one answer, no score for none, and refuses what is no answer', () => {
+    expect(scored([7])).toMatchObject({ score: 0, se: null, interval: null });
+    expect(netPromoterScore([null], [1])).toEqual({ kind: 'cannot-say', reason: 'nobody-asked' });
+    expect(() => netPromoterScore([11], [1])).toThrow(RangeError);
+    expect(() => netPromoterScore([NaN], [1])).toThrow(RangeError);
   });
 });
