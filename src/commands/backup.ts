@@ -3,7 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import path from 'node:path';
-import Sqlite from 'better-sqlite3';
+import { sqliteDriver } from '../db/sqlite-driver';
 import { type Command, CommandError, parseArguments, UsageError } from './command';
 
 export const backupCommand: Command = {
@@ -50,6 +50,7 @@ async function copyChecked(source: string, file: string, now: Date): Promise<Man
   const part = `${file}.part`;
   await rm(part, { force: true });
   try {
+    const Sqlite = sqliteDriver();
     const database = new Sqlite(source, { readonly: true, fileMustExist: true });
     try {
       await database.backup(part);
@@ -70,6 +71,7 @@ async function copyChecked(source: string, file: string, now: Date): Promise<Man
 
 /** @throws CommandError when the copy is damaged; otherwise its rows by table */
 function check(file: string): Record<string, number> {
+  const Sqlite = sqliteDriver();
   const copy = new Sqlite(file);
   try {
     // One file without companions: what is moved elsewhere must be complete by itself.

@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import BetterSqlite3Client from 'knex/lib/dialects/better-sqlite3';
+import { sqliteDriver } from './sqlite-driver';
 
 /**
  * knex's better-sqlite3 client, except that a transaction takes the write lock when it begins.
@@ -8,6 +9,10 @@ import BetterSqlite3Client from 'knex/lib/dialects/better-sqlite3';
  * another process (an import on the command line) wrote in between. Taking the lock first waits instead.
  */
 export class SqliteClient extends BetterSqlite3Client {
+  override _driver(): typeof BetterSqlite3 {
+    return sqliteDriver();
+  }
+
   override async acquireRawConnection(): Promise<BetterSqlite3.Database> {
     return withKeptStatements((await super.acquireRawConnection()) as BetterSqlite3.Database);
   }

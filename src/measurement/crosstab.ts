@@ -161,12 +161,14 @@ function varianceOfDifference(room: CrosstabRoom, a: number, b: number): number 
   return Math.max(0, both - 2 * covariance(strata, method, first.spread, second.spread));
 }
 
-function adjusted(contrasts: readonly Contrast[]): RowContrast[] {
+/** Differences of one row with their p-values after Holm over those that are tested. */
+export function adjusted(contrasts: readonly Contrast[]): RowContrast[] {
   const after = holm(contrasts.map(({ p, untested }) => (untested === null ? p : null)));
   return contrasts.map((contrast, i) => ({ ...contrast, adjusted: after[i]! }));
 }
 
-function lettersOf(columns: number, pairs: readonly RowContrast[], level: number): Letter[][] {
+/** Per column the columns it is higher than, from the pairs (0,1), (0,2), …, (1,2), … */
+export function lettersOf(columns: number, pairs: readonly RowContrast[], level: number): Letter[][] {
   const letters: Letter[][] = Array.from({ length: columns }, () => []);
   let pair = 0;
   for (let a = 0; a < columns; a++) {

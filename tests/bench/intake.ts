@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import { sqliteDriver } from '../../src/db/sqlite-driver';
 import { connect } from '../../src/db/connect';
 import { migrate } from '../../src/db/migrate';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
@@ -152,7 +152,8 @@ async function barePage({ send }: Connection, _pick: () => number, count: Count)
 }
 
 function insertsPerSecond(file: string): number {
-  const db = new BetterSqlite3(file);
+  const Sqlite = sqliteDriver();
+  const db = new Sqlite(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.exec('CREATE TABLE answers (id INTEGER PRIMARY KEY, document TEXT NOT NULL)');

@@ -1,0 +1,70 @@
+import { cellCodes } from '../../measurement/cells';
+import { crosstab } from '../../measurement/crosstab';
+import { type Variance } from '../../measurement/results';
+import { type Tally } from '../../measurement/tally';
+import { type CellWeights } from '../../measurement/weights';
+import { type Instrument } from '../../instrument/instrument';
+import { type WaveResults } from '../results/results.waves';
+import { type RowSpec } from './crosstabs.rows';
+import { type Block, type TableColumn } from './crosstabs.types';
+
+/** One segment as a block of columns; undefined where the wave did not ask it or nobody answered. */
+export function segmentBlock(
+  { instrument, weighting }: Pick<WaveResults, 'instrument' | 'weighting'>,
+  key: string,
+  rows: readonly RowSpec[],
+  variance: Variance,
+): Block | undefined {
+  const segment = instrument.segments.find((one) => one.key === key);
+  const { weights, people: tally } = weighting;
+  if (segment === undefined || weights === null || !tally.cellSegments.includes(key)) return undefined;
+  const options = segment.options.filter(({ qualifies }) => qualifies);
+  const table = crosstab(
+    tally,
+    weights,
+    rows.map(({ positions }) => positions),
+    key,
+    options.map((option) => option.key),
+    { variance },
+  );
+  return {
+    kind: 'segment',
+    key,
+    label: segment.label,
+    columns: columnsOf(tally, weights, key, options),
+    rows: table.rows,
+  };
+}
+
+function columnsOf(
+  tally: Tally,
+  weights: CellWeights,
+  key: string,
+  options: Instrument['segments'][number]['options'],
+): TableColumn[] {
+  const known = tally.layout.segments.find((segment) => segment.key === key)!.options;
+  const codes = cellCodes(tally, key);
+  return options.map((option) => {
+    const code = known.indexOf(option.key);
+    const { people, effective } = peopleIn(tally, weights, (cell) => codes[cell] === code);
+    return { key: option.key, label: option.label, letter: '', isOwn: false, people, effective };
+  });
+}
+
+/** People in some cells, and Kish's effective number of them. */
+function peopleIn(
+  tally: Tally,
+  { base, factors }: CellWeights,
+  isIn: (cell: number) => boolean,
+): { people: number; effective: number } {
+  const [held, squares] =
+    base === 'equal' ? [tally.counts, tally.counts] : [tally.weights!.weight, tally.weights!.square];
+  let [people, weight, square] = [0, 0, 0];
+  for (let cell = 0; cell < factors.length; cell++) {
+    if (!isIn(cell)) continue;
+    people += tally.counts[cell]!;
+    weight += factors[cell]! * held[cell]!;
+    square += factors[cell]! ** 2 * squares[cell]!;
+  }
+  return { people, effective: square > 0 ? weight ** 2 / square : 0 };
+}

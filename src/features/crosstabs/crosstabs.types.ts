@@ -1,0 +1,58 @@
+import { type Letter, type RowContrast } from '../../measurement/crosstab';
+import { type ShareResult, type Variance } from '../../measurement/results';
+import { type RowSpec } from './crosstabs.rows';
+import { type RowSet } from './crosstabs.schemas';
+
+export type TableColumn = {
+  key: string;
+  label: string;
+  letter: string;
+  /** own brand, where columns are brands */
+  isOwn: boolean;
+  /** people in the column and what they are worth equally weighted; null where columns are brands: all are asked of everybody */
+  people: number | null;
+  effective: number | null;
+};
+
+export type TableRow = {
+  /** everybody; null where columns are brands */
+  total: ShareResult | null;
+  cells: ShareResult[];
+  /** pairs (0,1), (0,2), …, (1,2), …: first less second */
+  pairs: RowContrast[];
+  /** each column against everybody else; none where columns are brands */
+  rests: { rest: ShareResult; contrast: RowContrast }[];
+  /** per column the columns it is higher than */
+  letters: Letter[][];
+};
+
+/** Columns that are tested against each other: the options of a segment, or brands. */
+export type Block = {
+  kind: 'segment' | 'brands';
+  key: string;
+  label: string;
+  columns: TableColumn[];
+  /** in the order of the table's rows */
+  rows: TableRow[];
+};
+
+export type CrosstabTable = {
+  tracker: { id: string; name: string; ownBrand: string; threshold: number };
+  wave: { id: string; label: string; completes: number; isOpen: boolean };
+  waves: { id: string; label: string }[];
+  choices: {
+    brands: { key: string; name: string; isOwn: boolean }[];
+    statements: { key: string; wording: string }[];
+    segments: { key: string; label: string }[];
+    hasNps: boolean;
+  };
+  set: RowSet;
+  by: string[];
+  variance: Variance;
+  compare: 'letters' | 'rest';
+  bases: boolean;
+  intervals: boolean;
+  weighting: { kind: 'raked' | 'supplied' | 'none'; margins: string[]; problem: string };
+  rows: Pick<RowSpec, 'label' | 'group' | 'measure' | 'brand' | 'statement'>[];
+  blocks: Block[];
+};

@@ -1,0 +1,82 @@
+import { percent, points, shownDifference } from '../../format/percent';
+import { type ShareResult } from '../../measurement/results';
+import { type Block, type CrosstabTable } from './crosstabs.types';
+
+const LEVEL = 0.05;
+const MOST_SENTENCES = 4;
+
+type Finding = { size: number; sentence: string };
+
+/**
+ * What stands out, largest first: differences that survive the correction within their row and are at least the tracker's
+ * threshold, on bases large enough to be tested. Nothing is said of any other.
+ */
+export function standingOut(table: CrosstabTable): string[] {
+  const findings = table.blocks.flatMap((block) =>
+    block.kind === 'brands' ? brandFindings(table, block) : segmentFindings(table, block),
+  );
+  findings.sort((a, b) => b.size - a.size);
+  if (findings.length > 0) return findings.slice(0, MOST_SENTENCES).map(({ sentence }) => sentence);
+  const threshold = points(Math.round(table.tracker.threshold * 100));
+  return [`Nothing stands out: no difference is both clear of chance and at least ${threshold}.`];
+}
+
+type Contrast = {
+  difference: number | null;
+  adjusted: number | null;
+  low: number | null;
+  high: number | null;
+};
+
+function isClear({ tracker }: CrosstabTable, contrast: Contrast): boolean {
+  const { difference, adjusted, low, high } = contrast;
+  if (difference === null || adjusted === null || low === null || high === null) return false;
+  return adjusted < LEVEL && Math.abs(difference) >= tracker.threshold && (low > 0 || high < 0);
+}
+
+function segmentFindings(table: CrosstabTable, { columns, label: segment, rows }: Block): Finding[] {
+  return rows.flatMap(({ cells, rests }, r) =>
+    rests.flatMap(({ rest, contrast }, c): Finding[] => {
+      const gap = isClear(table, contrast) ? shownGap(cells[c]!, rest) : null;
+      if (gap === null) return [];
+      const { group, label } = table.rows[r]!;
+      const { label: option } = columns[c]!;
+      const way = gap > 0 ? 'more' : 'fewer';
+      const share = shareOf(cells[c]!);
+      return [
+        {
+          size: Math.abs(gap),
+          sentence: `${group}, “${label}”: ${share} among “${option}” (${segment}), ${points(gap)} ${way} than among everybody else.`,
+        },
+      ];
+    }),
+  );
+}
+
+/** Our brand against each other brand. */
+function brandFindings(table: CrosstabTable, { columns, rows }: Block): Finding[] {
+  const own = columns.findIndex(({ isOwn }) => isOwn);
+  if (own !== 0) return [];
+  return rows.flatMap(({ cells, pairs }, r) =>
+    columns.slice(1).flatMap(({ label: other }, c): Finding[] => {
+      // Our brand is the first column, so its pairs come first.
+      const gap = isClear(table, pairs[c]!) ? shownGap(cells[0]!, cells[c + 1]!) : null;
+      if (gap === null) return [];
+      const shares = `${shareOf(cells[0]!)} against ${shareOf(cells[c + 1]!)}`;
+      const way = gap > 0 ? 'ahead of' : 'behind';
+      const sentence = `“${table.rows[r]!.label}”: ${columns[0]!.label} is ${points(gap)} ${way} ${other} (${shares}).`;
+      return [{ size: Math.abs(gap), sentence }];
+    }),
+  );
+}
+
+/** In the points that a reader gets by subtracting the labels; null where they say nothing. */
+function shownGap(first: ShareResult, second: ShareResult): number | null {
+  if (first.kind !== 'estimate' || second.kind !== 'estimate') return null;
+  const gap = shownDifference(first.share, second.share);
+  return gap === 0 ? null : gap;
+}
+
+function shareOf(result: ShareResult): string {
+  return result.kind === 'estimate' ? percent(result.share) : '';
+}
