@@ -5,6 +5,7 @@ import { exportCommand } from './export';
 import { importCommand } from './import';
 import { marginsCommand } from './margins';
 import { migrateCommand } from './migrate';
+import { recountCommand } from './recount';
 import { resetPasswordCommand } from './reset-password';
 import { resultsCommand } from './results';
 import { simulateCommand } from './simulate';
@@ -20,6 +21,7 @@ export const COMMANDS: Command[] = [
   resultsCommand,
   exportCommand,
   simulateCommand,
+  recountCommand,
   backupCommand,
   resetPasswordCommand,
 ];
