@@ -121,3 +121,18 @@ export { sampleQuantile } from './quantile';
 export { type RaterAgreement, raterAgreement, type RatingScale } from './rater-agreement';
 export { type Alignment, alignment } from './alignment';
 export { type ProfileMatch, profileMatch } from './profile';
+export { standardisedDifferences } from './balance';
+export { type Covariate, covariateDesign } from './covariate-design';
+export {
+  exposureLift,
+  LEAST_CONTROL,
+  type Lift,
+  type LiftOptions,
+  type LiftWarning,
+  MOST_DIFFERENCE,
+} from './lift';
+export { logistic, type LogisticFit } from './logistic';
+export { type PostStratified, postStratifiedLift } from './post-stratified';
+export { type Effect, type EffectOn, type Exposure } from './propensity-effect';
+export { groupedJackknife, GROUPS, type OfRespondents, type Replicated } from './grouped-jackknife';
+export { type RakedTo, rakedJackknife } from './raked-jackknife';

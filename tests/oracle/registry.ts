@@ -27,6 +27,8 @@ import { rollingWindows } from './kinds/rolling';
 import { trendForecasts } from './kinds/trend_forecast';
 import { twoWaves } from './kinds/two_wave';
 import { profile } from './kinds/profile';
+import { lift } from './kinds/exposure_lift';
+import { replicates } from './kinds/replicate_jk';
 import type { Adapter } from './vector';
 
 /** The reader of each kind of vector, by the kind's name. One file per kind in kinds/. */
@@ -60,4 +62,6 @@ export const registry: Record<string, Adapter> = {
   drivers: importance,
   agreement: agreement,
   profile: profile,
+  exposure_lift: lift,
+  replicate_jk: replicates,
 };

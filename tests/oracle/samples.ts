@@ -1,4 +1,4 @@
-import { marginDesign, type WeightedSample } from '../../src/stats';
+import type { WeightedSample } from '../../src/stats';
 import { answers, type Row, type RowFilter, rows } from '../support/oracle';
 import { type Margins, rakedSample } from '../support/raked-sample';
 
@@ -22,20 +22,14 @@ export function sampled(source: Source): { table: Row[]; sample: WeightedSample;
     throw new Error(`${all.length} rows after the filter, not ${source.rows_after_filter}`);
   const weighting = source.weighting ?? source.weight ?? source.weights ?? null;
   const margins = source.margins ?? (isMargins(weighting) ? weighting.margins : undefined);
-  if (margins !== undefined) {
-    const { weights, base, design } = rakedSample(all, margins);
-    return {
-      table: all,
-      sample: { weight: weights, route: { variance: 'survey', base, design } },
-      meanWeight: 1,
-    };
-  }
   const given = weightsOf(isMargins(weighting) ? null : weighting, all);
-  return {
-    table: all.filter((_, i) => (given[i] ?? 0) > 0),
-    sample: { weight: atMeanOne(given), route: { variance: 'fixed' } },
-    meanWeight: meanOf(held(given)),
-  };
+  const table = all.filter((_, i) => (given[i] ?? 0) > 0);
+  const meanWeight = meanOf(held(given));
+  const weight = atMeanOne(given);
+  if (margins === undefined) return { table, sample: { weight, route: { variance: 'fixed' } }, meanWeight };
+  // Weights beside margins are those before raking.
+  const { weights, base, design } = rakedSample(table, margins, Float64Array.from(weight));
+  return { table, sample: { weight: weights, route: { variance: 'survey', base, design } }, meanWeight };
 }
 
 /** Weights at mean 1 over those who have one. */
@@ -50,12 +44,6 @@ function held(given: readonly (number | null)[]): Float64Array {
 
 function meanOf(weights: Float64Array): number {
   return weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
-}
-
-/** The same respondents, but their variance by the one-step jackknife; equal margins as in the sample. */
-export function jackknifed({ weight, route }: WeightedSample): WeightedSample {
-  const design = route.variance === 'fixed' ? marginDesign(weight.length, []) : route.design;
-  return { weight, route: { variance: 'jackknife', design } };
 }
 
 function isMargins(weighting: Weighting): weighting is { margins: Margins } {
