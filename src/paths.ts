@@ -77,6 +77,9 @@ export const paths = {
   // results
   report: (trackerId: string) => `${tracker(trackerId)}/report`,
 
+  // crosstabs
+  crosstab: (trackerId: string) => `${tracker(trackerId)}/crosstab`,
+
   // planning
   planner: (trackerId: string) => `${tracker(trackerId)}/planner`,
 

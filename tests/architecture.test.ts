@@ -15,6 +15,7 @@ const FEATURES = [
   'columns',
   'results',
   'publishing',
+  'crosstabs',
   'planning',
   'methods',
   'exports',

@@ -7,6 +7,7 @@ import { positioningRoutes } from './positioning/positioning.routes';
 import { questionnaireRoutes } from './questionnaires/questionnaires.routes';
 import { waveRoutes } from './waves/waves.routes';
 import { loadSizeAdvice } from './planning/planning.advice';
+import { crosstabRoutes } from './crosstabs/crosstabs.routes';
 import { methodRoutes } from './methods/methods.routes';
 import { planningRoutes } from './planning/planning.routes';
 import { publishingRoutes } from './publishing/publishing.routes';
@@ -31,6 +32,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   weightingRoutes(routes, context);
   importRoutes(routes, context);
   resultsRoutes(routes, context);
+  crosstabRoutes(routes, context);
   publishingRoutes(routes, context);
   planningRoutes(routes, context);
   methodRoutes(routes, context);

@@ -3,7 +3,7 @@ import { paths } from '../paths';
 import { mayAct, type Role, type Who } from './roles';
 
 export type Section =
-  'report' | 'target' | 'questionnaire' | 'waves' | 'planner' | 'method' | 'export' | 'import' | 'settings';
+  'report' | 'crosstab' | 'target' | 'questionnaire' | 'waves' | 'planner' | 'method' | 'export' | 'import' | 'settings';
 
 /** Where in a tracker a page is; the left rail shows it. */
 export type TrackerPlace = { id: string; name: string; section: Section };
@@ -30,6 +30,7 @@ const SECTIONS: {
   role: Role;
 }[] = [
   { section: 'report', label: 'Report', icon: 'report', href: paths.report, role: 'viewer' },
+  { section: 'crosstab', label: 'Tables', icon: 'crosstab', href: paths.crosstab, role: 'viewer' },
   { section: 'target', label: 'Target', icon: 'target', href: paths.target, role: 'viewer' },
   {
     section: 'questionnaire',

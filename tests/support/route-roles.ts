@@ -66,6 +66,9 @@ export const ROUTE_ROLES: Record<string, Role> = {
   // results
   'get /trackers/:trackerId/report': 'viewer',
   'get /trackers/:trackerId/report.csv': 'viewer',
+  // crosstabs
+  'get /trackers/:trackerId/crosstab': 'viewer',
+  'get /trackers/:trackerId/crosstab.csv': 'viewer',
   // publishing
   'get /trackers/:trackerId/waves/:waveId/weighting': 'viewer',
   'get /trackers/:trackerId/waves/:waveId/weighting.csv': 'viewer',
