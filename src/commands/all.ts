@@ -10,6 +10,7 @@ import { resetPasswordCommand } from './reset-password';
 import { resultsCommand } from './results';
 import { simulateCommand } from './simulate';
 import { targetCommand } from './target';
+import { weightsCommand } from './weights';
 
 /** Every command, in the order of the work; docs/cli.md describes them in the same order. */
 export const COMMANDS: Command[] = [
@@ -17,6 +18,7 @@ export const COMMANDS: Command[] = [
   migrateCommand,
   importCommand,
   marginsCommand,
+  weightsCommand,
   targetCommand,
   resultsCommand,
   exportCommand,

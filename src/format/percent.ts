@@ -11,6 +11,11 @@ export function percent(share: number): string {
   return `${wholePercent(share)}${NARROW_SPACE}%`;
 }
 
+/** A share to a tenth, always with its digit, for columns that are compared: 0.22 → "22.0 %". */
+export function tenthPercent(share: number): string {
+  return `${(share * 100).toFixed(1)}${NARROW_SPACE}%`;
+}
+
 /** An interval: "38 to 46 %". */
 export function percentRange(low: number, high: number): string {
   return `${wholePercent(low)} to ${percent(high)}`;

@@ -1,7 +1,7 @@
 import { day } from '../../format/date';
 import { decimal } from '../../format/decimal';
 import { count, counted } from '../../format/number';
-import { percent } from '../../format/percent';
+import { percent, tenthPercent } from '../../format/percent';
 import { errorSummary, field, type FormErrors, type FormValues } from '../../http/forms';
 import { type Sparse } from '../../measurement/merge-proposals';
 import { paths } from '../../paths';
@@ -106,7 +106,7 @@ function presentSegment({ plan, counts, sparse, proposal }: MarginState, values:
       .join('; '),
     options: asked.map((option) => ({
       label: option.label,
-      share: `${decimal(option.share * 100, 1)} %`,
+      share: tenthPercent(option.share),
       fewest: count(fewest(counts.get(option.key)!)),
       isSparse: thin.includes(option.key),
       name: mergeField(segment, option.key),

@@ -1,7 +1,7 @@
 import { day, moment } from '../../format/date';
 import { decimal, tenthPoints } from '../../format/decimal';
 import { count, counted } from '../../format/number';
-import { percent } from '../../format/percent';
+import { percent, tenthPercent } from '../../format/percent';
 import { paths } from '../../paths';
 import { type CategoryFit, WEIGHT_BINS, type WeightDiagnostics } from '../../measurement/weight-diagnostics';
 import { type WaveWeighting } from '../results/results.weighting';
@@ -81,6 +81,7 @@ function fit(weighting: WaveWeighting | undefined) {
       measures: [],
       findings: [],
       margins: [],
+      heldNote: '',
       bins: [],
       binsNote: '',
       problem: weighting?.problem ?? '',
@@ -100,18 +101,22 @@ function fit(weighting: WaveWeighting | undefined) {
         .filter(({ margin }) => margin === segment)
         .map((one) => fitRow(one, labels)),
     })),
+    heldNote: diagnostics.categories.some(({ options }) => options.length === 0) ? HELD : '',
     ...histogram(diagnostics),
   };
 }
+
+const HELD =
+  'Those who did not answer keep their share of the sample; the population’s shares divide the rest.';
 
 export function fitRow(one: CategoryFit, labels: WaveWeighting['labels']): FitRow {
   const miss = Math.abs(one.share - one.target);
   return {
     margin: marginLabel(one.margin, labels),
     category: categoryLabel(one, labels),
-    target: `${decimal(one.target * 100, 1)} %`,
-    unweighted: `${decimal(one.unweighted * 100, 1)} %`,
-    share: `${decimal(one.share * 100, 1)} %`,
+    target: tenthPercent(one.target),
+    unweighted: tenthPercent(one.unweighted),
+    share: tenthPercent(one.share),
     miss: miss < 0.0005 ? 'met' : `off by ${tenthPoints(miss)}`,
     respondents: count(one.respondents),
     isSparse: isSparse(one),

@@ -18,6 +18,7 @@ export type WavePage = ProgressParts & {
   closeHref: string | null;
   planHref: string | null;
   copyHref: string | null;
+  weighting: { href: string; label: string; words: string } | null;
   blockers: { message: string; fix: string }[];
   questionnaireHref: string;
   otherOpen: string;
@@ -39,6 +40,8 @@ export type WaveShown = ProgressShown & {
   baseUrl: string;
   mayEdit: boolean;
   breakNote: { value: string; error: string };
+  /** the weight set that the results are published with; null while they are provisional */
+  published: { version: number; madeAt: string } | null;
 };
 
 export function presentWave(shown: WaveShown): WavePage {
@@ -57,6 +60,7 @@ export function presentWave(shown: WaveShown): WavePage {
     closeHref: mayEdit && status === 'open' ? paths.waveClosing(tracker.id, wave.id) : null,
     planHref: mayEdit && status !== 'closed' ? paths.wavePlan(tracker.id, wave.id) : null,
     copyHref: mayEdit ? paths.copyWave(tracker.id, wave.id) : null,
+    weighting: status === 'planned' ? null : weightingLink(shown, status),
     blockers: asked.blockedBy.map(({ message, fix }) => ({ message, fix })),
     questionnaireHref: paths.questionnaire(tracker.id),
     otherOpen: status === 'closed' ? '' : otherOpenWords(shown.othersOpen),
@@ -77,6 +81,20 @@ function primaryAction(
     return { kind: 'report', href: paths.report(tracker.id), label: 'Read the report' };
   if (status === 'open' || !mayEdit || asked.blockedBy.length > 0) return null;
   return { kind: 'open', href: paths.waveOpening(tracker.id, wave.id), label: 'Open the wave' };
+}
+
+function weightingLink(
+  { tracker, wave, published, mayEdit }: WaveShown,
+  status: Wave['status'],
+): NonNullable<WavePage['weighting']> {
+  return {
+    href: paths.waveWeighting(tracker.id, wave.id),
+    label: mayEdit && published === null && status === 'closed' ? 'Weighting and publishing' : 'Weighting',
+    words:
+      published === null
+        ? 'Results provisional: not published yet.'
+        : `Results published on ${day(published.madeAt)}, weight set ${published.version}.`,
+  };
 }
 
 function timeline(wave: Wave, now: Date): WavePage['timeline'] {

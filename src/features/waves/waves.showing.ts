@@ -3,6 +3,7 @@ import { type AppContext } from '../../context';
 import { type Difference } from '../../http/differences';
 import { renderStaff } from '../../http/frame';
 import { mayAct, type Who } from '../../http/roles';
+import { listCurrentSets } from '../weighting/weighting.sets.queries';
 import { loadAsked, loadProgress, loadWaves } from './waves.loading';
 import { presentWave } from './waves.presenter';
 import { getWave } from './waves.queries';
@@ -46,6 +47,7 @@ export async function showWave(
     baseUrl,
     mayEdit: mayAct(who.role, 'editor'),
     breakNote: refusal.note ?? { value: wave.breakNote, error: '' },
+    published: (await listCurrentSets(db, [wave.id])).get(wave.id) ?? null,
   });
   const { notice = '', differences = [] } = refusal;
   showWaves(res, who, tracker, 'waves/show', { ...page, notice, differences });
