@@ -32,6 +32,20 @@ export const DEMO_TRACKER = {
   purpose: 'to learn how companies see the IT services providers they could choose from',
 };
 
+/** What somebody recorded about the fieldwork of every wave. */
+export const DEMO_FACTS = {
+  sampleKind: 'opt-in',
+  population: 'People who have a part in choosing IT services at companies in one country; all of it made up',
+  frame: 'Business panel of Fieldnote Research. Nobody who takes part in no panel can be in it.',
+  recruitment: 'Invited by e-mail with one reminder; 4 euros for a completed interview.',
+  mode: '',
+  commissionedBy: 'Kestrane, marketing',
+  conductedBy: 'Fieldnote Research',
+  contact: 'methods@example.org',
+  checks: 'Panel identities are checked by the supplier; each address can answer once.',
+  limits: 'Respondents are simulated: good for looking at Regard, and for nothing else.',
+} as const;
+
 /** [key, name, other spellings, aided awareness, unaided, familiarity, consideration, preference strength, mean recommendation] */
 type BrandLine = [string, string, string[], number, number, number, number, number, number];
 export const OWN_BRAND = 'kestrane';

@@ -1,5 +1,6 @@
 import {
   DEMO_BRANDS,
+  DEMO_FACTS,
   DEMO_PEOPLE,
   DEMO_SEED,
   DEMO_SEGMENTS,
@@ -17,6 +18,7 @@ import { hashPassword } from '../features/accounts/passwords';
 import { insertPerson } from '../features/accounts/people.queries';
 import { findCurrentTarget, saveDraft } from '../features/positioning/positioning.queries';
 import { lockTarget } from '../features/positioning/positioning.set';
+import { saveFacts } from '../features/waves/waves.facts.queries';
 import { insertTracker } from '../features/trackers/trackers.insert';
 import { seedFrom } from '../simulation/chance';
 import { demoMarket } from './demo.market';
@@ -81,7 +83,9 @@ async function seedWave(
     planned: DEMO_WAVES.planned,
   };
   const completes = inField ? DEMO_WAVES.completesInField : DEMO_WAVES.completesEach;
-  await simulateWave(db, script, demoMarket(number), completes, seedFrom(DEMO_SEED, number));
+  const { wave } = await simulateWave(db, script, demoMarket(number), completes, seedFrom(DEMO_SEED, number));
+  const recorded = { edit: 0, by: DEMO_PEOPLE[0].name, now: period.opensAt };
+  await saveFacts(db, wave.id, DEMO_FACTS, recorded);
 }
 
 /** Locks the versions that were agreed after a wave, two weeks before the next. */

@@ -1,3 +1,4 @@
+import { day } from '../../format/date';
 import { decimal, tenthPoints } from '../../format/decimal';
 import { count, counted } from '../../format/number';
 import { percent } from '../../format/percent';
@@ -82,20 +83,31 @@ export function weightingSection({ results, report, instrument }: MethodMaterial
   const diagnostics = weighting?.weights?.diagnostics;
   if (weighting === undefined || diagnostics === undefined)
     return section('weighting', 'Weighting', covers, { paragraphs: ['Nobody has answered yet.'] });
-  const largest = [
-    fact(
-      'Largest and smallest weight',
-      `${decimal(diagnostics.largest, 2)} and ${decimal(diagnostics.smallest, 2)} (mean 1)`,
-    ),
+  const facts = [
+    ...rakingFacts(weighting, diagnostics),
+    ...weightFacts(diagnostics),
+    variance(report?.variance),
   ];
   return section('weighting', 'Weighting', covers, {
     paragraphs: [SCHEMES[weighting.kind], weighting.problem].filter((text) => text !== ''),
-    facts:
-      weighting.kind === 'none'
-        ? []
-        : [...rakingFacts(weighting, diagnostics), ...largest, variance(report?.variance)],
+    facts: [...(weighting.kind === 'none' ? [] : facts), ...publication(report)],
     tables: diagnostics.categories.length === 0 ? [] : [marginTable(diagnostics, instrument)],
   });
+}
+
+function weightFacts({ largest, smallest }: WeightDiagnostics): MethodFact[] {
+  return [fact('Largest and smallest weight', `${decimal(largest, 2)} and ${decimal(smallest, 2)} (mean 1)`)];
+}
+
+/** Whether the weights can still change. */
+function publication(report: MethodMaterial['report']): MethodFact[] {
+  if (report === null) return [];
+  const { published, scheme } = report.weighting;
+  const words =
+    published === null
+      ? 'provisional: weights follow the population shares as they are today'
+      : `weight set ${published.version}, published on ${day(published.on)} by ${published.by}, SHA-256 ${published.hash}`;
+  return [fact('Weighting scheme', `version ${scheme}`), fact('Results', words)];
 }
 
 const SCHEMES = {
@@ -109,7 +121,7 @@ const SCHEMES = {
 type Weighting = NonNullable<MethodMaterial['results']>['weighting'];
 
 function rakingFacts(
-  { kind, margins }: Weighting,
+  { kind, margins, cap }: Weighting,
   { converged, sweeps, largestError }: WeightDiagnostics,
 ): MethodFact[] {
   if (kind !== 'raked') return [];
@@ -117,6 +129,7 @@ function rakingFacts(
   return [
     fact('Margins', margins.map(({ label }) => label).join(', ')),
     fact('Fit', `${exact}, after ${counted(sweeps, 'sweep', 'sweeps')}`),
+    fact('Largest weight allowed', cap === null ? 'no cap' : `${decimal(cap, 2)} times the mean`),
   ];
 }
 
