@@ -8,6 +8,7 @@ import { options, percentAxis, rowHeight, theme, wrap, write } from './theme.js'
  */
 
 const NARROW = 620;
+const TWO_LINES = 40;
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -16,8 +17,11 @@ const NARROW = 620;
  */
 export function drawGaps(canvas, data, plot) {
   const isNarrow = plot.clientWidth < NARROW;
-  const left = isNarrow ? 2 : Math.min(280, plot.clientWidth * 0.3);
-  plot.style.height = `${data.rows.length * rowHeight(isNarrow ? 68 : 52, data.rows.length) + 34}px`;
+  const height = rowHeight(isNarrow ? 68 : 52, data.rows.length);
+  // Where rows are too close for two lines of a label, the one line gets more room.
+  const isTight = !isNarrow && height < TWO_LINES;
+  const left = isNarrow ? 2 : Math.min(280, plot.clientWidth * (isTight ? 0.38 : 0.3));
+  plot.style.height = `${data.rows.length * height + 34}px`;
   const most = Math.max(
     ...data.rows.flatMap(({ high, value, target }) => [high ?? 0, value ?? 0, target ?? 0]),
   );
@@ -31,16 +35,18 @@ export function drawGaps(canvas, data, plot) {
         y: { display: false, reverse: true, min: -0.5, max: data.rows.length - 0.5 },
       },
     }),
-    plugins: [{ id: 'rows', afterDatasetsDraw: (chart) => drawRows(chart, data.rows, { isNarrow, left }) }],
+    plugins: [
+      { id: 'rows', afterDatasetsDraw: (chart) => drawRows(chart, data.rows, { isNarrow, isTight, left }) },
+    ],
   });
 }
 
 /**
  * @param {any} chart
  * @param {GapRow[]} rows
- * @param {{ isNarrow: boolean, left: number }} shape
+ * @param {{ isNarrow: boolean, isTight: boolean, left: number }} shape
  */
-function drawRows(chart, rows, { isNarrow, left }) {
+function drawRows(chart, rows, { isNarrow, isTight, left }) {
   const { ctx, scales, chartArea } = chart;
   const colors = theme();
   rows.forEach((row, i) => {
@@ -58,7 +64,7 @@ function drawRows(chart, rows, { isNarrow, left }) {
         halo: colors.paper,
       });
     } else {
-      const lines = wrap(ctx, row.label, left - 20);
+      const lines = wrap(ctx, row.label, left - 20, isTight ? 1 : 2);
       lines.forEach((line, n) =>
         write(ctx, line, 0, y + (n - (lines.length - 1) / 2) * 17, { color: colors.ink, weight: 500 }),
       );

@@ -91,8 +91,10 @@ function drawLabels(chart, data) {
   const colors = theme();
   const below = chartArea.bottom + 12;
   const [first, last] = [data.waves[0], data.waves.at(-1)];
-  if (first) write(ctx, first.label, chartArea.left, below, { color: colors.muted, size: 12 });
-  if (last && last !== first)
+  // In a panel too narrow for both, the last wave is named: the line ends there.
+  const isNarrow = chartArea.width < 170;
+  if (first && !isNarrow) write(ctx, first.label, chartArea.left, below, { color: colors.muted, size: 12 });
+  if (last && (isNarrow || last !== first))
     write(ctx, last.label, chartArea.right, below, { color: colors.muted, size: 12, align: 'right' });
   const point = data.points[data.current];
   const wave = data.waves[data.current];
