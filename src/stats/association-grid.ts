@@ -97,6 +97,7 @@ function deviationAt(b: number, s: number, brands: number, statements: number): 
   const all = brands * statements + brands + statements;
   const asked = all + 1;
   return {
+    places: [cell, row, column, all, asked],
     value: (t) => (100 * (t[cell]! - fairShare(t[row]!, t[column]!, t[all]!))) / t[asked]!,
     gradient: (t) => {
       const slopes = new Array<number>(t.length).fill(0);

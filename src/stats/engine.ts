@@ -10,6 +10,8 @@ export type Statistic = {
   value: (totals: readonly number[]) => number;
   /** derivative by each total, at the totals given; 0 where a total plays no part */
   gradient: (totals: readonly number[]) => readonly number[];
+  /** positions of the totals that it looks at; all where it does not say, which costs the jackknife more */
+  places?: readonly number[];
 };
 
 /** Weighted totals of a wave and how each respondent moves them. */
@@ -61,9 +63,10 @@ export function deviates({ route, respondents, totals, shifts }: Moves, statisti
   const moved = new Float64Array(respondents);
   if (route === 'jackknife') {
     const left = [...totals];
+    const places = statistic.places ?? [...totals.keys()];
     const scale = -(respondents - 1) / respondents;
     for (let i = 0; i < respondents; i++) {
-      for (let k = 0; k < left.length; k++) left[k] = totals[k]! - shifts[k]![i]!;
+      for (const k of places) left[k] = totals[k]! - shifts[k]![i]!;
       moved[i] = scale * statistic.value(left);
     }
     return moved;

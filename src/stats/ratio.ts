@@ -15,6 +15,7 @@ export function ratioOf(above: readonly number[], below: readonly number[]): Sta
   const sum = (totals: readonly number[], places: readonly number[]): number =>
     places.reduce((held, place) => held + totals[place]!, 0);
   return {
+    places: [...new Set([...above, ...below])],
     value: (totals) => sum(totals, above) / sum(totals, below),
     gradient: (totals) => {
       const base = sum(totals, below);
@@ -29,7 +30,9 @@ export function ratioOf(above: readonly number[], below: readonly number[]): Sta
 
 /** One statistic minus another over the same totals. */
 export function minus(a: Statistic, b: Statistic): Statistic {
+  const places = a.places && b.places ? [...new Set([...a.places, ...b.places])] : undefined;
   return {
+    ...(places && { places }),
     value: (totals) => a.value(totals) - b.value(totals),
     gradient: (totals) => {
       const subtracted = b.gradient(totals);

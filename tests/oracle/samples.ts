@@ -15,7 +15,7 @@ export type Source = {
 };
 type Weighting = string | number[] | { margins: Margins } | null;
 
-/** Rows with a weight, in the file's order, their weights at mean 1, and what the mean was. */
+/** Rows with a weight, in the file's order, their weights at mean 1, and what the mean was (1 if they are said to be scaled). */
 export function sampled(source: Source): { table: Row[]; sample: WeightedSample; meanWeight: number } {
   const all = rows(source.data!, source.row_filter);
   if (source.rows_after_filter !== undefined && source.rows_after_filter !== all.length)
@@ -24,7 +24,8 @@ export function sampled(source: Source): { table: Row[]; sample: WeightedSample;
   const margins = source.margins ?? (isMargins(weighting) ? weighting.margins : undefined);
   const given = weightsOf(isMargins(weighting) ? null : weighting, all);
   const table = all.filter((_, i) => (given[i] ?? 0) > 0);
-  const meanWeight = meanOf(held(given));
+  const isScaled = typeof weighting === 'string' && weighting.endsWith('scaled to mean 1');
+  const meanWeight = isScaled ? 1 : meanOf(held(given));
   const weight = atMeanOne(given);
   if (margins === undefined) return { table, sample: { weight, route: { variance: 'fixed' } }, meanWeight };
   // Weights beside margins are those before raking.

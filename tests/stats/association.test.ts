@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { associationCounts, associationGrid, mentalAvailability, type WeightedSample } from '../../src/stats';
+import {
+  associationCounts,
+  associationGrid,
+  marginDesign,
+  mentalAvailability,
+  type Ticks,
+  type WeightedSample,
+} from '../../src/stats';
 
 const equal = (n: number): WeightedSample => ({
   weight: new Float64Array(n).fill(1),
@@ -73,6 +80,32 @@ describe('brand-size correction', () => {
         );
       }),
     );
+  });
+
+  it('has the standard error of leaving each respondent out for real, by the jackknife', () => {
+    const ticks: Ticks = [
+      [
+        [1, 0, 1, 1, 0],
+        [1, 1, 0, 1, 0],
+      ],
+      [
+        [0, 0, 1, 0, 1],
+        [1, 0, 0, 1, 1],
+      ],
+    ];
+    const deviation = (kept: number[]) => {
+      const own = ticks.map((brand) => brand.map((cell) => kept.map((i) => cell[i]!)));
+      const grid = associationGrid(own, equal(kept.length));
+      return grid.kind === 'estimate' ? grid.deviation[0]![1]! : NaN;
+    };
+    const everybody = [0, 1, 2, 3, 4];
+    const left = everybody.map((out) => deviation(everybody.filter((i) => i !== out)));
+    const mean = left.reduce((sum, value) => sum + value, 0) / 5;
+    const variance = 0.8 * left.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    const route = { variance: 'jackknife', design: marginDesign(5, []) } as const;
+    const grid = associationGrid(ticks, { weight: new Float64Array(5).fill(1), route });
+
+    expect(grid.kind === 'estimate' && grid.se[0]![1]).toBeCloseTo(Math.sqrt(variance), 9);
   });
 
   it('counts only people asked everything, and says so where there are none', () => {

@@ -9,7 +9,8 @@ import type { Vector } from '../../support/oracle';
 
 type Rating = number | null;
 type Inputs =
-  { cases: { ratings: Rating[] }[] } | { ratings_objects_by_raters: Rating[][]; scale_points: number };
+  | { cases: { ratings: Rating[] }[] }
+  | { ratings_objects_by_raters: Rating[][]; scale_points?: number | null };
 
 /** Agreement on single targets on a slider from 0 to 100, or of a table of raters and statements. */
 export function agreement({ inputs }: Vector<Inputs, unknown>): unknown {
@@ -18,8 +19,9 @@ export function agreement({ inputs }: Vector<Inputs, unknown>): unknown {
   }
   const rows = inputs.ratings_objects_by_raters.map(given);
   const full = inputs.ratings_objects_by_raters.filter((row): row is number[] => !row.includes(null));
+  const scale = inputs.scale_points ? { points: inputs.scale_points } : { range: 100 };
   const each = <T>(of: (one: RaterAgreement | null, row: number[]) => T) =>
-    rows.map((row) => of(row.length > 0 ? raterAgreement(row, { points: inputs.scale_points }) : null, row));
+    rows.map((row) => of(row.length > 0 ? raterAgreement(row, scale) : null, row));
   const range = (row: number[], type: 6 | 7) =>
     row.length > 0 ? sampleQuantile(row, 0.75, type) - sampleQuantile(row, 0.25, type) : null;
   return {
@@ -51,7 +53,10 @@ function together(ratings: number[][]): Record<string, unknown> {
   return {
     ...{ kendall_W: w?.w ?? null, kendall_W_uncorrected: w?.uncorrected ?? null },
     ...{ kendall_chisq: w?.chiSquare ?? null, kendall_df: w?.df ?? null, kendall_p: w?.p ?? null },
-    ...{ kendall_F: w?.f ?? null, kendall_F_p: w?.fP ?? null },
+    // Where all agree exactly R divides by 0; we say that there is no such test.
+    ...(w?.w === 1
+      ? { kendall_F: Infinity, kendall_F_p: 0 }
+      : { kendall_F: w?.f ?? null, kendall_F_p: w?.fP ?? null }),
     icc_agreement_single: icc?.single ?? null,
     icc_agreement_single_ci95: interval && [interval.low, interval.high],
     icc_agreement_average: icc?.average ?? null,
