@@ -84,11 +84,7 @@ function cycle(
 ): number {
   const before = weights.slice();
   for (const margin of margins) scaleToTargets(weights, margin, total);
-  toMeanOne(weights, total);
-  for (let round = 0; round < MOST_ROUNDS && largestOf(weights, people) > cap + ROUNDING; round++) {
-    for (let i = 0; i < weights.length; i++) weights[i] = Math.min(weights[i]!, cap * people[i]!);
-    toMeanOne(weights, total);
-  }
+  capAt(weights, people, total, cap);
   let moved = 0;
   for (let i = 0; i < weights.length; i++) {
     if (people[i]! > 0) moved = Math.max(moved, Math.abs(weights[i]! - before[i]!) / people[i]!);
@@ -96,24 +92,34 @@ function cycle(
   return moved;
 }
 
-/** Capping and scaling back up takes turns, too; near the smallest possible cap it takes many. */
-const MOST_ROUNDS = 1000;
-const ROUNDING = 1e-12;
+/**
+ * Cuts weights at the cap and gives what was cut to the others in proportion, until nobody is above it. This is where
+ * cutting and scaling back to mean 1 in turns would end.
+ */
+function capAt(weights: Float64Array, people: Float64Array, total: number, cap: number): void {
+  const isCapped = new Uint8Array(weights.length);
+  for (;;) {
+    let [held, free] = [0, 0];
+    for (let i = 0; i < weights.length; i++) {
+      if (isCapped[i]) held += cap * people[i]!;
+      else free += weights[i]!;
+    }
+    const scale = free > 0 ? (total - held) / free : 1;
+    let isSettled = true;
+    for (let i = 0; i < weights.length; i++) {
+      if (isCapped[i] || weights[i]! * scale <= cap * people[i]!) continue;
+      isCapped[i] = 1;
+      isSettled = false;
+    }
+    if (!isSettled) continue;
+    for (let i = 0; i < weights.length; i++)
+      weights[i] = isCapped[i] ? cap * people[i]! : weights[i]! * scale;
+    return;
+  }
+}
 
 function isAtCap(weight: number, cap: number): boolean {
   return weight >= cap * (1 - 1e-6);
-}
-
-function largestOf(weights: Float64Array, people: Float64Array): number {
-  let largest = 0;
-  for (let i = 0; i < weights.length; i++)
-    if (people[i]! > 0) largest = Math.max(largest, weights[i]! / people[i]!);
-  return largest;
-}
-
-function toMeanOne(weights: Float64Array, total: number): void {
-  const scale = total / sumOf(weights);
-  for (let i = 0; i < weights.length; i++) weights[i]! *= scale;
 }
 
 /** People per unit; a unit without base weight has none that count. */

@@ -38,25 +38,35 @@ export function keptAnswers({ kept }: Raked, y: readonly (number | null)[]): (nu
   return kept.map((i) => y[i]!);
 }
 
-/** Variance of a mean by leaving out each respondent in turn and raking the others for real. */
-export function fullJackknife({ table, margins, base }: Raked, y: readonly (number | null)[]): number {
+/** Variance of each mean by leaving out each respondent in turn and raking the others for real. */
+export function fullJackknife(
+  { table, margins, base }: Raked,
+  lists: readonly (number | null)[][],
+): number[] {
   const { codes, targets } = coded(table, margins);
-  const replicates = y.map((_, out) => {
+  const replicates = table.map((_, out) => {
     const left = Float64Array.from(base);
     left[out] = 0;
     const raking = rake(codes, targets, left, { tolerance: 1e-10, sweeps: 1000 });
     if (raking.kind === 'refused') throw new Error(`without respondent ${out}: ${raking.reason}`);
-    let [sum, held] = [0, 0];
-    y.forEach((answer, i) => {
-      if (answer === null) return;
-      sum += left[i]! * raking.factors[i]! * answer;
-      held += left[i]! * raking.factors[i]!;
-    });
-    return sum / held;
+    const weights = left.map((weight, i) => weight * raking.factors[i]!);
+    return lists.map((y) => meanOf(y, weights));
   });
-  const n = replicates.length;
-  const mean = replicates.reduce((sum, value) => sum + value, 0) / n;
-  return ((n - 1) / n) * replicates.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return lists.map((_, k) => {
+    const n = replicates.length;
+    const centre = replicates.reduce((sum, means) => sum + means[k]!, 0) / n;
+    return ((n - 1) / n) * replicates.reduce((sum, means) => sum + (means[k]! - centre) ** 2, 0);
+  });
+}
+
+function meanOf(y: readonly (number | null)[], weights: Float64Array): number {
+  let [sum, held] = [0, 0];
+  y.forEach((answer, i) => {
+    if (answer === null) return;
+    sum += weights[i]! * answer;
+    held += weights[i]!;
+  });
+  return sum / held;
 }
 
 /** One-step jackknife of any function of the mean answers, one per list given. */

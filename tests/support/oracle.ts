@@ -54,7 +54,7 @@ export function allVectors(): Vector<unknown, unknown>[] {
 }
 
 export type Row = Record<string, string>;
-export type RowFilter = { equals?: Record<string, string>; not_missing?: string[] };
+export type RowFilter = { equals?: Record<string, unknown>; not_missing?: string[] };
 
 /** How a data file says that there is no answer. */
 const MISSING = ['', 'NA', '-'];
@@ -68,7 +68,7 @@ export function rows(data: string, filter: RowFilter = {}): Row[] {
   const { equals = {}, not_missing: present = [] } = filter;
   return all.filter(
     (row) =>
-      Object.entries(equals).every(([column, value]) => row[column] === value) &&
+      Object.entries(equals).every(([column, value]) => [value].flat().map(String).includes(row[column]!)) &&
       present.every((column) => !MISSING.includes(row[column]!)),
   );
 }

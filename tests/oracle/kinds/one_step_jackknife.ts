@@ -5,7 +5,7 @@ import { keptAnswers, oneStepError, type Raked, type RakedSource, rakedSource } 
 
 type Inputs = RakedSource & {
   y: Record<string, (number | null)[]>;
-  segments: Record<string, string>;
+  segments?: Record<string, string | number>;
   rms?: { items: string[]; importance_share: number[]; target: number[] };
 };
 
@@ -29,8 +29,8 @@ export function oneStepJackknife({ inputs, tolerance }: Vector<Inputs, unknown>)
     const y = answersOf(item);
     return [
       [`mean:${item}`, shown([y], ([mean]) => mean!)],
-      ...Object.entries(inputs.segments).flatMap(([column, value]): [string, unknown][] => {
-        const isIn = raked.table.map((row) => row[column] === value);
+      ...Object.entries(inputs.segments ?? {}).flatMap(([column, value]): [string, unknown][] => {
+        const isIn = raked.table.map((row) => row[column] === String(value));
         const own = y.map((answer, i) => (isIn[i] ? answer : null));
         const rest = y.map((answer, i) => (isIn[i] ? null : answer));
         return [

@@ -6,14 +6,16 @@ type Case = Record<'baseline' | 'current' | 'target' | 'var_baseline' | 'var_cur
 };
 type Inputs = { level?: number; cases: Case[] };
 
-export function progressOf({ inputs: { level = 0.95, cases } }: Vector<Inputs, unknown>): unknown {
+export function progressOf({
+  inputs: { level = 0.95, cases },
+  expected,
+}: Vector<Inputs, { cases: unknown[] }>): unknown {
   return {
-    cases: cases.map(({ baseline, current, target, var_baseline, var_current, cov = 0 }) => {
+    cases: cases.map(({ baseline, current, target, var_baseline, var_current, cov = 0 }, i) => {
       const before = { value: baseline, variance: var_baseline };
       const now = { value: current, variance: var_current };
       const progress = progressToTarget(before, now, target, cov, level);
-      if (progress.kind === 'cannot-say')
-        return { progress: null, se_delta: null, ci_delta: null, g: null, fieller: null };
+      if (progress.kind === 'cannot-say') return nothingIn(expected.cases[i]);
       const { fieller, delta } = progress;
       return {
         progress: progress.progress,
@@ -27,4 +29,10 @@ export function progressOf({ inputs: { level = 0.95, cases } }: Vector<Inputs, u
       };
     }),
   };
+}
+
+/** Null in every place of a case, in whatever shape the vector writes it: there is no progress to speak of. */
+function nothingIn(shape: unknown): unknown {
+  if (typeof shape !== 'object' || shape === null) return null;
+  return Object.fromEntries(Object.entries(shape).map(([key, value]) => [key, nothingIn(value)]));
 }

@@ -15,12 +15,13 @@ import { type Margins, rakedSample } from '../../support/raked-sample';
 import { bounds } from './prop_ci';
 
 type Counted = { table: { x1: number; n1: number; x2: number; n2: number }[] };
+type Weighting = { column?: string; margins?: Margins; base_weight?: string | null };
 type Sampled = {
   data: string;
   row_filter?: RowFilter;
   rows_after_filter?: number;
   filter: { column: string; wave0: string; wave1: string };
-  weighting: { column?: string; margins?: Margins };
+  weighting?: string | Weighting;
   items: Record<string, string>;
 };
 
@@ -85,21 +86,20 @@ function changeOf(before: MeanEstimate, after: MeanEstimate) {
   };
 }
 
-/** Each wave weighted by itself. */
-function waveOf({ data, row_filter, filter, weighting }: Sampled, wave: string) {
-  const equals = { ...row_filter?.equals, [filter.column]: wave };
-  const table = rows(data, { ...row_filter, equals });
-  if (weighting.margins !== undefined) {
-    const { weights, base, design } = rakedSample(table, weighting.margins);
-    const route = { variance: 'survey' as const, base, design };
-    return {
-      respondents: table.length,
-      estimate: (item: string) => weightedMean(answers(table, item), weights, route),
-    };
-  }
-  const given = weighting.column ? answers(table, weighting.column) : table.map(() => 1);
+/** Each wave weighted by itself: given weights, or raked with or without base weights. */
+function waveOf({ data, row_filter, filter, weighting = {} }: Sampled, wave: string) {
+  const all = rows(data, { ...row_filter, equals: { ...row_filter?.equals, [filter.column]: wave } });
+  const { column, margins, base_weight }: Weighting =
+    typeof weighting === 'string' ? { column: weighting } : weighting;
+  const weight = margins === undefined ? column : base_weight;
+  const given = weight ? answers(all, weight) : all.map(() => 1);
+  const table = all.filter((_, i) => (given[i] ?? 0) > 0);
+  const held = Float64Array.from(given.filter((one) => (one ?? 0) > 0) as number[]);
+  const raked = margins === undefined ? null : rakedSample(table, margins, held);
+  const route =
+    raked === null ? undefined : { variance: 'survey' as const, base: raked.base, design: raked.design };
   return {
-    respondents: given.filter((weight) => (weight ?? 0) > 0).length,
-    estimate: (item: string) => weightedMean(answers(table, item), given),
+    respondents: table.length,
+    estimate: (item: string) => weightedMean(answers(table, item), raked?.weights ?? held, route),
   };
 }
