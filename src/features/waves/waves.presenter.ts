@@ -19,6 +19,7 @@ export type WavePage = ProgressParts & {
   planHref: string | null;
   copyHref: string | null;
   weighting: { href: string; label: string; words: string } | null;
+  methodHref: string;
   blockers: { message: string; fix: string }[];
   questionnaireHref: string;
   otherOpen: string;
@@ -61,6 +62,7 @@ export function presentWave(shown: WaveShown): WavePage {
     planHref: mayEdit && status !== 'closed' ? paths.wavePlan(tracker.id, wave.id) : null,
     copyHref: mayEdit ? paths.copyWave(tracker.id, wave.id) : null,
     weighting: status === 'planned' ? null : weightingLink(shown, status),
+    methodHref: paths.waveMethod(tracker.id, wave.id),
     blockers: asked.blockedBy.map(({ message, fix }) => ({ message, fix })),
     questionnaireHref: paths.questionnaire(tracker.id),
     otherOpen: status === 'closed' ? '' : otherOpenWords(shown.othersOpen),
