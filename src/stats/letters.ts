@@ -17,13 +17,7 @@ export function columnLetters(
   letters: readonly string[],
   alpha = 0.05,
 ): string[] {
-  if (!(alpha > 0 && alpha < 1))
-    throw new RangeError(`alpha must lie strictly between 0 and 1, got ${alpha}`);
-  const isHigher = (column: number, other: number): boolean =>
-    tests.some(({ first, second, difference, p }) => {
-      if (p === null || difference === null || !(p < alpha)) return false;
-      return difference > 0 ? first === column && second === other : second === column && first === other;
-    });
+  const isHigher = higherColumns(tests, alpha);
   return letters.map((_, column) => letters.filter((_, other) => isHigher(column, other)).join(''));
 }
 
@@ -46,16 +40,31 @@ export function letteredColumns(
   letters: readonly string[],
   alpha = 0.05,
 ): string[] {
-  const alone = columnLetters(tests, letters, alpha);
-  const held = columnLetters(
+  const alone = higherColumns(tests, alpha);
+  const held = higherColumns(
     tests.map((test, i) => ({ ...test, p: holm[i] ?? null })),
-    letters,
     alpha,
   );
   return letters.map((_, column) =>
     letters
-      .filter((letter) => alone[column]!.includes(letter))
-      .map((letter) => (held[column]!.includes(letter) ? letter.toUpperCase() : letter.toLowerCase()))
+      .flatMap((letter, other) => {
+        if (!alone(column, other)) return [];
+        return [held(column, other) ? letter.toUpperCase() : letter.toLowerCase()];
+      })
       .join(''),
   );
+}
+
+function higherColumns(
+  tests: readonly LetterTest[],
+  alpha: number,
+): (column: number, other: number) => boolean {
+  if (!(alpha > 0 && alpha < 1))
+    throw new RangeError(`alpha must lie strictly between 0 and 1, got ${alpha}`);
+  const pairs = new Set<string>();
+  for (const { first, second, difference, p } of tests) {
+    if (p === null || difference === null || !(p < alpha)) continue;
+    pairs.add(difference > 0 ? `${first}>${second}` : `${second}>${first}`);
+  }
+  return (column, other) => pairs.has(`${column}>${other}`);
 }
