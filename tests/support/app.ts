@@ -22,6 +22,8 @@ export type TestWorkspace = Record<Role, Agent> & {
   name: string;
   /** the person behind each agent */
   people: Record<Role, { id: string; email: string; name: string }>;
+  /** the owner's session as a browser keeps it: "name=value" */
+  ownerCookie: string;
 };
 
 export type LogLine = { level: 'info' | 'warn' | 'error'; fields: object; message: string };
@@ -135,6 +137,7 @@ async function makeWorkspace(
   await insertWorkspace(db, { id, name, createdAt });
   const agents: Partial<Record<Role, Agent>> = {};
   const people: Partial<TestWorkspace['people']> = {};
+  let ownerCookie = '';
   for (const role of ROLES) {
     const person = { id: newId(), name: `${role} of ${name}`, email: `${role}-${id}@example.org` };
     await insertPerson(db, { ...person, passwordHash: 'signs in by session only', createdAt });
@@ -143,8 +146,15 @@ async function makeWorkspace(
     const { cookie, token } = await openSession(context, person.id, id);
     agents[role] = request.agent(app).set('Cookie', cookie);
     tokens.set(agents[role], token);
+    if (role === 'owner') ownerCookie = cookie;
   }
-  return { ...(agents as Record<Role, Agent>), id, name, people: people as TestWorkspace['people'] };
+  return {
+    ...(agents as Record<Role, Agent>),
+    id,
+    name,
+    people: people as TestWorkspace['people'],
+    ownerCookie,
+  };
 }
 
 const PASSWORD = 'violet anchor tundra';
