@@ -128,19 +128,20 @@ function rowChoices({ choices, set }: CrosstabTable): CrosstabPage['rows'] {
   };
   const { brands, statements } = choices;
   const ordered = [...brands.filter(({ isOwn }) => isOwn), ...brands.filter(({ isOwn }) => !isOwn)];
-  const perBrand = (kind: string) => ordered.map(({ key, name }) => choice(kind, key, name));
+  const perBrand = (kind: string, what: string) =>
+    ordered.map(({ key, name }) => choice(kind, key, `${what} of ${name}`));
   return [
     {
       label: 'Whole questionnaire',
       options: [choice('awareness', '', 'Awareness of every brand'), choice('all', '', 'Everything')],
     },
-    { label: 'Image of', options: statements.length > 0 ? perBrand('image') : [] },
+    { label: 'Image', options: statements.length > 0 ? perBrand('image', 'Image') : [] },
     {
       label: 'One statement across brands',
       options: statements.map(({ key, wording }) => choice('statement', key, wording)),
     },
-    { label: 'Funnel of', options: perBrand('funnel') },
-    { label: 'Recommendation of', options: choices.hasNps ? perBrand('nps') : [] },
+    { label: 'Funnel', options: perBrand('funnel', 'Funnel') },
+    { label: 'Recommendation', options: choices.hasNps ? perBrand('nps', 'Recommendation') : [] },
   ].filter(({ options }) => options.length > 0);
 }
 

@@ -5,7 +5,7 @@ import { type Block, type CrosstabTable } from './crosstabs.types';
 const LEVEL = 0.05;
 const MOST_SENTENCES = 4;
 
-type Finding = { size: number; sentence: string };
+type Finding = { row: number; size: number; sentence: string };
 
 /**
  * What stands out, largest first: differences that survive the correction within their row and are at least the tracker's
@@ -15,10 +15,15 @@ export function standingOut(table: CrosstabTable): string[] {
   const findings = table.blocks.flatMap((block) =>
     block.kind === 'brands' ? brandFindings(table, block) : segmentFindings(table, block),
   );
-  findings.sort((a, b) => b.size - a.size);
-  if (findings.length > 0) return findings.slice(0, MOST_SENTENCES).map(({ sentence }) => sentence);
+  const largest = onePerRow(findings.sort((a, b) => b.size - a.size));
+  if (largest.length > 0) return largest.slice(0, MOST_SENTENCES).map(({ sentence }) => sentence);
   const threshold = points(Math.round(table.tracker.threshold * 100));
   return [`Nothing stands out: no difference is both clear of chance and at least ${threshold}.`];
+}
+
+/** The largest of each row, so that one statement does not take all the sentences. */
+function onePerRow(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ row }, i) => findings.findIndex((other) => other.row === row) === i);
 }
 
 type Contrast = {
@@ -39,14 +44,17 @@ function segmentFindings(table: CrosstabTable, { columns, label: segment, rows }
     rests.flatMap(({ rest, contrast }, c): Finding[] => {
       const gap = isClear(table, contrast) ? shownGap(cells[c]!, rest) : null;
       if (gap === null) return [];
-      const { group, label } = table.rows[r]!;
+      const { group, label, brand } = table.rows[r]!;
+      // Where rows are brands, what was asked stands above them.
+      const fact = label === brand ? group : label;
       const { label: option } = columns[c]!;
-      const way = gap > 0 ? 'more' : 'fewer';
+      const way = gap > 0 ? 'more' : 'less';
       const share = shareOf(cells[c]!);
       return [
         {
+          row: r,
           size: Math.abs(gap),
-          sentence: `${group}, “${label}”: ${share} among “${option}” (${segment}), ${points(gap)} ${way} than among everybody else.`,
+          sentence: `${brand}, “${fact}”: ${share} among “${option}” (${segment}), ${points(gap)} ${way} than among everybody else.`,
         },
       ];
     }),
@@ -65,7 +73,7 @@ function brandFindings(table: CrosstabTable, { columns, rows }: Block): Finding[
       const shares = `${shareOf(cells[0]!)} against ${shareOf(cells[c + 1]!)}`;
       const way = gap > 0 ? 'ahead of' : 'behind';
       const sentence = `“${table.rows[r]!.label}”: ${columns[0]!.label} is ${points(gap)} ${way} ${other} (${shares}).`;
-      return [{ size: Math.abs(gap), sentence }];
+      return [{ row: r, size: Math.abs(gap), sentence }];
     }),
   );
 }
