@@ -60,6 +60,13 @@ export const METHODS: readonly Method[] = [
     source: 'Schuirmann (1987), J. Pharmacokinetics and Biopharmaceutics 15, 657–680; Lakens (2017)',
   },
   {
+    id: 'alignment',
+    name: 'Alignment with the target',
+    formula:
+      '100 × (1 − d / D). d² is the mean of (share − target)² over the statements, each counting by its importance, less the same mean of the shares’ variances, which is what chance alone adds; never below 0. D is the same for the worst profile there could be, which at each statement is 0 or 1, whichever is further from the target. Its error is the one-step jackknife over respondents; the shape is the weighted correlation of measured and wanted shares.',
+    source: 'Cronbach & Gleser (1953), Psychological Bulletin 50(6), 456–473; Yung & Rao (1996)',
+  },
+  {
     id: 'unaided-awareness',
     name: 'Unaided awareness and top of mind',
     formula:
@@ -81,6 +88,20 @@ export const METHODS: readonly Method[] = [
     source: 'Reichheld (2003), Harvard Business Review 81(12); Rocks (2016) for small bases',
   },
   {
+    id: 'alignment',
+    name: 'Alignment with the target profile',
+    formula:
+      'Root of the importance-weighted mean of the squared gaps, set against the largest it could be: 100 is the target itself, 0 the profile furthest from it. What chance adds to the distance is taken off; interval from the one-step jackknife.',
+    source: 'Cronbach & Gleser (1953), Psychological Bulletin 50, 456–473',
+  },
+  {
+    id: 'letters',
+    name: 'Columns of a table against each other',
+    formula:
+      'Difference of two columns with the error of that difference: separate people for segments, the same people for brands, a segment against everybody else and never against the total. Capital letters hold after Holm’s correction within the row.',
+    source: 'Holm (1979), Scandinavian Journal of Statistics 6, 65–70',
+  },
+  {
     id: 'planner',
     name: 'How many people a wave needs',
     formula:
@@ -93,8 +114,6 @@ export type FigureMethod = {
   /** as the report's figure is called in its page: the anchor is `figure-<id>` */
   id: string;
   name: string;
-  /** key of the question in the described questionnaire, or '' */
-  question: string;
   methods: readonly string[];
   about: string;
 };
@@ -104,43 +123,55 @@ export const FIGURES: readonly FigureMethod[] = [
   {
     id: 'gaps',
     name: 'Who we are and who we want to be',
-    question: 'image',
     methods: ['share', 'error', 'interval', 'gap', 'change', 'multiplicity'],
     about: 'Base: those asked whether each statement fits our brand.',
   },
   {
+    id: 'alignment',
+    name: 'Alignment with the target',
+    methods: ['alignment', 'error', 'change', 'multiplicity'],
+    about: 'Base: all completes; each statement speaks for those asked whether it fits our brand.',
+  },
+  {
+    id: 'alignment',
+    name: 'Alignment with the target',
+    methods: ['alignment', 'share', 'error', 'change'],
+    about: 'Base: those asked whether the statements of the target fit our brand.',
+  },
+  {
     id: 'trend',
     name: 'Trend of each statement',
-    question: 'image',
     methods: ['share', 'error', 'interval', 'change', 'multiplicity'],
     about: 'Base: in each wave, those asked whether the statement fits our brand.',
   },
   {
     id: 'funnel',
     name: 'Funnel',
-    question: '',
     methods: ['share', 'error', 'interval', 'conversion'],
     about: 'Base: all who were asked the first step; each conversion, those at the step before.',
   },
   {
     id: 'mentions',
     name: 'Unaided awareness',
-    question: 'unaided',
     methods: ['unaided-awareness', 'share', 'error', 'interval'],
     about: 'Base: all who were asked what comes to mind.',
   },
   {
     id: 'score',
     name: 'Net Promoter Score',
-    question: 'nps',
     methods: ['net-promoter-score', 'error', 'change', 'multiplicity'],
     about: 'Base: those who know our brand well and were asked to recommend it.',
   },
   {
     id: 'brand',
     name: 'Awareness over the waves',
-    question: '',
     methods: ['share', 'error', 'interval', 'change', 'multiplicity'],
     about: 'Base: in each wave, all who were asked.',
+  },
+  {
+    id: 'tables',
+    name: 'Tables of measures by segment or brand',
+    methods: ['share', 'error', 'interval', 'letters'],
+    about: 'Base: in each column, those asked; it stands in the table.',
   },
 ];
