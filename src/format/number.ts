@@ -9,3 +9,8 @@ export function count(value: number): string {
 export function counted(value: number, one: string, many: string): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
+
+/** Two digits behind the point, for a correlation: 0.8312 → "0.83". */
+export function hundredths(value: number): string {
+  return value.toFixed(2).replace('-', '\u2212');
+}

@@ -70,7 +70,8 @@ describe('the report of a wave', () => {
 
     expect(rowOf(report)).toMatchObject({ verdict: 'rise', state: 'on-the-way' });
     expect(rowOf(report).history.map(({ wave }) => wave.label)).toEqual(['Spring', 'Summer']);
-    expect(report.comparisons).toBe(1);
+    // The statement, and the whole profile.
+    expect(report.comparisons).toBe(2);
   });
 
   it('does not call noise a change', async () => {

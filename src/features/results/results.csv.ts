@@ -1,5 +1,6 @@
 import { type CsvCell } from '../../http/csv';
 import { type Gap, type NetPromoterScore, type ShareResult } from '../../measurement/results';
+import { alignmentCells } from './results.alignment.rows';
 import { type GapRow, type Report } from './results.report.types';
 
 const COLUMNS = [
@@ -43,6 +44,7 @@ export function reportLines(report: Report): CsvCell[][] {
   };
   const rows = [
     ...gapRows(report),
+    ...alignmentRows(report),
     ...trendRows(report),
     ...scoreRows(report),
     ...funnelRows(report),
@@ -66,6 +68,19 @@ function gapRows({ gaps, tracker, wave }: Report): Row[] {
     ...gapCells(row.gap),
     ...changeCells(row),
     state: row.target === null ? null : row.state,
+  }));
+}
+
+/** The index as a fraction of 1: 0.87 is 87 of 100. The base is the respondents of the wave. */
+function alignmentRows({ alignment, tracker, wave }: Report): Row[] {
+  if (alignment === null) return [];
+  return alignment.points.map(({ wave: { id, label }, result }) => ({
+    figure: 'alignment',
+    wave: label,
+    brand: tracker.ownBrand,
+    measure: 'alignment',
+    ...alignmentCells(result),
+    ...(id === wave.id ? changeCells(alignment) : {}),
   }));
 }
 

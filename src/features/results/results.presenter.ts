@@ -2,6 +2,7 @@ import { count, counted } from '../../format/number';
 import { day, daySpan } from '../../format/date';
 import { percent } from '../../format/percent';
 import { paths } from '../../paths';
+import { type AlignmentFigure, presentAlignment } from './results.alignment.presenter';
 import {
   type FunnelFigure,
   type MentionFigure,
@@ -30,6 +31,7 @@ export type ReportPage = {
   targets: Choice[];
   warnings: string[];
   gaps: GapFigure;
+  alignment: AlignmentFigure | null;
   trends: TrendFigure;
   brandTrends: TrendFigure;
   funnel: FunnelFigure | null;
@@ -61,13 +63,10 @@ export function presentReport(report: Report): ReportPage {
       .reverse()
       .map((one) => ({ value: one.id, label: waveLabel(one, report), isSelected: one.id === wave.id })),
     segments: segmentChoices(report),
-    targets: report.targetVersions.map(({ version, isLocked }) => ({
-      value: String(version),
-      label: isLocked ? `Version ${version}` : `Version ${version} (draft)`,
-      isSelected: version === report.target?.version,
-    })),
+    targets: targetChoices(report),
     warnings: warnings(report),
     gaps: presentGaps(report),
+    alignment: presentAlignment(report),
     trends: presentStatementTrends(report),
     brandTrends: presentBrandTrends(report),
     funnel: presentFunnel(report),
@@ -110,6 +109,14 @@ function standing({ wave, target, weighting }: Report): string {
   if (weighting.kind === 'supplied') parts.push('weighted as supplied');
   if (weighting.kind === 'none') parts.push('not weighted');
   return parts.join(' · ');
+}
+
+function targetChoices({ targetVersions, target }: Report): Choice[] {
+  return targetVersions.map(({ version, isLocked }) => ({
+    value: String(version),
+    label: isLocked ? `Version ${version}` : `Version ${version} (draft)`,
+    isSelected: version === target?.version,
+  }));
 }
 
 function segmentChoices({ segment, segmentChoices: choices }: Report): ReportPage['segments'] {

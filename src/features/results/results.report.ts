@@ -23,16 +23,24 @@ import { askedQuestions } from './results.questions';
 import { type GapRow, type Report } from './results.report.types';
 import { chooseTarget, loadResults, loadScope, namedSegment, type Scope, type View } from './results.scope';
 import { openScores, openTrends } from './results.trends';
+import { type Alignments } from './results.alignment';
+import { type Compared, loadReportAlignments, openAlignment } from './results.alignment.series';
 import { type WaveResults } from './results.waves';
 
 /** What to report; what is left out is the newest: the last wave with completes, the target in force. */
-export type ReportRequest = View & { waveId?: string | undefined; target?: number | undefined };
+export type ReportRequest = View & {
+  waveId?: string | undefined;
+  target?: number | undefined;
+  /** to wait for all that must be worked out from respondents, however many there are */
+  isPatient?: boolean;
+};
 
 /**
  * Works a report out, once for the page, the charts, the CSV and the API.
  *
  * The changes that are judged together (Benjamini and Hochberg) are all that the report shows against the wave before: one
- * for each statement about our brand, one for each awareness and funnel series of our brand, and one for its NPS.
+ * for each statement about our brand, one for each awareness and funnel series of our brand, one for its NPS, and one for the
+ * alignment with its target.
  *
  * @returns undefined while no wave has a complete and none was asked for
  * @throws NotFoundError for a wave, segment or target version that the tracker does not have
@@ -56,18 +64,35 @@ export async function buildReport(
       : shown.findIndex(({ wave }) => wave.id === request.waveId);
   const reported = shown[position];
   if (reported === undefined) return undefined;
+  const brands = await listBrands(db, tracker.id);
+  const segment = request.segment ?? null;
+  const view = { ownBrand: ownBrandOf(reported, brands).key, target, segment };
+  const pair = comparedPair(shown, position, segment, all);
+  const patience = { now, isPatient: request.isPatient === true };
   const material = {
     scope,
     target,
     statements: await listStatements(db, tracker.id),
-    brands: await listBrands(db, tracker.id),
+    brands,
+    alignments: await loadReportAlignments(db, shown, pair, view, patience),
     aliases: await listAliases(db, tracker.id),
     versions: await listTargetVersions(db, tracker.id),
-    segment: request.segment ?? null,
+    segment,
     sampleKind: await findSampleKind(db, reported.wave.id),
     now,
   };
   return assemble(material, all, shown, position);
+}
+
+function comparedPair(
+  shown: readonly WaveResults[],
+  position: number,
+  segment: SegmentFilter | null,
+  all: readonly WaveResults[],
+): Compared {
+  const [before, today] = [shown[position - 1], shown[position]];
+  if (before === undefined || today === undefined) return null;
+  return { before, today, comparison: compareWaves(before, today, segment?.segment ?? null, all) };
 }
 
 type Material = {
@@ -75,6 +100,7 @@ type Material = {
   target: Target | undefined;
   statements: Statement[];
   brands: Brand[];
+  alignments: Alignments | null;
   aliases: Alias[];
   versions: TargetVersion[];
   segment: SegmentFilter | null;
@@ -116,15 +142,18 @@ function assemble(material: Material, all: WaveResults[], shown: WaveResults[], 
   };
 }
 
-type Judged = Pick<Report, 'gaps' | 'trends' | 'nps' | 'comparisons' | 'variance' | 'unaidedBase'>;
+type Judged = Pick<
+  Report,
+  'gaps' | 'alignment' | 'trends' | 'nps' | 'comparisons' | 'variance' | 'unaidedBase'
+>;
 
-function judged(line: Line, ownBrand: string, { statements, target, scope }: Material): Judged {
+function judged(line: Line, ownBrand: string, { statements, target, scope, alignments }: Material): Judged {
   const rows = sortGaps(openGapRows(line, ownBrand, statements, target));
   const series = openTrends(line, ownBrand);
   const scores = openScores(line, ownBrand);
-  const changes = [...rows, ...series, ...(scores === null ? [] : [scores])].flatMap(
-    ({ change }) => change ?? [],
-  );
+  const alignment = openAlignment(line, alignments);
+  const compared = [...rows, ...series, scores, alignment].filter((one) => one !== null);
+  const changes = compared.flatMap(({ change }) => change ?? []);
   const { results, family } = judgeChanges(changes, { threshold: scope.tracker.threshold });
   const verdicts = new Map(changes.map((change, i) => [change, results[i]!.result]));
   const verdictOf = ({ change }: Pick<OpenRow, 'change'>): Verdict =>
@@ -140,6 +169,7 @@ function judged(line: Line, ownBrand: string, { statements, target, scope }: Mat
       const verdict = verdictOf(row);
       return { ...row, verdict, state: row.gap === null ? 'cannot-say' : gapState(row.gap, verdict) };
     }),
+    alignment: alignment === null ? null : { ...alignment, verdict: verdictOf(alignment) },
     trends: series.map((one) => ({ ...one, verdict: verdictOf(one) })),
     nps: scores === null ? null : { ...scores, verdict: verdictOf(scores) },
     comparisons: family.tests,

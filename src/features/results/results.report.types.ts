@@ -1,3 +1,4 @@
+import { type AlignmentSeries } from './results.alignment.types';
 import {
   type Change,
   type Gap,
@@ -105,6 +106,8 @@ export type Report = {
   /** how people came into the wave's sample: what its ranges may be said to mean */
   sampleKind: SampleKind;
   gaps: GapRow[];
+  /** null where there is no target */
+  alignment: AlignmentSeries | null;
   funnel: FunnelRow[];
   mentions: MentionRow[];
   /** typed names that are on nobody's list yet, most frequent first */

@@ -5,6 +5,9 @@ import { ASSOCIATION, type Measure } from '../../measurement/measure';
 import { type NetPromoterScore, type ShareResult } from '../../measurement/results';
 import { type Target } from '../positioning/positioning.queries';
 import { type Tracker } from '../trackers/trackers.queries';
+import { alignmentCells } from './results.alignment.rows';
+import { loadReportAlignments } from './results.alignment.series';
+import { type AlignmentResult } from './results.alignment.types';
 import { chooseTarget, loadResults, loadScope, namedSegment, type View } from './results.scope';
 import { type WaveResults } from './results.waves';
 
@@ -57,13 +60,45 @@ export async function resultsRows(
   const named = segment === undefined ? null : namedSegment(scope.segments, segment);
   const target = await chooseTarget(db, tracker.id, undefined);
   const all = await loadResults(db, scope, waves, request, now);
+  const profile = await alignmentsOf(db, all, target, segment, now);
   const segmentText = named === null ? null : `${named.key}=${named.optionLabel}`;
   return {
     tracker: tracker.name,
     targetVersion: target?.version ?? null,
-    estimates: all.flatMap((results) => rowsOf(results, segmentText, target)),
+    estimates: all.flatMap((results) => [
+      ...rowsOf(results, segmentText, target),
+      ...alignmentRow(results, segmentText, profile.get(results)),
+    ]),
     problems: all.map(({ weighting }) => weighting.problem).filter((problem) => problem !== ''),
   };
+}
+
+/** Of each wave's own brand, however many respondents there are to look at. */
+async function alignmentsOf(
+  db: Db,
+  all: readonly WaveResults[],
+  target: Target | undefined,
+  segment: View['segment'],
+  now: Date,
+): Promise<Map<WaveResults, AlignmentResult>> {
+  const ownBrand = all.flatMap(({ instrument }) => instrument.brands).find(({ isOwn }) => isOwn)?.key ?? '';
+  const view = { ownBrand, target, segment: segment ?? null };
+  const alignments = await loadReportAlignments(db, all, null, view, { now, isPatient: true });
+  if (alignments === null) return new Map();
+  return new Map(all.map((results) => [results, alignments.of(results).result]));
+}
+
+/** The alignment index with the target as a fraction of 1; no row without a target. */
+function alignmentRow(
+  { wave, instrument }: WaveResults,
+  segment: string | null,
+  result: AlignmentResult | undefined,
+): ResultRow[] {
+  if (result === undefined) return [];
+  const brand = instrument.brands.find(({ isOwn }) => isOwn)?.name ?? '';
+  const place = { wave: wave.label, segment, measure: 'alignment', brand, statement: null };
+  const se = result.kind === 'alignment' ? result.se / 100 : null;
+  return [{ ...place, ...NOTHING, ...alignmentCells(result), se, ...NO_TARGET }];
 }
 
 function rowsOf(results: WaveResults, segment: string | null, target: Target | undefined): ResultRow[] {
