@@ -3,6 +3,7 @@ import { decimal, tenthPoints } from '../../format/decimal';
 import { count, counted } from '../../format/number';
 import { percent, tenthPercent } from '../../format/percent';
 import { paths } from '../../paths';
+import { FEWEST_RESPONDENTS } from '../../measurement/merge-proposals';
 import { type CategoryFit, WEIGHT_BINS, type WeightDiagnostics } from '../../measurement/weight-diagnostics';
 import { type WaveWeighting } from '../results/results.weighting';
 import { SHORT_HASH } from '../weighting/weighting.scheme';
@@ -20,7 +21,8 @@ export type FitRow = {
   share: string;
   miss: string;
   respondents: string;
-  isSparse: boolean;
+  /** '', or what is wrong with it in a word or two */
+  flag: string;
 };
 export type Measure = { label: string; value: string; note: string; tone: Tone | '' };
 
@@ -119,7 +121,7 @@ export function fitRow(one: CategoryFit, labels: WaveWeighting['labels']): FitRo
     share: tenthPercent(one.share),
     miss: miss < 0.0005 ? 'met' : `off by ${tenthPoints(miss)}`,
     respondents: count(one.respondents),
-    isSparse: isSparse(one),
+    flag: isSparse(one) ? (one.respondents < FEWEST_RESPONDENTS ? 'few' : 'far off') : '',
   };
 }
 
