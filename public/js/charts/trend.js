@@ -3,7 +3,7 @@ import { options, percentAxis, scoreAxis, theme, write } from './theme.js';
 
 /**
  * @typedef {{ value: number | null, low: number | null, high: number | null }} Point
- * @typedef {{ kind: 'trend', scale: 'percent' | 'score', label: string, waves: { label: string, time: number, isBreak: boolean }[], points: Point[],
+ * @typedef {{ kind: 'trend', scale: 'percent' | 'score' | 'index', label: string, waves: { label: string, time: number, isBreak: boolean }[], points: Point[],
  *   target: number | null, current: number, most?: number }} TrendChart
  */
 
@@ -49,11 +49,20 @@ export function drawTrend(canvas, data) {
       layout: { padding: { right: 40, top: 10, bottom: 22 } },
       scales: {
         x: timeAxis(first - margin, last + margin),
-        y: data.scale === 'score' ? scoreAxis() : percentAxis(data.most ?? 100),
+        y: axisOf(data),
       },
     }),
     plugins: [{ id: 'labels', afterDatasetsDraw: (chart) => drawLabels(chart, data) }],
   });
+}
+
+/** @param {TrendChart} data @returns {any} */
+function axisOf({ scale, most }) {
+  if (scale === 'score') return scoreAxis();
+  const axis = percentAxis(most ?? 100);
+  // An index of 0 to 100 has no unit.
+  const callback = (/** @type {number} */ value) => `${value}`;
+  return scale === 'percent' ? axis : { ...axis, ticks: { ...axis.ticks, callback } };
 }
 
 /** @param {number} target @param {number} from @param {number} to @param {string} color @returns {any} */
@@ -101,9 +110,9 @@ function drawLabels(chart, data) {
   if (point?.value == null || !wave) return;
   const x = scales.x.getPixelForValue(wave.time);
   const text =
-    data.scale === 'score'
-      ? `${Math.round(point.value)}`.replace('-', '\u2212')
-      : `${Math.round(point.value)}\u202F%`;
+    data.scale === 'percent'
+      ? `${Math.round(point.value)}\u202F%`
+      : `${Math.round(point.value)}`.replace('-', '\u2212');
   write(ctx, text, x + 8, scales.y.getPixelForValue(point.value), {
     color: colors.accent,
     weight: 600,

@@ -55,7 +55,7 @@ export function alignmentWords({ compared, change, verdict }: AlignmentSeries): 
 type Shown = Extract<AlignmentResult, { kind: 'alignment' }>;
 
 function notes(today: Shown, { wanted, compared }: AlignmentSeries): string[] {
-  const all: string[] = [];
+  const all = [`It likely lies between ${index(today.low)} and ${index(today.high)} (95 %).`];
   if (today.isWithinNoise) all.push('The profile is as close to the target as this sample can tell.');
   else
     all.push(
@@ -98,7 +98,7 @@ function panel({ points: all }: AlignmentSeries, current: string, words: string)
     words,
     chart: {
       kind: 'trend',
-      scale: 'percent',
+      scale: 'index',
       label: `Alignment with the target, 100 is the target itself: ${words}`,
       waves: all.map(({ wave, isBreak }) => ({ label: wave.label, time: wave.time, isBreak })),
       points: drawn,

@@ -8,7 +8,7 @@ export type TrendPanel = {
   words: string;
   chart: {
     kind: 'trend';
-    scale: 'percent' | 'score';
+    scale: 'percent' | 'score' | 'index';
     label: string;
     waves: { label: string; time: number; isBreak: boolean }[];
     points: DrawnShare[];
