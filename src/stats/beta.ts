@@ -31,7 +31,8 @@ export function betaCdf(x: number, first: number, second: number): number {
  * Source and check: as betaCdf, by X ↔ 1 - X.
  */
 export function betaUpperTail(x: number, first: number, second: number): number {
-  return betaCdf(1 - x, second, first);
+  // So near 0 the difference to 1 would lose the digits of x; the tail is then nearly all there is.
+  return x < 1e-5 ? 1 - betaCdf(x, first, second) : betaCdf(1 - x, second, first);
 }
 
 /**

@@ -1,4 +1,4 @@
-import cdf from '@stdlib/stats-base-dists-f-cdf';
+import { betaCdf } from './beta';
 import { requireFreedom } from './student';
 
 /**
@@ -12,7 +12,7 @@ import { requireFreedom } from './student';
  * @returns P(F <= x), unitless, 0 to 1; 0 for x below 0
  * @throws RangeError  when x is not a number or degrees of freedom are not above 0 and finite
  *
- * Source: the incomplete beta function of @stdlib (Boost). Checked against R in tests/oracle (dist) and by identities in
+ * Source: the incomplete beta function of @stdlib (Boost), in beta.ts. Checked against R in tests/oracle (dist) and by identities in
  * tests/stats/tails.test.ts.
  */
 export function fisherCdf(x: number, numerator: number, denominator: number): number {
@@ -20,11 +20,12 @@ export function fisherCdf(x: number, numerator: number, denominator: number): nu
   requireFreedom(numerator);
   requireFreedom(denominator);
   if (x <= 0) return 0;
-  return x === Infinity ? 1 : cdf(x, numerator, denominator);
+  if (x === Infinity) return 1;
+  return incompleteBeta(numerator * x, denominator, numerator / 2, denominator / 2);
 }
 
 /**
- * Upper tail of Fisher's F distribution, computed as the lower tail of 1/F, so small p-values keep their digits.
+ * Upper tail of Fisher's F distribution, computed as a tail, so small p-values keep their digits.
  *
  * @param x            as fisherCdf
  * @param numerator    as fisherCdf
@@ -36,7 +37,20 @@ export function fisherCdf(x: number, numerator: number, denominator: number): nu
  */
 export function fisherUpperTail(x: number, numerator: number, denominator: number): number {
   if (Number.isNaN(x)) throw new RangeError('fisherUpperTail requires a number, got NaN');
-  return x <= 0
-    ? 1 - fisherCdf(0, numerator, denominator)
-    : fisherCdf(x === Infinity ? 0 : 1 / x, denominator, numerator);
+  requireFreedom(numerator);
+  requireFreedom(denominator);
+  if (x <= 0) return 1;
+  if (x === Infinity) return 0;
+  return incompleteBeta(denominator, numerator * x, denominator / 2, numerator / 2);
+}
+
+/** Below this part of the whole, the other part cannot be told from 1 well enough to start from it. */
+const NEGLIGIBLE = 1e-5;
+
+/** Incomplete beta function at part / (part + rest), which keeps its digits where either is far smaller. */
+function incompleteBeta(part: number, rest: number, first: number, second: number): number {
+  const other = rest / (part + rest);
+  return other < NEGLIGIBLE
+    ? 1 - betaCdf(other, second, first)
+    : betaCdf(part / (part + rest), first, second);
 }
