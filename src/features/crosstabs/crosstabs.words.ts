@@ -5,7 +5,8 @@ import { type Block, type CrosstabTable } from './crosstabs.types';
 const LEVEL = 0.05;
 const MOST_SENTENCES = 4;
 
-type Finding = { row: number; size: number; sentence: string };
+/** `gap` with its sign: of two that are alike, what is higher comes first. */
+type Finding = { row: number; size: number; gap: number; sentence: string };
 
 /**
  * What stands out, largest first: differences that survive the correction within their row and are at least the tracker's
@@ -15,7 +16,7 @@ export function standingOut(table: CrosstabTable): string[] {
   const findings = table.blocks.flatMap((block) =>
     block.kind === 'brands' ? brandFindings(table, block) : segmentFindings(table, block),
   );
-  const largest = onePerRow(findings.sort((a, b) => b.size - a.size));
+  const largest = onePerRow(findings.sort((a, b) => b.size - a.size || b.gap - a.gap));
   if (largest.length > 0) return largest.slice(0, MOST_SENTENCES).map(({ sentence }) => sentence);
   const threshold = points(Math.round(table.tracker.threshold * 100));
   return [`Nothing stands out: no difference is both clear of chance and at least ${threshold}.`];
@@ -54,6 +55,7 @@ function segmentFindings(table: CrosstabTable, { columns, label: segment, rows }
         {
           row: r,
           size: Math.abs(gap),
+          gap,
           sentence: `${brand}, “${fact}”: ${share} among “${option}” (${segment}), ${points(gap)} ${way} than among everybody else.`,
         },
       ];
@@ -73,7 +75,7 @@ function brandFindings(table: CrosstabTable, { columns, rows }: Block): Finding[
       const shares = `${shareOf(cells[0]!)} against ${shareOf(cells[c + 1]!)}`;
       const way = gap > 0 ? 'ahead of' : 'behind';
       const sentence = `“${table.rows[r]!.label}”: ${columns[0]!.label} is ${points(gap)} ${way} ${other} (${shares}).`;
-      return [{ row: r, size: Math.abs(gap), sentence }];
+      return [{ row: r, size: Math.abs(gap), gap, sentence }];
     }),
   );
 }
