@@ -9,6 +9,7 @@ import {
   findingWords,
   marginLabel,
   schemeLines,
+  weightSpan,
 } from '../features/publishing/publishing.words';
 import { type WaveWeighting } from '../features/results/results.weighting';
 import { findWaveByLabel } from '../features/waves/waves.queries';
@@ -70,7 +71,7 @@ function asJson(
 
 function lines(weighting: WaveWeighting, diagnostics: WeightDiagnostics): string[] {
   const { published, labels, schemeVersion } = weighting;
-  const { respondents, effectiveBase, efficiency, designEffect, smallest, largest } = diagnostics;
+  const { respondents, effectiveBase, efficiency, designEffect } = diagnostics;
   const state =
     published === null
       ? `Provisional: the results are not published. Scheme ${schemeVersion}.`
@@ -84,7 +85,7 @@ function lines(weighting: WaveWeighting, diagnostics: WeightDiagnostics): string
     state,
     ...schemeLines(weighting),
     `Respondents ${count(respondents)}, effective base ${count(effectiveBase)}, efficiency ${percent(efficiency)}, design effect ${decimal(designEffect, 2)}.`,
-    `Weights ${decimal(smallest, 3)} to ${decimal(largest, 3)}; ${arrival(diagnostics)}`,
+    `Weights ${weightSpan(diagnostics)}; ${arrival(diagnostics)}`,
     ...(shares.length === 0
       ? []
       : columns([['answer', 'population', 'unweighted', 'weighted', 'people'], ...shares])),

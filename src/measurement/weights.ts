@@ -103,9 +103,7 @@ function rakedWeights(
   }
   const scale = tally.respondents / sum(held);
   const isOver = cap !== null && !supplied && raked.factors.some((factor) => factor > cap * (1 + EXACT));
-  const capped = isOver
-    ? rakeTrimmed(codes, targets, held, { cap, people: tally.counts, tolerance: EXACT })
-    : null;
+  const capped = isOver ? rakeTrimmed(codes, targets, held, { cap, people: tally.counts }) : null;
   const used = capped?.kind === 'raked' ? capped : raked;
   return weightsOf(tally, {
     source: 'raked',

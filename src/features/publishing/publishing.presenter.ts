@@ -1,5 +1,4 @@
 import { count } from '../../format/number';
-import { decimal } from '../../format/decimal';
 import { percent } from '../../format/percent';
 import { errorSummary, field, type FormErrors, type FormValues } from '../../http/forms';
 import { paths } from '../../paths';
@@ -8,7 +7,7 @@ import { SHORT_HASH } from '../weighting/weighting.scheme';
 import { findingsOf } from './publishing.fit';
 import { type WavePlace } from './publishing.loading';
 import { type Publishable, publishable, type Step } from './publishing.set';
-import { findingWords, schemeLines } from './publishing.words';
+import { findingWords, schemeLines, weightSpan } from './publishing.words';
 
 export type Typed = { values: FormValues; errors: FormErrors };
 
@@ -56,7 +55,7 @@ function factsOf(weighting: WaveWeighting, completes: number, found: Publishable
           },
           {
             name: 'Weights',
-            value: `${decimal(diagnostics.smallest, 2)} to ${decimal(diagnostics.largest, 2)}`,
+            value: weightSpan(diagnostics),
           },
         ];
   const shown = found.kind === 'ready' ? worth : [];

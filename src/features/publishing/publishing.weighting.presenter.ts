@@ -1,4 +1,4 @@
-import { day, moment } from '../../format/date';
+import { moment } from '../../format/date';
 import { decimal, tenthPoints } from '../../format/decimal';
 import { count, counted } from '../../format/number';
 import { percent, tenthPercent } from '../../format/percent';
@@ -11,7 +11,15 @@ import { type WeightSet } from '../weighting/weighting.sets.queries';
 import { efficiencyTone, findingsOf, isSparse, LARGE_WEIGHT, type Tone } from './publishing.fit';
 import { type WavePlace } from './publishing.loading';
 import { publishable } from './publishing.set';
-import { binLabel, categoryLabel, findingWords, marginLabel, schemeLines } from './publishing.words';
+import { erasedWords, movedWords, stateWords } from './publishing.state.words';
+import {
+  binLabel,
+  categoryLabel,
+  findingWords,
+  marginLabel,
+  schemeLines,
+  weightSpan,
+} from './publishing.words';
 
 export type FitRow = {
   margin: string;
@@ -49,30 +57,6 @@ export function presentWaveWeighting(place: WavePlace, mayEdit: boolean) {
     ...fit(used?.weighting),
     sets: sets.map((set) => presentSet(set, current)),
   };
-}
-
-function stateWords(current: WeightSet | null): string {
-  if (current === null)
-    return 'These results are not published. Until they are, their weights follow the population shares and the scheme.';
-  return `Weight set ${current.version} (${current.hash.slice(0, SHORT_HASH)}), ${day(current.madeAt)}${current.madeBy === '' ? '' : `, by ${current.madeBy}`}. Nothing that is changed later moves these weights.`;
-}
-
-/** Why what would be published now is not what was. */
-function movedWords({ used, live, scope }: WavePlace): string {
-  const current = used?.weighting.published ?? null;
-  if (current === null || live === undefined || used?.weighting.identity === live.weighting.identity)
-    return '';
-  const what =
-    current.schemeVersion === scope.scheme.version
-      ? 'The population shares have'
-      : `The weighting scheme (now version ${scope.scheme.version}, then version ${current.schemeVersion}) has`;
-  return `${what} changed since these results were published. The report still uses the weights of then; waves that are weighted differently are not compared. Publish again to use the new ones.`;
-}
-
-function erasedWords(current: WeightSet | null, completes: number): string {
-  const gone = (current?.completes ?? 0) - completes;
-  if (gone <= 0) return '';
-  return `${counted(gone, 'respondent has', 'respondents have')} had their answers erased since the results were published. Everybody else keeps the weight they had, so figures move only by the answers that are gone.`;
 }
 
 function fit(weighting: WaveWeighting | undefined) {
@@ -149,7 +133,7 @@ function measures({ kind }: WaveWeighting, diagnostics: WeightDiagnostics): Meas
     },
     {
       label: 'Weights',
-      value: `${decimal(smallest, 2)} to ${decimal(largest, 2)}`,
+      value: weightSpan({ smallest, largest }),
       note: `the mean is 1; above ${LARGE_WEIGHT} one person speaks for too many`,
       tone: largest > LARGE_WEIGHT + 1e-9 ? 'warning' : 'good',
     },

@@ -86,6 +86,12 @@ function capLine(cap: number | null, isOwn: boolean, capped: number): string {
   return `No weight is larger than ${decimal(cap, 1)} times the mean: ${held}.`;
 }
 
+/** Smallest and largest weight; none is 0, so a tiny one is not shown as 0. */
+export function weightSpan({ smallest, largest }: { smallest: number; largest: number }): string {
+  const least = smallest < 0.005 ? 'under 0.01' : decimal(smallest, 2);
+  return `${least} to ${decimal(largest, 2)}`;
+}
+
 /** "1.25 to 1.5", "5 or more". */
 export function binLabel(from: number, to: number | undefined): string {
   return to === undefined ? `${decimal(from, 2)} or more` : `${decimal(from, 2)} to ${decimal(to, 2)}`;
