@@ -25,6 +25,8 @@ const MOST_WAITED_FOR = 200_000;
 /** A wave in the field is looked into once in this time, and so is one that could not be. */
 const AGAIN_MS = 60_000;
 const SETTLED_MS = 10_000;
+/** Lets the page that asked be finished first. */
+const PAUSE_MS = 50;
 
 type Passing = { value: unknown; at: number };
 const kept = perDatabase(() => ({
@@ -51,13 +53,18 @@ export async function loadFindings<T>(
     found.set(`${waveId} ${key} ${stamp}`, method.parse(content));
   const open = wanted.filter((one) => !found.has(nameOf(one)) && !takePassing(db, method, one, now, found));
   const people = open.reduce((sum, { results }) => sum + results.completes, 0);
-  const running = open.map((one) =>
-    workOut(db, method, one, now).then((value) => found.set(nameOf(one), value)),
-  );
-  if (isPatient || people <= MOST_WAITED_FOR) await Promise.all(running);
-  // Nobody waits for these; what goes wrong is met again by whoever asks next.
-  else for (const one of running) one.catch(() => undefined);
+  const work = async (one: Wanted<T>) => found.set(nameOf(one), await workOut(db, method, one, now));
+  if (isPatient || people <= MOST_WAITED_FOR) await Promise.all(open.map(work));
+  else void oneByOne(open, work);
   return (one) => found.get(nameOf(one));
+}
+
+/** Nobody waits for these, so they take turns with everything else; what goes wrong is met again by whoever asks next. */
+async function oneByOne<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  for (const one of all) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS).unref());
+    await work(one).catch(() => undefined);
+  }
 }
 
 function takePassing<T>(
