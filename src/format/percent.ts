@@ -6,9 +6,13 @@ export function wholePercent(share: number): number {
   return Math.round(share * 100);
 }
 
-/** A share as people read it: 0.4213 → "42 %". */
+/** A share as people read it: 0.4213 → "42 %"; below 0 with a true minus: "−12 %". */
 export function percent(share: number): string {
-  return `${wholePercent(share)}${NARROW_SPACE}%`;
+  return `${wholeText(share)}${NARROW_SPACE}%`;
+}
+
+function wholeText(share: number): string {
+  return String(wholePercent(share)).replace('-', MINUS);
 }
 
 /** A share to a tenth, always with its digit, for columns that are compared: 0.22 → "22.0 %". */
@@ -18,7 +22,7 @@ export function tenthPercent(share: number): string {
 
 /** An interval: "38 to 46 %". */
 export function percentRange(low: number, high: number): string {
-  return `${wholePercent(low)} to ${percent(high)}`;
+  return `${wholeText(low)} to ${percent(high)}`;
 }
 
 /** A difference of whole points with its sign: "+6", "−3", "0". */

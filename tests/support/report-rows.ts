@@ -64,6 +64,8 @@ export function rowsOf(all: Numbers[]): GapRow[] {
       change: changes[i]!,
       verdict,
       state: gapState(gap, verdict),
+      progress: null,
+      arrival: null,
       history: [],
     };
   });

@@ -6,7 +6,7 @@ import { type Target } from '../positioning/positioning.queries';
 import { type Alignments, loadAlignments } from './results.alignment';
 import { type AlignmentResult, type AlignmentSeries } from './results.alignment.types';
 import { type Comparison } from './results.comparable';
-import { type Line } from './results.gaps';
+import { type Line } from './results.line';
 import { type WaveResults } from './results.waves';
 
 export type OpenAlignment = Omit<AlignmentSeries, 'verdict'>;

@@ -3,44 +3,36 @@ import { gapToTarget } from '../../measurement/gap';
 import { ASSOCIATION, type Measure } from '../../measurement/measure';
 import { type Target, type TargetItem } from '../positioning/positioning.queries';
 import { type Statement } from '../trackers/statements.queries';
-import { type Comparison } from './results.comparable';
-import { type GapRow, type ReportWave, type TrendPoint } from './results.report.types';
-import { type WaveResults } from './results.waves';
+import { type Calendar, courseOf } from './results.course';
+import { type OpenProgress } from './results.course.types';
+import { type Line } from './results.line';
+import { type GapRow, type TrendPoint } from './results.report.types';
 
 /** A row before its change is judged together with all others of the report. */
-export type OpenRow = Omit<GapRow, 'verdict' | 'state'>;
+export type OpenRow = Omit<GapRow, 'verdict' | 'state' | 'progress'> & { progress: OpenProgress | null };
 
-/** A wave's results under the name that the report gives it. */
-export type NamedWave = { wave: ReportWave; results: WaveResults; comparison: Comparison };
-
-/** The wave reported, the one before it, and all of the trend. */
-export type Line = {
-  current: WaveResults;
-  previous: WaveResults | null;
-  comparison: Comparison;
-  waves: NamedWave[];
-};
+/** What the rows are held against, and when the waves that deadlines name are. */
+export type Aims = { target: Target | undefined; calendar: Calendar };
 
 /** One row for every statement that the wave asked about our brand or that the target speaks of. */
 export function openGapRows(
   line: Line,
   ownBrand: string,
   statements: readonly Statement[],
-  target: Target | undefined,
+  { target, calendar }: Aims,
 ): OpenRow[] {
   const items = new Map(target?.items.map((item) => [item.statementKey, item]));
   return listedStatements(line, ownBrand, statements, items).map((statement) => {
     const measure = { measure: ASSOCIATION, brand: ownBrand, statement: statement.key };
     const today = line.current.share(measure);
     const item = items.get(statement.key);
-    return {
-      statement,
-      today,
-      target: item === undefined ? null : targetOf(item),
-      gap: item === undefined ? null : gapToTarget(today, item.share),
-      ...compared(line, measure),
-      history: trendOf(line, measure),
-    };
+    const rest = { ...compared(line, measure), history: trendOf(line, measure) };
+    if (item === undefined)
+      return { statement, today, target: null, gap: null, ...rest, progress: null, arrival: null };
+    const gap = gapToTarget(today, item.share);
+    const aim = { ...item, lockedAt: target?.lockedAt ?? null };
+    const course = courseOf(line, measure, aim, gap, calendar);
+    return { statement, today, target: targetOf(item), gap, ...rest, ...course };
   });
 }
 

@@ -83,7 +83,7 @@ export function waveHead(
 
 const YEAR_MS = 365.25 * 24 * 3600 * 1000;
 
-/** Middle of two instants in years of the calendar, for spacing only. */
-function middle(from: string, to: string): number {
+/** Middle of two instants or dates in years of the calendar, for spacing and for trends. */
+export function middle(from: string, to: string): number {
   return 1970 + (Date.parse(from) + Date.parse(to)) / 2 / YEAR_MS;
 }

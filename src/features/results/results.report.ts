@@ -9,16 +9,11 @@ import { listStatements, type Statement } from '../trackers/statements.queries';
 import { type Tracker } from '../trackers/trackers.queries';
 import { findSampleKind, type SampleKind } from '../waves/waves.facts.queries';
 import { funnelRows, mentionRows, otherMentions } from './results.brands';
-import { compareWaves, NOTHING_TO_COMPARE } from './results.comparable';
-import { type Line, openGapRows, type OpenRow, sortGaps } from './results.gaps';
-import {
-  ownBrandOf,
-  segmentChoices,
-  targetHead,
-  trackerHead,
-  waveHead,
-  weightingHead,
-} from './results.heads';
+import { compareWaves } from './results.comparable';
+import { calendarOf, judgedProgress } from './results.course';
+import { openGapRows, type OpenRow, sortGaps } from './results.gaps';
+import { ownBrandOf, segmentChoices, targetHead, trackerHead, weightingHead } from './results.heads';
+import { type Line, lineOf } from './results.line';
 import { askedQuestions } from './results.questions';
 import { type GapRow, type Report } from './results.report.types';
 import { chooseTarget, loadResults, loadScope, namedSegment, type Scope, type View } from './results.scope';
@@ -110,17 +105,9 @@ type Material = {
 
 function assemble(material: Material, all: WaveResults[], shown: WaveResults[], position: number): Report {
   const { scope, target, segment, aliases, versions } = material;
-  const comparisons = shown.map((results, i) =>
-    i === 0 ? NOTHING_TO_COMPARE : compareWaves(shown[i - 1]!, results, segment?.segment ?? null, all),
-  );
-  const waves = shown.map((results, i) => waveHead(results, comparisons[i]!, material.now));
-  const current = shown[position]!;
-  const line: Line = {
-    current,
-    previous: shown[position - 1] ?? null,
-    comparison: comparisons[position]!,
-    waves: shown.map((results, i) => ({ wave: waves[i]!, results, comparison: comparisons[i]! })),
-  };
+  const line = lineOf(all, shown, position, segment?.segment ?? null, material.now);
+  const waves = line.waves.map(({ wave }) => wave);
+  const { current } = line;
   const own = ownBrandOf(current, material.brands);
   return {
     tracker: trackerHead(scope.tracker, own.name),
@@ -148,7 +135,8 @@ type Judged = Pick<
 >;
 
 function judged(line: Line, ownBrand: string, { statements, target, scope, alignments }: Material): Judged {
-  const rows = sortGaps(openGapRows(line, ownBrand, statements, target));
+  const calendar = calendarOf(scope.everyWave, line.waves);
+  const rows = sortGaps(openGapRows(line, ownBrand, statements, { target, calendar }));
   const series = openTrends(line, ownBrand);
   const scores = openScores(line, ownBrand);
   const alignment = openAlignment(line, alignments);
@@ -167,7 +155,10 @@ function judged(line: Line, ownBrand: string, { statements, target, scope, align
   return {
     gaps: rows.map((row): GapRow => {
       const verdict = verdictOf(row);
-      return { ...row, verdict, state: row.gap === null ? 'cannot-say' : gapState(row.gap, verdict) };
+      const state = row.gap === null ? 'cannot-say' : gapState(row.gap, verdict);
+      const previous = line.previous?.wave ?? null;
+      const progress = judgedProgress(row.progress, previous, verdict, scope.tracker.threshold);
+      return { ...row, verdict, state, progress };
     }),
     alignment: alignment === null ? null : { ...alignment, verdict: verdictOf(alignment) },
     trends: series.map((one) => ({ ...one, verdict: verdictOf(one) })),

@@ -1,4 +1,5 @@
 import { type AlignmentSeries } from './results.alignment.types';
+import { type Arrival, type Progress } from './results.course.types';
 import {
   type Change,
   type Gap,
@@ -44,6 +45,9 @@ export type GapRow = {
   change: Change | null;
   verdict: Verdict;
   state: GapState;
+  /** how much of the gap is closed, and when the rest will be; null without a target */
+  progress: Progress | null;
+  arrival: Arrival | null;
   history: TrendPoint[];
 };
 

@@ -36,11 +36,14 @@ export type Scope = {
   published: ReadonlyMap<string, PublishedSet>;
   /** waves that were opened, in their order */
   waves: Wave[];
+  /** also those that are only planned, in their order */
+  everyWave: Wave[];
 };
 
 export async function loadScope(db: Db, tracker: Tracker, now: Date): Promise<Scope> {
   const segments = await listSegments(db, tracker.id);
-  const waves = (await listWaves(db, tracker.id)).filter(
+  const everyWave = await listWaves(db, tracker.id);
+  const waves = everyWave.filter(
     (wave) => wave.instrumentId !== null && effectiveStatus(wave, now) !== 'planned',
   );
   const published = await loadPublished(
@@ -48,7 +51,7 @@ export async function loadScope(db: Db, tracker: Tracker, now: Date): Promise<Sc
     waves.map(({ id }) => id),
   );
   const scheme = await getScheme(db, tracker.id);
-  return { tracker, segments, margins: marginPlans(segments), scheme, published, waves };
+  return { tracker, segments, margins: marginPlans(segments), scheme, published, waves, everyWave };
 }
 
 /** Results of the waves, in the order given. */

@@ -2,7 +2,8 @@ import { type Change } from '../../measurement/change';
 import { type Measure, npsPoint, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { type NetPromoterScore } from '../../measurement/results';
 import { waveDifference } from '../../stats';
-import { compared, type Line, trendOf } from './results.gaps';
+import { compared, trendOf } from './results.gaps';
+import { type Line } from './results.line';
 import { type ScoreSeries, type TrendSeries } from './results.report.types';
 
 export type OpenTrend = Omit<TrendSeries, 'verdict'>;

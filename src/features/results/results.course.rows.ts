@@ -1,0 +1,60 @@
+import { type Arrival, type OpenProgress } from './results.course.types';
+
+/** Progress and arrival as files and the command line give them: fractions of 1, null where there is nothing to say. */
+export type CourseNumbers = {
+  progressSince: string | null;
+  progress: number | null;
+  progressLow: number | null;
+  progressHigh: number | null;
+  /** reached, due, forecast (also weak, far or both), or why it cannot be said */
+  arrival: string | null;
+  forecast: number | null;
+  forecastLow: number | null;
+  forecastHigh: number | null;
+  /** of the true level reaching the target by its deadline */
+  chance: number | null;
+  neededPerWave: number | null;
+  seenPerWave: number | null;
+};
+
+export const NO_COURSE: CourseNumbers = {
+  progressSince: null,
+  progress: null,
+  progressLow: null,
+  progressHigh: null,
+  arrival: null,
+  forecast: null,
+  forecastLow: null,
+  forecastHigh: null,
+  chance: null,
+  neededPerWave: null,
+  seenPerWave: null,
+};
+
+export function courseNumbers(progress: OpenProgress | null, arrival: Arrival | null): CourseNumbers {
+  return { ...NO_COURSE, ...progressNumbers(progress), ...arrivalNumbers(arrival) };
+}
+
+function progressNumbers(progress: OpenProgress | null): Partial<CourseNumbers> {
+  if (progress === null) return {};
+  const progressSince = progress.since?.label ?? null;
+  if (progress.kind === 'cannot-say') return { progressSince };
+  const { closed, low, high } = progress;
+  return { progressSince, progress: closed, progressLow: low, progressHigh: high };
+}
+
+function arrivalNumbers(arrival: Arrival | null): Partial<CourseNumbers> {
+  if (arrival === null) return {};
+  if (arrival.kind === 'cannot-say') return { arrival: arrival.reason };
+  if (arrival.kind !== 'forecast') return { arrival: arrival.kind };
+  const { at, chance, pace, isWeak, isExtrapolated } = arrival;
+  return {
+    arrival: ['forecast', ...(isWeak ? ['weak'] : []), ...(isExtrapolated ? ['extrapolated'] : [])].join(' '),
+    forecast: at.value,
+    forecastLow: at.low,
+    forecastHigh: at.high,
+    chance,
+    neededPerWave: pace.needed,
+    seenPerWave: pace.seen,
+  };
+}

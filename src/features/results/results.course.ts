@@ -1,0 +1,128 @@
+import { arrivalBy } from '../../measurement/arrival';
+import { type Verdict } from '../../measurement/change';
+import { type Gap } from '../../measurement/gap';
+import { gapProgress, noVariance } from '../../measurement/gap-progress';
+import { type Measure } from '../../measurement/measure';
+import { type Wave } from '../waves/waves.queries';
+import { type Arrival, type OpenProgress, type Progress, type Since } from './results.course.types';
+import { middle } from './results.heads';
+import { type Line, type NamedWave } from './results.line';
+
+/** All waves of a trend, and the one that is looked at: what comes after it is not known yet. */
+export type Past = Pick<Line, 'waves' | 'position' | 'compare'>;
+
+/** When deadlines are, in years, by the wave they name; null for a wave that is planned without dates. */
+export type Calendar = ReadonlyMap<string, number | null>;
+
+/** A statement's target, and when its version was locked; null for a draft. */
+export type Aim = { share: number; deadline: string; lockedAt: string | null };
+
+/** The dates of measured waves are those of their answers, of others those planned. */
+export function calendarOf(every: readonly Wave[], measured: readonly NamedWave[]): Calendar {
+  const planned = every.map(({ label, opensOn, closesOn }): [string, number | null] => {
+    const [from, to] = [opensOn ?? closesOn, closesOn ?? opensOn];
+    return [label, from === null || to === null ? null : middle(from, to)];
+  });
+  const known = measured
+    .filter(({ results }) => results.completes > 0)
+    .map(({ wave }): [string, number] => [wave.label, wave.time]);
+  return new Map([...planned, ...known]);
+}
+
+/** How much of the gap is closed, and whether the rest will be by the deadline. */
+export function courseOf(
+  past: Past,
+  measure: Measure,
+  aim: Aim,
+  gap: Gap,
+  calendar: Calendar,
+): { progress: OpenProgress; arrival: Arrival } {
+  const run = comparableRun(past, measure);
+  return {
+    progress: progressOf(past, run, measure, aim),
+    arrival: arrivalOf(past, run, measure, aim, gap, calendar),
+  };
+}
+
+type Run = { waves: NamedWave[]; isAfterBreak: boolean };
+
+/** Waves up to the one looked at that asked the measure alike, back to the last trend break. */
+function comparableRun({ waves, position, compare }: Past, measure: Measure): Run {
+  const run: NamedWave[] = [];
+  for (let i = position; i >= 0; i--) {
+    const one = waves[i]!;
+    const later = run[0];
+    const isAsked = one.results.share(measure).kind === 'estimate';
+    // Over waves that did not ask, the two beside the hole are compared themselves.
+    const isBeyondHole = isAsked && later !== undefined && waves[i + 1] !== later;
+    if (isBeyondHole && !compare(one.results, later.results).isComparable(measure))
+      return { waves: run, isAfterBreak: true };
+    if (isAsked) run.unshift(one);
+    if (i > 0 && !one.comparison.isComparable(measure)) return { waves: run, isAfterBreak: true };
+  }
+  return { waves: run, isAfterBreak: false };
+}
+
+function progressOf({ waves, position }: Past, run: Run, measure: Measure, aim: Aim): OpenProgress {
+  const today = waves[position]!;
+  const before = run.waves.filter((one) => one !== today && noVariance(one.results.share(measure)) === null);
+  const isLocked = ({ results }: NamedWave) =>
+    aim.lockedAt !== null && results.fieldTo !== null && results.fieldTo <= aim.lockedAt;
+  if (today.results.share(measure).kind === 'cannot-say')
+    return { kind: 'cannot-say', since: null, reason: 'not-asked' };
+  if (isLocked(today)) return { kind: 'cannot-say', since: null, reason: 'locked-since' };
+  const last = before.filter(isLocked).at(-1);
+  const baseline = last ?? before[0];
+  if (baseline === undefined)
+    return { kind: 'cannot-say', since: null, reason: run.isAfterBreak ? 'trend-break' : 'first-wave' };
+  const why = last === undefined ? 'first-comparable' : 'before-the-lock';
+  const since: Since = { waveId: baseline.wave.id, label: baseline.wave.label, why };
+  return { since, ...gapProgress(baseline.results.share(measure), today.results.share(measure), aim.share) };
+}
+
+/**
+ * What to make of the progress: it is called one only if its interval is clear of zero and the movement large enough, and if
+ * counted from the wave before, only where the change since then is one too.
+ */
+export function judgedProgress(
+  progress: OpenProgress | null,
+  previous: { id: string } | null,
+  verdict: Verdict,
+  threshold: number,
+): Progress | null {
+  if (progress === null || progress.kind === 'cannot-say') return progress;
+  const { low, high, moved, since } = progress;
+  const isClear = (low > 0 || high < 0) && Math.abs(moved) >= threshold;
+  const isContradicted = since.waveId === previous?.id && verdict !== (moved > 0 ? 'rise' : 'fall');
+  if (!isClear || isContradicted) return { ...progress, verdict: 'not-clear' };
+  return { ...progress, verdict: low > 0 ? 'closing' : 'widening' };
+}
+
+function arrivalOf(past: Past, run: Run, measure: Measure, aim: Aim, gap: Gap, calendar: Calendar): Arrival {
+  const { deadline, share } = aim;
+  const today = past.waves[past.position]!;
+  const time = calendar.get(deadline);
+  const cannotSay = (reason: Extract<Arrival, { kind: 'cannot-say' }>['reason'], waves: number): Arrival => ({
+    kind: 'cannot-say',
+    deadline,
+    reason,
+    waves,
+    isAfterBreak: run.isAfterBreak,
+  });
+  const told = run.waves.filter(({ results }) => noVariance(results.share(measure)) === null);
+  if (isReached(gap)) return { kind: 'reached', deadline };
+  if (deadline === '') return cannotSay('no-deadline', told.length);
+  if (deadline === today.wave.label) return { kind: 'due', deadline, isNow: true };
+  if (time === undefined) return cannotSay('no-such-wave', told.length);
+  if (time === null) return cannotSay('no-dates', told.length);
+  if (time <= today.wave.time) return { kind: 'due', deadline, isNow: false };
+  if (gap.kind === 'cannot-say')
+    return cannotSay(noVariance(today.results.share(measure)) ?? 'too-few-people', told.length);
+  const waves = run.waves.map(({ wave, results }) => ({ time: wave.time, result: results.share(measure) }));
+  const found = arrivalBy(waves, share, time);
+  return found.kind === 'forecast' ? { ...found, deadline } : cannotSay(found.reason, found.waves);
+}
+
+function isReached(gap: Gap): boolean {
+  return gap.status === 'on-target' || gap.status === 'reached' || gap.status === 'above';
+}

@@ -1,0 +1,109 @@
+import { chanceWords, decided } from '../../format/chance';
+import { signedTenths } from '../../format/decimal';
+import { counted } from '../../format/number';
+import { percent, percentRange } from '../../format/percent';
+import { type Arrival, type Progress } from './results.course.types';
+import { type GapRow } from './results.report.types';
+
+/** How much of the gap is closed: "61 % closed since Spring 2025 (35 to 92 %)". A movement within its range is no progress. */
+export function progressWords(progress: Progress): string {
+  if (progress.kind === 'cannot-say') return noProgressWords(progress);
+  const { closed, low, high, verdict, since } = progress;
+  if (verdict === 'closing')
+    return `${percent(closed)} closed since ${since.label} (${percentRange(low, high)})`;
+  if (verdict === 'widening')
+    return `gap grew by ${percent(-closed)} since ${since.label} (${percentRange(-high, -low)})`;
+  return `no clear progress since ${since.label}: ${percent(closed)} closed (${percentRange(low, high)})`;
+}
+
+function noProgressWords(progress: Extract<Progress, { kind: 'cannot-say' }>): string {
+  if (progress.since === null) return NOTHING_BEFORE[progress.reason];
+  const { reason, since } = progress;
+  if (reason === 'no-gap-then') return `no gap to close: at the target or past it in ${since.label}`;
+  if (reason === 'gap-too-small') return `the gap in ${since.label} was too small to speak of progress`;
+  return reason === 'too-few-people' ? 'too few people to say' : FIXED;
+}
+
+const FIXED = 'cannot say: the weighting fixes this share';
+const NOTHING_BEFORE = {
+  'locked-since': 'counts from the next wave: the target was locked after this one',
+  'first-wave': 'nothing to count from yet',
+  'trend-break': 'nothing to count from since the trend broke',
+  'not-asked': 'not asked',
+} as const;
+
+type Arriving = Pick<GapRow, 'state'> & { arrival: Arrival };
+
+/** When the target will be reached, in the fewest words: "about 1 in 5", "reached", "cannot say: two waves only". */
+export function arrivalWords({ arrival, state }: Arriving): string {
+  switch (arrival.kind) {
+    case 'forecast':
+      return chanceWords(arrival.chance);
+    case 'reached':
+      return 'reached';
+    case 'due':
+      return `${arrival.isNow ? 'due now' : 'was due'}: ${state === 'cannot-say' ? 'cannot say whether reached' : 'not reached'}`;
+    case 'cannot-say':
+      return cannotSayWords(arrival);
+  }
+}
+
+function cannotSayWords({
+  reason,
+  deadline,
+  waves,
+  isAfterBreak,
+}: Extract<Arrival, { kind: 'cannot-say' }>): string {
+  switch (reason) {
+    case 'no-deadline':
+      return 'no deadline set';
+    case 'no-such-wave':
+      return `cannot say: no wave is called “${deadline}” yet`;
+    case 'no-dates':
+      return `cannot say: ${deadline} has no dates yet`;
+    case 'too-few-people':
+      return 'too few people to say';
+    case 'fixed-by-weighting':
+      return FIXED;
+    case 'waves-too-close':
+      return 'cannot say: the waves were asked at the same time';
+    case 'too-few-waves':
+      return `cannot say: ${NUMBERS[waves] ?? waves} ${waves === 1 ? 'wave' : 'waves'} only${isAfterBreak ? ' since the trend broke' : ''}`;
+  }
+}
+
+const NUMBERS = ['no', 'one', 'two'];
+
+/** The level that the trend leads to: "43 % by Autumn 2027 (37 to 49 %)"; '' where there is no forecast. */
+export function levelWords(arrival: Arrival): string {
+  if (arrival.kind !== 'forecast') return '';
+  const { value, low, high } = arrival.at;
+  return `${percent(value)} (${percentRange(low, high)})`;
+}
+
+/** What makes a forecast doubtful; empty where nothing does. */
+export function doubts(arrival: Arrival): string[] {
+  if (arrival.kind !== 'forecast') return [];
+  const { isWeak, isExtrapolated, waves } = arrival;
+  return [
+    ...(isWeak ? [`weak: ${counted(waves, 'wave', 'waves')} only`] : []),
+    ...(isExtrapolated ? ['further ahead than the waves reach back'] : []),
+  ];
+}
+
+/** Points a wave that it takes to arrive in time, and those that it moved so far: "needs +2.3, moves +0.8". */
+export function paceWords(arrival: Arrival): string {
+  if (arrival.kind !== 'forecast') return '–';
+  const { needed, seen } = arrival.pace;
+  return `${needed > 0 ? `needs ${signedTenths(needed)}` : 'needs no more'}, moves ${signedTenths(seen)}`;
+}
+
+/** The end of a sentence about a gap, where the arrival is as good as decided and nothing makes that doubtful; else ''. */
+export function courseClause(arrival: Arrival | null): string {
+  if (arrival?.kind !== 'forecast' || doubts(arrival).length > 0) return '';
+  const outcome = decided(arrival.chance);
+  if (outcome === 'open') return '';
+  return outcome === 'yes'
+    ? `; at its pace it gets there by ${arrival.deadline}`
+    : `; at its pace it will not get there by ${arrival.deadline}`;
+}

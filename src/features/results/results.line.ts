@@ -1,0 +1,40 @@
+import { type Comparison, compareWaves, NOTHING_TO_COMPARE } from './results.comparable';
+import { waveHead } from './results.heads';
+import { type ReportWave } from './results.report.types';
+import { type WaveResults } from './results.waves';
+
+/** A wave's results under the name that the report gives it; `comparison` is with the wave before. */
+export type NamedWave = { wave: ReportWave; results: WaveResults; comparison: Comparison };
+
+/** The wave reported, the one before it, and all of the trend. */
+export type Line = {
+  current: WaveResults;
+  previous: WaveResults | null;
+  comparison: Comparison;
+  waves: NamedWave[];
+  /** of the wave reported among all */
+  position: number;
+  /** for waves that do not stand next to each other */
+  compare(before: WaveResults, after: WaveResults): Comparison;
+};
+
+/**
+ * @param all      every wave of the tracker that was opened
+ * @param shown    those that the report shows; the one reported is at `position`
+ * @param segment  key of the segment that is looked at, or null for everybody
+ */
+export function lineOf(
+  all: readonly WaveResults[],
+  shown: readonly WaveResults[],
+  position: number,
+  segment: string | null,
+  now: Date,
+): Line {
+  const compare: Line['compare'] = (before, after) => compareWaves(before, after, segment, all);
+  const waves = shown.map((results, i): NamedWave => {
+    const comparison = i === 0 ? NOTHING_TO_COMPARE : compare(shown[i - 1]!, results);
+    return { wave: waveHead(results, comparison, now), results, comparison };
+  });
+  const { results: current, comparison } = waves[position]!;
+  return { current, previous: shown[position - 1] ?? null, comparison, waves, position, compare };
+}

@@ -1,0 +1,108 @@
+import { forecastShare, trendAt, type TrendLine } from '../stats';
+import { noVariance, type NoVariance } from './gap-progress';
+import { type Share, type ShareEstimate } from './share';
+
+/** A result and the middle of its fieldwork, in years. */
+export type TimedShare = { time: number; result: ShareEstimate };
+
+/** A share that a trend leads to; no share lies outside 0 to 1, so its interval ends there. */
+export type Level = { time: number; value: number; low: number; high: number };
+
+/** Movement in shares (0.02 is 2 points) over the usual time between two waves. */
+export type Pace = { needed: number; seen: number };
+
+export type Arrival =
+  | {
+      kind: 'forecast';
+      /** the true level at the deadline, if it goes on as it went so far */
+      at: Level;
+      /** chance that the true level is at the target or above by then, unitless */
+      chance: number;
+      pace: Pace;
+      waves: number;
+      /** three or four waves: the scatter around the line is hardly known */
+      isWeak: boolean;
+      /** the deadline lies further ahead than the waves reach back */
+      isExtrapolated: boolean;
+      /** the line from the last wave to the deadline, for drawing */
+      path: Level[];
+    }
+  | { kind: 'cannot-say'; reason: 'too-few-waves' | 'waves-too-close' | NoVariance; waves: number };
+
+/**
+ * Whether a share will have reached its target by a deadline, if it goes on as it went.
+ *
+ * Waves that tell nothing (too few people) are left out. The waves count as separate samples; where they share respondents the
+ * ranges are, as a rule, too wide rather than too narrow.
+ *
+ * @param waves     comparable waves in their order, the last one is today
+ * @param target    wanted share, unitless, 0 to 1
+ * @param deadline  in years, later than the last wave
+ * @throws RangeError  when the target is not 0 to 1 or the deadline not later than the last wave
+ *
+ * Source: forecastShare. Checked by hand and by properties in tests/measurement/arrival.test.ts.
+ */
+export function arrivalBy(waves: readonly TimedShare[], target: number, deadline: number): Arrival {
+  const today = waves.at(-1);
+  if (today !== undefined && !(deadline > today.time))
+    throw new RangeError(`deadline must be later than ${today.time}, got ${deadline}`);
+  const reason = today === undefined ? 'too-few-people' : noVariance(today.result);
+  const told = waves.flatMap(({ time, result }) =>
+    result.kind === 'estimate' && noVariance(result) === null ? [{ time, ...result }] : [],
+  );
+  const cannotSay = (why: NoAnswer): Arrival => ({ kind: 'cannot-say', reason: why, waves: told.length });
+  if (reason !== null) return cannotSay(reason);
+  if (told.length < FEWEST) return cannotSay('too-few-waves');
+  if (new Set(told.map(({ time }) => Math.round(time * DAYS))).size < FEWEST)
+    return cannotSay('waves-too-close');
+  const found = forecastShare(told.map(waveShare), { target, deadline });
+  if (found.kind === 'cannot-say') return cannotSay('too-few-waves');
+  const path = pathOf(found.line, told.at(-1)!.time, deadline);
+  const { chance, isWeak, isExtrapolated } = found;
+  const pace = paceOf(told, found.line, target, deadline);
+  return {
+    kind: 'forecast',
+    at: path.at(-1)!,
+    chance,
+    pace,
+    waves: told.length,
+    isWeak,
+    isExtrapolated,
+    path,
+  };
+}
+
+type NoAnswer = Extract<Arrival, { kind: 'cannot-say' }>['reason'];
+
+const FEWEST = 3;
+const DAYS = 365.25;
+/** Points of the drawn line: its band widens in a curve, and on the logit scale the line bends. */
+const STEPS = 5;
+
+type Told = Share & { time: number };
+
+function waveShare({ time, share, se, effectiveBase }: Told) {
+  return { time, share, se: se!, effectiveBase };
+}
+
+function paceOf(waves: readonly Told[], line: TrendLine, target: number, deadline: number): Pace {
+  const [first, last] = [waves[0]!, waves.at(-1)!];
+  const steps = waves.length - 1;
+  const stepsToGo = (deadline - last.time) / ((last.time - first.time) / steps);
+  const seen = levelAt(line, last.time).value - levelAt(line, first.time).value;
+  return { needed: (target - last.share) / stepsToGo, seen: seen / steps };
+}
+
+function pathOf(line: TrendLine, from: number, to: number): Level[] {
+  return Array.from({ length: STEPS }, (_, i) => levelAt(line, from + ((to - from) * i) / (STEPS - 1)));
+}
+
+function levelAt(line: TrendLine, time: number): Level {
+  // Any target does: only the chance depends on it.
+  const { value, low, high } = trendAt(line, time, 0.5);
+  return { time, value: within(value), low: within(low), high: within(high) };
+}
+
+function within(share: number): number {
+  return Math.min(1, Math.max(0, share));
+}
