@@ -6,7 +6,7 @@ import {
   waveDifference,
 } from '../stats';
 import type { Quality } from './mean';
-import { intervalBase, type Share, type ShareEstimate } from './share';
+import type { Share, ShareEstimate } from './share';
 
 export type Change =
   | {
@@ -53,8 +53,7 @@ export function changeBetween(before: ShareEstimate, after: ShareEstimate): Chan
   return { kind: 'change', difference, se, ...interval, p: tested, method: 'newcombe', df, quality };
 }
 
-function shareOfBase({ share, se, effectiveBase }: Share): ShareOfBase | null {
-  const base = intervalBase(share, se, effectiveBase);
+function shareOfBase({ share, intervalBase: base }: Share): ShareOfBase | null {
   return base === null ? null : { share, base };
 }
 

@@ -1,11 +1,11 @@
-import { holm, wilsonInterval } from '../stats';
+import { holm } from '../stats';
 import { segmentPosition } from './cells';
 import { type BaseRules, type Contrast, contrastOf, type ContrastTest } from './contrast';
 import { covariance, fillSpread } from './crosstab-columns';
 import { type CrosstabRoom, crosstabRoom, fixedVariance, loadRow } from './crosstab-room';
 import { qualityOf } from './mean';
 import type { Variance } from './ratio-variance';
-import { intervalBase, type Share, type ShareEstimate } from './share';
+import { shareInterval, type Share, type ShareEstimate } from './share';
 import type { Tally } from './tally';
 import type { CellWeights } from './weights';
 
@@ -78,7 +78,7 @@ export function crosstab(
 
 function crosstabRow(room: CrosstabRoom, measures: RowMeasures, settings: CrosstabOptions): CrosstabRow {
   loadRow(room, measures);
-  const estimates = room.columns.map((_, c) => shareIn(room, c));
+  const estimates = room.columns.map((_, c) => shareIn(room, c, settings.variance));
   const { count } = room;
   const cells = estimates.slice(0, count);
   const pairs = adjusted(pairContrasts(room, cells, settings));
@@ -95,7 +95,7 @@ function crosstabRow(room: CrosstabRoom, measures: RowMeasures, settings: Crosst
   };
 }
 
-function shareIn(room: CrosstabRoom, c: number): ShareEstimate {
+function shareIn(room: CrosstabRoom, c: number, wished: Variance = 'jackknife'): ShareEstimate {
   const { strata, columns, n } = room;
   const column = columns[c]!;
   const { asked, yes, spread } = column;
@@ -107,15 +107,13 @@ function shareIn(room: CrosstabRoom, c: number): ShareEstimate {
   const se = asked.people < 2 ? null : Math.sqrt(variance);
   const spreadOfOne = Math.sqrt((share * (1 - share)) / asked.effective);
   const shown = se === null ? null : se > 1e-8 * spreadOfOne ? se : 0;
-  const bounds = intervalBase(share, shown, asked.effective);
-  const interval = bounds === null ? { low: null, high: null } : wilsonInterval(share, bounds);
+  const bases = { base: asked.people, effectiveBase: asked.effective };
   return {
     kind: 'estimate',
     share,
     se: shown,
-    ...interval,
-    base: asked.people,
-    effectiveBase: asked.effective,
+    ...shareInterval({ share, se: shown, ...bases }, wished),
+    ...bases,
     n,
     df: n - 1,
     variance: asked.isThin && asked.people > 1 ? 'fixed' : room.method.variance,

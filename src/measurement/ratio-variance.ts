@@ -122,7 +122,8 @@ function leftOut(strata: Strata, { groups, weight }: Ratio): { square: number; s
     const without = 1 + pull[s]! * fit[s]!;
     const isThin = (rest < people[s]! && !(left >= LEAST_LEFT)) || (rest > 0 && !(without >= LEAST_LEFT));
     if (isThin) return null;
-    room.scale[s] = -pull[s]! / left;
+    // In a stratum where nobody was asked nobody is left out of the asked; what is left may then be anything, 0 too.
+    room.scale[s] = rest < people[s]! ? -pull[s]! / left : 0;
     const distance = (pull[s]! * room.centred.fit[s]!) / without;
     totals.square += rest * distance * distance;
     totals.sum += rest * distance;

@@ -57,7 +57,11 @@ describe('changeBetween', () => {
   it.each([
     ['nobody was asked', { kind: 'cannot-say', reason: 'nobody-asked', base: 0 } as const, 'nobody-asked'],
     ['one respondent was asked', aShare(1, 1, 60), 'no-standard-error'],
-    ['weighting fixes the share', { ...aShare(30, 60), se: 0, low: null, high: null }, 'fixed-by-weighting'],
+    [
+      'weighting fixes the share',
+      { ...aShare(30, 60), se: 0, low: null, high: null, intervalBase: null },
+      'fixed-by-weighting',
+    ],
   ])('cannot say where %s', (_, before, reason) => {
     expect(changeBetween(before, aShare(30, 90))).toEqual({ kind: 'cannot-say', reason });
   });

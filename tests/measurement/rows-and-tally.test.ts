@@ -11,9 +11,13 @@ const RUNS = { numRuns: 40 };
 const shares = fc.array(fc.integer({ min: 2, max: 9 }), { minLength: 5, maxLength: 5 });
 
 function margins(survey: Survey, [a, b, c, d, e]: number[]): WeightScheme {
+  const sex = targetsFor(survey, 'sex', [a!, b!]);
+  const age = targetsFor(survey, 'age', [c!, d!, e!]);
+  // Where nobody answered a segment there is nothing to rake to.
+  fc.pre(Object.keys(sex).length > 0 && Object.keys(age).length > 0);
   return [
-    { segment: 'sex', targets: targetsFor(survey, 'sex', [a!, b!]) },
-    { segment: 'age', targets: targetsFor(survey, 'age', [c!, d!, e!]) },
+    { segment: 'sex', targets: sex },
+    { segment: 'age', targets: age },
   ];
 }
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { estimateShare } from '../../src/measurement/share';
+import { UNKNOWN } from '../../src/measurement/layout';
+import { estimateShare, intervalBase } from '../../src/measurement/share';
 import { cellWeights } from '../../src/measurement/weights';
 import { wilsonInterval } from '../../src/stats';
 import { aShare } from '../support/a-share';
-import { surveys, tallyOf } from '../support/small-survey';
+import { LAYOUT, surveys, tallyOf } from '../support/small-survey';
 
 describe('estimateShare', () => {
   it('gives the textbook share, error and interval without weights', () => {
@@ -28,6 +29,36 @@ describe('estimateShare', () => {
 
     expect(se).toBe(0);
     expect({ low, high }).toEqual(wilsonInterval(yes / 60, 60));
+  });
+
+  it('has its jackknife error although a whole category of a margin was not asked', () => {
+    const person = (age: number, state: 0 | 1 | 2) => ({
+      codes: [1, age, 0],
+      states: [state, 0, 0, 0] as (0 | 1 | 2)[],
+      weight: 1,
+    });
+    const respondents = [person(UNKNOWN, 0), person(0, 1), person(0, 2), person(UNKNOWN, 0)];
+    const tally = tallyOf({ layout: LAYOUT, respondents });
+    const weights = cellWeights(tally, [{ segment: 'age', targets: { young: 1 } }]);
+    if (weights.kind === 'refused') throw new Error(weights.reason);
+
+    // Left out one at a time, the two who were asked leave shares of 1 and 0, the others 1/2 both times.
+    expect(estimateShare(tally, weights, 0)).toMatchObject({
+      share: 0.5,
+      se: expect.closeTo(Math.sqrt((3 / 4) * 0.5), 12),
+    });
+  });
+
+  it('rests a rare share of an uneven sample nearer to Kish’s base, and R’s numbers on the error alone', () => {
+    const [share, se, base, effectiveBase] = [0.02, 0.006, 400, 200];
+    const bySe = (share * (1 - share)) / se ** 2;
+    const rare = { share, se, base, effectiveBase };
+
+    // Four effective yes against ten that Kish's base counts for.
+    expect(intervalBase(rare, 'jackknife')).toBeCloseTo(bySe ** (4 / 14) * 200 ** (10 / 14), 9);
+    expect(intervalBase(rare, 'survey')).toBe(bySe);
+    expect(intervalBase(rare, 'fixed')).toBe(bySe);
+    expect(intervalBase({ ...rare, effectiveBase: base }, 'jackknife')).toBe(bySe);
   });
 
   it('has no standard error for a single respondent', () => {

@@ -2,20 +2,18 @@ import fc from 'fast-check';
 import { changeBetween, judgeChanges } from '../../src/measurement/change';
 import { gapToTarget } from '../../src/measurement/gap';
 import { gapState } from '../../src/measurement/gap-state';
-import { intervalBase, type ShareEstimate } from '../../src/measurement/share';
-import { wilsonInterval } from '../../src/stats';
+import { shareInterval, type ShareEstimate } from '../../src/measurement/share';
 import { type GapRow, type Report, type ReportWave } from '../../src/features/results/results.report.types';
 
 /** A share of `base` equally weighted respondents, as the tally would give it. */
 export function aShare(share: number, base: number): ShareEstimate {
   const se = Math.sqrt((share * (1 - share)) / base);
-  const interval = wilsonInterval(share, intervalBase(share, se, base) ?? base);
   const quality = base < 30 ? 'hidden' : base < 75 ? 'small' : 'good';
   return {
     kind: 'estimate',
     share,
     se,
-    ...interval,
+    ...shareInterval({ share, se, base, effectiveBase: base }, 'jackknife'),
     base,
     effectiveBase: base,
     n: base,
