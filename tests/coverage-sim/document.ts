@@ -86,11 +86,9 @@ ${alarms.map((row) => `| ${row} |`).join('\n')}
 
 ## What lies outside, and why
 
-- **Few yes and unequal weights** (design effect 2, n × share of about 20 or less): intervals are too narrow, and with them the tests
-  of small changes raise false alarms. Wilson's interval rests here on p(1 - p)/SE², the base that would give the standard
-  error. With a handful of yes that standard error is itself a guess: where they happen to carry small weights, share and error
-  are both too low, and the interval ends short of the truth. Kish's base does not have that weakness, because it does not look at
-  the answers. Read small shares of unevenly weighted waves with that in mind.
-- **Half of 150 people at design effect 2** covers a little less than wanted: it is the precision of 75, on a normal quantile.
-- **2 % of 150 people** (three yes) at design effect 1 covers a little more: counts are whole, and no interval meets 95 % for all shares.
+- **Changes of 2 % of 150 people** (three yes in a wave, half as many effective ones at design effect 2) are held more often than
+  wanted: counts are whole, no interval meets 95 % for all shares, and with so few the wider side is the honest one.
+- Shares of few answers in unevenly weighted waves rest on a base that leans towards Kish's; without it their intervals held the truth
+  89 times in 100 ([decision 12](decisions/0012-few-answers.md)). The table is for the variance that reports show. Who asks for
+  R's numbers (\`survey\`, \`fixed\`) gets R's intervals, which are too narrow there.
 `;
