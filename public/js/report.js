@@ -30,7 +30,7 @@ function drawAll() {
 
 /** @param {any} chart @returns {number[]} */
 function largest(chart) {
-  return (chart.points ?? [])
+  return [...(chart.points ?? []), ...(chart.course?.points ?? [])]
     .flatMap((/** @type {any} */ point) => [point.high ?? 0, point.value ?? 0])
     .concat(chart.target ?? 0);
 }

@@ -19,13 +19,14 @@ import { insertPerson } from '../features/accounts/people.queries';
 import { findCurrentTarget, saveDraft } from '../features/positioning/positioning.queries';
 import { lockTarget } from '../features/positioning/positioning.set';
 import { saveFacts } from '../features/waves/waves.facts.queries';
+import { insertWave } from '../features/waves/waves.queries';
 import { insertTracker } from '../features/trackers/trackers.insert';
 import { seedFrom } from '../simulation/chance';
 import { demoMarket } from './demo.market';
 import { type DemoPeriod, demoPeriods } from './demo.periods';
 import { simulateWave } from './simulate.wave';
 
-/** Fills an empty database with the demo: people, tracker, targets, six waves that are over and one in field. */
+/** Fills an empty database with the demo: people, tracker, targets, six waves that are over, one in field, two to come. */
 export async function seedDemo(db: Db, now: Date, onProgress: (text: string) => void): Promise<void> {
   const periods = demoPeriods(DEMO_WAVES.closed, now);
   const start = new Date(periods[0]!.opensAt.getTime() - 14 * 86_400_000);
@@ -53,6 +54,22 @@ export async function seedDemo(db: Db, now: Date, onProgress: (text: string) => 
     await seedWave(db, trackerId, i + 1, period, now);
     await seedTargets(db, trackerId, periods, i + 1);
   }
+  for (const period of periods.slice(DEMO_WAVES.closed + 1)) await planWave(db, trackerId, period, now);
+}
+
+/** What is still to come: targets are to be reached by these. */
+async function planWave(
+  db: Db,
+  trackerId: string,
+  { label, opensAt, closesAt }: DemoPeriod,
+  now: Date,
+): Promise<void> {
+  const dates = {
+    opensOn: opensAt.toISOString().slice(0, 10),
+    closesOn: closesAt.toISOString().slice(0, 10),
+  };
+  const plannedCompletes = DEMO_WAVES.planned;
+  await insertWave(db, { trackerId, label, ...dates, plannedCompletes, createdAt: now.toISOString() });
 }
 
 async function seedPeople(db: Db, createdAt: Date): Promise<string> {

@@ -17,7 +17,8 @@ export const resultsCommand: Command = {
   usage: `Usage: regard results NAME [--json] [--wave WAVE] [--segment SEGMENT=ANSWER] [--weights KIND] [--variance KIND]
 
 Prints every measure of the tracker called NAME: share, standard error, 95 % interval, bases and the gap to the target
-in force. Shares are 0 to 1; the row "nps" is -1 to 1.
+in force. Shares are 0 to 1; the row "nps" is -1 to 1. Of statements with a target, --json also has the share of the gap that
+is closed, where the trend leads by the deadline, and the chance that the target is reached by then, as they stood in that wave.
 
   --json      one JSON document at full precision, null where there is nothing to say; without it, a table
   --wave      only this wave; every opened wave where left out

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'regard-shots-')), 'demo.db');
   const running = await startDemo(io, file, true);
   const tracker = (await findTrackerByName(running.context.db, DEMO_TRACKER.name))!;
-  const wave = (await listWaves(running.context.db, tracker.id)).at(-1)!;
+  const wave = (await listWaves(running.context.db, tracker.id)).findLast(({ status }) => status === 'open')!;
   const browser = await launch();
 
   const desk = await (await browser.newContext({ ...DESKTOP, baseURL: running.url })).newPage();

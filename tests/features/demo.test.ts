@@ -44,7 +44,7 @@ async function demo() {
 }
 
 describe('the demo', () => {
-  it('has six waves that are over, half a year apart, and one in field', async () => {
+  it('has six waves that are over, half a year apart, one in field, and two to come', async () => {
     const { waves } = await demo();
 
     expect(waves.map(({ label, status }) => `${label} ${status}`)).toEqual([
@@ -55,6 +55,8 @@ describe('the demo', () => {
       'Autumn 2025 closed',
       'Spring 2026 closed',
       'Autumn 2026 open',
+      'Spring 2027 planned',
+      'Autumn 2027 planned',
     ]);
   });
 
@@ -83,19 +85,21 @@ describe('the demo', () => {
     expect(today('advises-first')).toMatchObject({ kind: 'estimate' });
     expect(state('easy-to-buy')).toBe('moving-away');
     expect(report.gaps.map((row) => row.state)).toEqual(expect.arrayContaining(['reached', 'short']));
+    expect(new Set(report.gaps.map(({ arrival }) => arrival?.kind))).toEqual(
+      new Set(['reached', 'due', 'forecast']),
+    );
     expect(report.weighting).toMatchObject({ kind: 'raked', problem: '' });
   });
 
   it('says where to look and how to sign in, and both work', async () => {
     const { tracker, waves } = await demo();
     const words = await greeting(running, now);
+    const inField = waves.find(({ status }) => status === 'open')!;
 
     expect(words).toContain(running.url + paths.report(tracker.id));
-    expect(words).toContain(running.url + paths.survey(waves.at(-1)!.slug));
+    expect(words).toContain(running.url + paths.survey(inField.slug));
     for (const { email, password } of DEMO_PEOPLE) expect(words).toMatch(new RegExp(`${email} +${password}`));
-    await request(running.url)
-      .get(paths.survey(waves.at(-1)!.slug))
-      .expect(200);
+    await request(running.url).get(paths.survey(inField.slug)).expect(200);
   });
 
   it.each(DEMO_PEOPLE.map((person) => [person.email, person] as const))(

@@ -1,10 +1,14 @@
-/* One small panel of a trend: the line, its band, the target as a dashed line. Panels of a figure share one scale. */
+/*
+ * One small panel of a trend: the line, its band, the target as a dashed line, and dotted where the trend leads by the deadline.
+ * Panels of a figure share one scale.
+ */
 import { options, percentAxis, scoreAxis, theme, write } from './theme.js';
 
 /**
  * @typedef {{ value: number | null, low: number | null, high: number | null }} Point
  * @typedef {{ kind: 'trend', scale: 'percent' | 'score' | 'index', label: string, waves: { label: string, time: number, isBreak: boolean }[], points: Point[],
- *   target: number | null, current: number, most?: number }} TrendChart
+ *   target: number | null, current: number, most?: number, until?: number,
+ *   course?: { label: string, points: { time: number, value: number, low: number, high: number }[] } }} TrendChart
  */
 
 /**
@@ -25,6 +29,7 @@ export function drawTrend(canvas, data) {
   const times = data.waves.map(({ time }) => time);
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const margin = Math.max((last - first) * 0.04, 0.02);
+  const end = Math.max(last, data.until ?? last) + margin;
   return new Chart(canvas, {
     type: 'line',
     data: {
@@ -40,15 +45,14 @@ export function drawTrend(canvas, data) {
           pointBackgroundColor: colors.accent,
           pointBorderWidth: 0,
         },
-        ...(data.target === null
-          ? []
-          : [targetLine(data.target, first - margin, last + margin, colors.target)]),
+        ...(data.target === null ? [] : [targetLine(data.target, first - margin, end, colors.target)]),
+        ...(data.course ? courseLines(data.course.points, colors) : []),
       ],
     },
     options: options({
       layout: { padding: { right: 40, top: 10, bottom: 22 } },
       scales: {
-        x: timeAxis(first - margin, last + margin),
+        x: timeAxis(first - margin, end),
         y: axisOf(data),
       },
     }),
@@ -79,6 +83,34 @@ function targetLine(target, from, to, color) {
   };
 }
 
+/**
+ * The line that the trend follows if it goes on, with its band.
+ * @param {{ time: number, value: number, low: number, high: number }[]} points
+ * @param {ReturnType<typeof theme>} colors
+ * @returns {any[]}
+ */
+function courseLines(points, colors) {
+  const at = (/** @type {'value' | 'low' | 'high'} */ key) =>
+    points.map((one) => ({ x: one.time, y: one[key] }));
+  const plain = { pointRadius: 0, borderWidth: 0 };
+  const end = points.map((_, i) => (i === points.length - 1 ? 3 : 0));
+  return [
+    { ...plain, data: at('high'), fill: '+1', backgroundColor: colors.band },
+    { ...plain, data: at('low') },
+    {
+      data: at('value'),
+      borderColor: colors.accent,
+      borderWidth: 2,
+      borderDash: [1.5, 4],
+      borderCapStyle: 'round',
+      pointRadius: end,
+      pointBackgroundColor: colors.paper,
+      pointBorderColor: colors.accent,
+      pointBorderWidth: 1.5,
+    },
+  ];
+}
+
 /** @param {number} min @param {number} max @returns {any} */
 function timeAxis(min, max) {
   return {
@@ -96,26 +128,44 @@ function timeAxis(min, max) {
  * @param {TrendChart} data
  */
 function drawLabels(chart, data) {
-  const { ctx, scales, chartArea } = chart;
-  const colors = theme();
-  const below = chartArea.bottom + 12;
-  const [first, last] = [data.waves[0], data.waves.at(-1)];
-  // In a panel too narrow for both, the last wave is named: the line ends there.
-  const isNarrow = chartArea.width < 170;
-  if (first && !isNarrow) write(ctx, first.label, chartArea.left, below, { color: colors.muted, size: 12 });
-  if (last && (isNarrow || last !== first))
-    write(ctx, last.label, chartArea.right, below, { color: colors.muted, size: 12, align: 'right' });
+  const { ctx, scales } = chart;
+  drawEnds(chart, data);
+  const { course } = data;
   const point = data.points[data.current];
   const wave = data.waves[data.current];
-  if (point?.value == null || !wave) return;
-  const x = scales.x.getPixelForValue(wave.time);
-  const text =
-    data.scale === 'percent'
-      ? `${Math.round(point.value)}\u202F%`
-      : `${Math.round(point.value)}`.replace('-', '\u2212');
-  write(ctx, text, x + 8, scales.y.getPixelForValue(point.value), {
-    color: colors.accent,
-    weight: 600,
-    halo: colors.paper,
-  });
+  const style = { color: theme().accent, weight: 600, halo: theme().paper };
+  if (point?.value != null && wave) {
+    const [x, y] = [scales.x.getPixelForValue(wave.time), scales.y.getPixelForValue(point.value)];
+    // A dotted line goes on to the right, so the value stands above its point.
+    if (course) write(ctx, valueText(point.value, data), x, y - 14, { ...style, align: 'center' });
+    else write(ctx, valueText(point.value, data), x + 8, y, style);
+  }
+  const end = course?.points.at(-1);
+  if (!end) return;
+  const [x, y] = [scales.x.getPixelForValue(end.time), scales.y.getPixelForValue(end.value)];
+  write(ctx, valueText(end.value, data), x + 8, y, { ...style, weight: 400 });
+}
+
+/**
+ * Names of the first wave and of the last, or of the deadline where the line goes on to it.
+ * @param {any} chart
+ * @param {TrendChart} data
+ */
+function drawEnds({ ctx, scales, chartArea }, { waves, course }) {
+  const below = chartArea.bottom + 12;
+  const style = { color: theme().muted, size: 12 };
+  const [first, last] = [waves[0], waves.at(-1)];
+  // In a panel too narrow for both, the last is named: the line ends there.
+  const isNarrow = chartArea.width < 170;
+  if (first && !isNarrow) write(ctx, first.label, chartArea.left, below, style);
+  if (!last || (last === first && !course && !isNarrow)) return;
+  const time = course?.points.at(-1)?.time ?? last.time;
+  const right = Math.min(chartArea.right, scales.x.getPixelForValue(time) + 6);
+  write(ctx, course?.label ?? last.label, right, below, { ...style, align: 'right' });
+}
+
+/** @param {number} value @param {TrendChart} data */
+function valueText(value, { scale }) {
+  const text = `${Math.round(value)}`.replace('-', '\u2212');
+  return scale === 'percent' ? `${text}\u202F%` : text;
 }

@@ -60,6 +60,20 @@ export const METHODS: readonly Method[] = [
     source: 'Schuirmann (1987), J. Pharmacokinetics and Biopharmaceutics 15, 657–680; Lakens (2017)',
   },
   {
+    id: 'progress',
+    name: 'Share of the gap closed',
+    formula:
+      'Movement since the first wave counted from, divided by the gap to the target then; below 0 where the gap grew, above 1 beyond the target, never cut off. Counted from the last comparable wave whose answers were in before the target was locked; from the first comparable one where there is none, or while the target is a draft. Interval by Fieller’s theorem, as both way and gap are measured; not shown where the gap was not clear of zero (g of 1 or more). Called closed or grown only if the interval is clear of zero and the movement as large as the tracker’s smallest, and, counted from the wave before, only if that change is one.',
+    source: 'Fieller (1954), JRSS B 16, 175–185',
+  },
+  {
+    id: 'arrival',
+    name: 'Trend to the deadline and the chance to be there',
+    formula:
+      'Straight line through the shares of all waves that can be compared since the last trend break, each weighted by 1 / error² at the middle of its fieldwork; on the logit scale where a share or the forecast is under 5 % or over 95 %. Where the waves scatter more than their samples explain, errors are widened by the Birge ratio and Student’s t takes the place of the normal. The chance is that of the true share being at the target or above at the deadline, which is the middle of the fieldwork, or of the planned dates, of the wave it names. From three waves on; three or four are marked weak, and a deadline further ahead than the waves reach back is marked too. Waves count as separate samples. It says where things go if they go on, not whether they will.',
+    source: 'Aitken (1935), Proc. R. Soc. Edinburgh 55, 42–48; Birge (1932), Physical Review 40, 207–227',
+  },
+  {
     id: 'alignment',
     name: 'Alignment with the target',
     formula:
@@ -127,6 +141,12 @@ export const FIGURES: readonly FigureMethod[] = [
     about: 'Base: those asked whether each statement fits our brand.',
   },
   {
+    id: 'course',
+    name: 'The way to the target',
+    methods: ['progress', 'arrival', 'gap', 'error'],
+    about: 'Base: in each wave, those asked whether the statement fits our brand.',
+  },
+  {
     id: 'alignment',
     name: 'Alignment with the target',
     methods: ['alignment', 'error', 'change', 'multiplicity'],
@@ -141,7 +161,7 @@ export const FIGURES: readonly FigureMethod[] = [
   {
     id: 'trend',
     name: 'Trend of each statement',
-    methods: ['share', 'error', 'interval', 'change', 'multiplicity'],
+    methods: ['share', 'error', 'interval', 'change', 'multiplicity', 'arrival'],
     about: 'Base: in each wave, those asked whether the statement fits our brand.',
   },
   {

@@ -35,6 +35,39 @@ export function courseNumbers(progress: OpenProgress | null, arrival: Arrival | 
   return { ...NO_COURSE, ...progressNumbers(progress), ...arrivalNumbers(arrival) };
 }
 
+/** The same under the names that columns of files have. */
+export function courseCells(
+  ...course: Parameters<typeof courseNumbers>
+): Record<CourseColumn, string | number | null> {
+  const numbers = courseNumbers(...course);
+  return {
+    progress_since: numbers.progressSince,
+    progress: numbers.progress,
+    progress_low: numbers.progressLow,
+    progress_high: numbers.progressHigh,
+    arrival: numbers.arrival,
+    forecast: numbers.forecast,
+    forecast_low: numbers.forecastLow,
+    forecast_high: numbers.forecastHigh,
+    chance: numbers.chance,
+    needed_per_wave: numbers.neededPerWave,
+    seen_per_wave: numbers.seenPerWave,
+  };
+}
+
+type CourseColumn =
+  | 'progress_since'
+  | 'progress'
+  | 'progress_low'
+  | 'progress_high'
+  | 'arrival'
+  | 'forecast'
+  | 'forecast_low'
+  | 'forecast_high'
+  | 'chance'
+  | 'needed_per_wave'
+  | 'seen_per_wave';
+
 function progressNumbers(progress: OpenProgress | null): Partial<CourseNumbers> {
   if (progress === null) return {};
   const progressSince = progress.since?.label ?? null;

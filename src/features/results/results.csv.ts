@@ -1,6 +1,7 @@
 import { type CsvCell } from '../../http/csv';
 import { type Gap, type NetPromoterScore, type ShareResult } from '../../measurement/results';
 import { alignmentCells } from './results.alignment.rows';
+import { courseCells } from './results.course.rows';
 import { type GapRow, type Report } from './results.report.types';
 
 const COLUMNS = [
@@ -21,6 +22,17 @@ const COLUMNS = [
   'gap',
   'gap_low',
   'gap_high',
+  'progress_since',
+  'progress',
+  'progress_low',
+  'progress_high',
+  'arrival',
+  'forecast',
+  'forecast_low',
+  'forecast_high',
+  'chance',
+  'needed_per_wave',
+  'seen_per_wave',
   'change',
   'verdict',
   'state',
@@ -66,6 +78,7 @@ function gapRows({ gaps, tracker, wave }: Report): Row[] {
     importance: row.target?.importance ?? null,
     deadline: row.target?.deadline ?? null,
     ...gapCells(row.gap),
+    ...courseCells(row.progress, row.arrival),
     ...changeCells(row),
     state: row.target === null ? null : row.state,
   }));

@@ -3,6 +3,7 @@ import { day, daySpan } from '../../format/date';
 import { percent } from '../../format/percent';
 import { paths } from '../../paths';
 import { type AlignmentFigure, presentAlignment } from './results.alignment.presenter';
+import { type CourseFigure, presentCourse } from './results.course.presenter';
 import {
   type FunnelFigure,
   type MentionFigure,
@@ -31,6 +32,7 @@ export type ReportPage = {
   targets: Choice[];
   warnings: string[];
   gaps: GapFigure;
+  course: CourseFigure | null;
   alignment: AlignmentFigure | null;
   trends: TrendFigure;
   brandTrends: TrendFigure;
@@ -66,6 +68,7 @@ export function presentReport(report: Report): ReportPage {
     targets: targetChoices(report),
     warnings: warnings(report),
     gaps: presentGaps(report),
+    course: presentCourse(report),
     alignment: presentAlignment(report),
     trends: presentStatementTrends(report),
     brandTrends: presentBrandTrends(report),

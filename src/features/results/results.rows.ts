@@ -3,11 +3,13 @@ import { NotFoundError } from '../../errors';
 import { gapToTarget } from '../../measurement/gap';
 import { ASSOCIATION, type Measure } from '../../measurement/measure';
 import { type NetPromoterScore, type ShareResult } from '../../measurement/results';
-import { type Target } from '../positioning/positioning.queries';
+import { type Target, type TargetItem } from '../positioning/positioning.queries';
 import { type Tracker } from '../trackers/trackers.queries';
 import { alignmentCells } from './results.alignment.rows';
 import { loadReportAlignments } from './results.alignment.series';
 import { type AlignmentResult } from './results.alignment.types';
+import { type CourseNumbers, NO_COURSE } from './results.course.rows';
+import { type Courses, coursesOf } from './results.course.waves';
 import { chooseTarget, loadResults, loadScope, namedSegment, type View } from './results.scope';
 import { type WaveResults } from './results.waves';
 
@@ -29,7 +31,7 @@ export type ResultRow = {
   gapLow: number | null;
   gapHigh: number | null;
   status: string | null;
-};
+} & CourseNumbers;
 
 export type Results = {
   tracker: string;
@@ -55,18 +57,21 @@ export async function resultsRows(
 ): Promise<Results> {
   const scope = await loadScope(db, tracker, now);
   const { waveLabel, segment } = request;
-  const waves = scope.waves.filter(({ label }) => waveLabel === undefined || label === waveLabel);
-  if (waveLabel !== undefined && waves.length === 0) throw new NotFoundError(`opened wave “${waveLabel}”`);
+  if (waveLabel !== undefined && !scope.waves.some(({ label }) => label === waveLabel))
+    throw new NotFoundError(`opened wave “${waveLabel}”`);
   const named = segment === undefined ? null : namedSegment(scope.segments, segment);
   const target = await chooseTarget(db, tracker.id, undefined);
-  const all = await loadResults(db, scope, waves, request, now);
+  // Waves that are not asked for are part of the way of those that are.
+  const every = await loadResults(db, scope, scope.waves, request, now);
+  const all = every.filter(({ wave }) => waveLabel === undefined || wave.label === waveLabel);
+  const courses = coursesOf(every, scope.everyWave, target, segment ?? null, now);
   const profile = await alignmentsOf(db, all, target, segment, now);
   const segmentText = named === null ? null : `${named.key}=${named.optionLabel}`;
   return {
     tracker: tracker.name,
     targetVersion: target?.version ?? null,
     estimates: all.flatMap((results) => [
-      ...rowsOf(results, segmentText, target),
+      ...rowsOf(results, segmentText, target, courses),
       ...alignmentRow(results, segmentText, profile.get(results)),
     ]),
     problems: all.map(({ weighting }) => weighting.problem).filter((problem) => problem !== ''),
@@ -98,10 +103,15 @@ function alignmentRow(
   const brand = instrument.brands.find(({ isOwn }) => isOwn)?.name ?? '';
   const place = { wave: wave.label, segment, measure: 'alignment', brand, statement: null };
   const se = result.kind === 'alignment' ? result.se / 100 : null;
-  return [{ ...place, ...NOTHING, ...alignmentCells(result), se, ...NO_TARGET }];
+  return [{ ...place, ...NOTHING, ...alignmentCells(result), se, ...NO_TARGET, ...NO_COURSE }];
 }
 
-function rowsOf(results: WaveResults, segment: string | null, target: Target | undefined): ResultRow[] {
+function rowsOf(
+  results: WaveResults,
+  segment: string | null,
+  target: Target | undefined,
+  courses: Courses,
+): ResultRow[] {
   const { instrument, layout, wave, share, nps } = results;
   const brands = new Map(instrument.brands.map((brand) => [brand.key, brand]));
   const wordings = new Map(instrument.statements.map(({ key, wording }) => [key, wording]));
@@ -115,21 +125,23 @@ function rowsOf(results: WaveResults, segment: string | null, target: Target | u
   const rows = layout.measures.map((measure): ResultRow => {
     const result = share(measure);
     const isOwn = brands.get(measure.brand)?.isOwn === true;
-    const wanted = isOwn ? wantedShare(measure, target) : null;
-    return { ...place(measure), ...shareNumbers(result), ...gapNumbers(result, wanted) };
+    const item = isOwn ? itemOf(measure, target) : undefined;
+    const gap = gapNumbers(result, item?.share ?? null);
+    const course = item === undefined ? NO_COURSE : courses(results, measure, item);
+    return { ...place(measure), ...shareNumbers(result), ...gap, ...course };
   });
   const scores = instrument.hasNps
     ? instrument.brands.map(({ key }): ResultRow => {
         const about = place({ measure: 'nps', brand: key, statement: null });
-        return { ...about, ...scoreNumbers(nps(key)), ...NO_TARGET };
+        return { ...about, ...scoreNumbers(nps(key)), ...NO_TARGET, ...NO_COURSE };
       })
     : [];
   return [...rows, ...scores];
 }
 
-function wantedShare({ measure, statement }: Measure, target: Target | undefined): number | null {
-  if (measure !== ASSOCIATION) return null;
-  return target?.items.find(({ statementKey }) => statementKey === statement)?.share ?? null;
+function itemOf({ measure, statement }: Measure, target: Target | undefined): TargetItem | undefined {
+  if (measure !== ASSOCIATION) return undefined;
+  return target?.items.find(({ statementKey }) => statementKey === statement);
 }
 
 type Numbers = Pick<ResultRow, 'base' | 'effectiveBase' | 'share' | 'se' | 'low' | 'high'>;

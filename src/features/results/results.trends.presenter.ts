@@ -1,3 +1,5 @@
+import { type DrawnCourse, drawnCourse } from './results.course.presenter';
+import { arrivalWords } from './results.course.words';
 import { drawnShare, type DrawnShare, shareCell } from './results.figures';
 import { type GapRow, type Report, type TrendPoint } from './results.report.types';
 import { changeWords, type Compared } from './results.words';
@@ -14,6 +16,10 @@ export type TrendPanel = {
     points: DrawnShare[];
     target: number | null;
     current: number;
+    /** where the trend leads by the deadline */
+    course?: DrawnCourse;
+    /** end of the time axis, in years, so that all panels of a figure share one */
+    until?: number;
   };
   cells: string[];
 };
@@ -22,13 +28,30 @@ export type TrendFigure = { headline: string; base: string; waves: string[]; pan
 
 /** Statements over all waves, in the order of the gap chart. */
 export function presentStatementTrends(report: Report): TrendFigure {
-  const panels = report.gaps.map((row) => panel(report, row.statement.wording, row, row.history, row.target));
+  const courses = report.gaps.map(drawnCourse);
+  const until = Math.max(lastTime(report), ...courses.map((course) => course?.points.at(-1)?.time ?? 0));
+  const panels = report.gaps.map((row, i): TrendPanel => {
+    const { chart, ...rest } = panel(report, row.statement.wording, row, row.history, row.target);
+    const label = `${chart.label}${outlook(row)}`;
+    return { ...rest, chart: { ...chart, label, until, ...(courses[i] && { course: courses[i] }) } };
+  });
+  const dotted = courses.some((course) => course !== null)
+    ? ' Dotted: where the trend leads by the deadline, if it goes on, with its likely range.'
+    : '';
   return {
     headline: trendHeadline(report.gaps, report),
-    base: 'Band: where the share would likely fall if we asked again (95 %). Dashed: the target. All panels share one scale.',
+    base: `Band: where the share would likely fall if we asked again (95 %). Dashed: the target.${dotted} All panels share one scale.`,
     waves: report.waves.map(({ label }) => label),
     panels,
   };
+}
+
+const lastTime = ({ waves }: Report): number => Math.max(...waves.map(({ time }) => time));
+
+/** The dotted line in words, for who cannot see it. */
+function outlook({ arrival, state }: GapRow): string {
+  if (arrival?.kind !== 'forecast') return '';
+  return `. Chance to be at the target by ${arrival.deadline}: ${arrivalWords({ arrival, state })}`;
 }
 
 /** Awareness and preference of our own brand over all waves. */

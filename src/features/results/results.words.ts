@@ -1,5 +1,6 @@
 import { percent, points, shownDifference, wholePercent } from '../../format/percent';
 import { counted } from '../../format/number';
+import { courseClause } from './results.course.words';
 import { type GapRow, type Report } from './results.report.types';
 
 /** How a statement stands, in the words at the end of its row. */
@@ -101,7 +102,7 @@ function furthest(rows: GapRow[]): string {
   if (widest === undefined) return '';
   const { today, target, statement } = widest.row;
   if (today.kind !== 'estimate' || target === null) return '';
-  return `The widest gap is “${statement.wording}”: ${percent(today.share)} today, ${points(widest.gap)} short of the ${percent(target.share)} wanted.`;
+  return `The widest gap is “${statement.wording}”: ${percent(today.share)} today, ${points(widest.gap)} short of the ${percent(target.share)} wanted${courseClause(widest.row.arrival)}.`;
 }
 
 function shortfall({ today, target }: GapRow): number {
