@@ -50,7 +50,6 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     log,
   };
   server.on('request', createApp(context));
-  worker.warm();
   const sweeping = setInterval(() => void sweepAccounts(context), HOUR).unref();
   const opening = setInterval(() => void keepToPlans(context), MINUTE).unref();
   const stop = async () => {

@@ -20,8 +20,6 @@ export type TaskWorker<T extends AnyTasks> = {
     task: K,
     input: () => Parameters<T[K]>[0] | Promise<Parameters<T[K]>[0]>,
   ): Promise<ReturnType<T[K]>>;
-  /** Starts the thread if it is not running, so that the first task need not wait for it. */
-  warm(): void;
   /** Ends the thread; what is under way fails. A later task starts a new one. */
   close(): Promise<void>;
 };
@@ -32,16 +30,27 @@ const UNDER_WAY = 2;
 const MOST_MEGABYTES = 512;
 
 type Waiting = { resolve: (result: never) => void; reject: (error: Error) => void };
-type Thread = { worker: Worker; waiting: Map<number, Waiting> };
+type Thread = { worker: Worker; waiting: Map<number, Waiting>; idle: { begin(): void; end(): void } };
 
-/** One thread for pure tasks, started when first needed and kept. It never keeps the process alive by itself. */
-export function createTaskWorker<T extends AnyTasks>(file: string): TaskWorker<T> {
+/** A thread costs tens of megabytes while it waits, and a third of a second to start. */
+const IDLE_MS = 60_000;
+
+/**
+ * One thread for pure tasks, started when first needed and ended when there was nothing to do for a while. It never keeps the
+ * process alive by itself.
+ */
+export function createTaskWorker<T extends AnyTasks>(file: string, idleMs = IDLE_MS): TaskWorker<T> {
   const turns = createTurns(UNDER_WAY);
   let thread: Thread | undefined;
   let lastId = 0;
 
   function running(): Thread {
-    thread ??= startThread(file, () => (thread = undefined));
+    if (thread === undefined) {
+      const started = startThread(file, idleMs, () => {
+        if (thread === started) thread = undefined;
+      });
+      thread = started;
+    }
     return thread;
   }
 
@@ -49,7 +58,8 @@ export function createTaskWorker<T extends AnyTasks>(file: string): TaskWorker<T
     run: (task, input) =>
       turns(async () => {
         const given = await input();
-        const { worker, waiting } = running();
+        const { worker, waiting, idle } = running();
+        idle.end();
         const id = ++lastId;
         const order: Order = { id, task, input: given };
         return new Promise((resolve, reject) => {
@@ -58,32 +68,48 @@ export function createTaskWorker<T extends AnyTasks>(file: string): TaskWorker<T
           worker.ref();
         });
       }),
-    warm: () => void running(),
     close: async () => {
       await thread?.worker.terminate();
     },
   };
 }
 
-function startThread(file: string, onEnd: () => void): Thread {
+function startThread(file: string, idleMs: number, onEnd: () => void): Thread {
   const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } });
   const waiting = new Map<number, Waiting>();
   let reason = 'it was closed';
+  const idle = idleTimer(idleMs, () => {
+    // First of all it takes no more tasks; ending a thread takes a while.
+    onEnd();
+    void worker.terminate();
+  });
   worker.unref();
   worker.on('message', (answer: Answer) => {
     const { resolve, reject } = waiting.get(answer.id)!;
     waiting.delete(answer.id);
-    if (waiting.size === 0) worker.unref();
+    if (waiting.size === 0) {
+      worker.unref();
+      idle.begin();
+    }
     if (answer.kind === 'done') resolve(answer.result as never);
     else reject(errorOf(answer));
   });
   worker.on('error', (error: Error) => (reason = error.message));
   worker.on('exit', () => {
+    idle.end();
     onEnd();
     for (const { reject } of waiting.values())
       reject(new WorkerStoppedError(`the worker thread stopped before it was done: ${reason}`));
   });
-  return { worker, waiting };
+  return { worker, waiting, idle };
+}
+
+function idleTimer(after: number, onIdle: () => void): Thread['idle'] {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    begin: () => void (timer = setTimeout(onIdle, after).unref()),
+    end: () => clearTimeout(timer),
+  };
 }
 
 function errorOf({ name, message, stack }: Extract<Answer, { kind: 'failed' }>): Error {

@@ -2,5 +2,5 @@ import path from 'node:path';
 import { createTaskWorker } from './task-worker';
 import { type Tasks } from './tasks';
 
-/** The process's one worker thread. The server starts it early and ends it; whoever else needs it starts it by asking. */
+/** The process's one worker thread: whoever first has a task for it starts it, and the server ends it when it stops. */
 export const worker = createTaskWorker<Tasks>(path.join(__dirname, 'thread.cjs'));

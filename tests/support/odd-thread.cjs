@@ -1,5 +1,6 @@
 /* A worker thread of a test's own: tasks that fail in every way a task can. */
 require('tsx/cjs');
+const { threadId } = require('node:worker_threads');
 const { serveTasks } = require('../../src/workers/serving.ts');
 
 serveTasks({
@@ -7,6 +8,7 @@ serveTasks({
   refuse: (what) => {
     throw new RangeError(`what must be sensible, got ${what}`);
   },
+  thread: () => threadId,
   crash: () => process.exit(3),
   fill: () => {
     const kept = [];

@@ -6,6 +6,7 @@ import { createTaskWorker, WorkerStoppedError } from '../../src/workers/task-wor
 type Odd = {
   double(numbers: Float64Array): Float64Array;
   refuse(what: string): never;
+  thread(input: null): number;
   crash(input: null): never;
 };
 const odd = createTaskWorker<Odd>(path.join(__dirname, '..', 'support', 'odd-thread.cjs'));
@@ -91,5 +92,16 @@ describe('the process', () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['--require', 'tsx/cjs', '-e', script]);
 
     expect(stdout.trim()).toBe('m|b|');
+  });
+
+  it('ends when it had nothing to do for a while, and not before', async () => {
+    const idle = createTaskWorker<Odd>(path.join(__dirname, '..', 'support', 'odd-thread.cjs'), 300);
+    const thread = () => idle.run('thread', () => null);
+    const first = await thread();
+
+    expect(await thread()).toBe(first);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await thread()).not.toBe(first);
+    await idle.close();
   });
 });
