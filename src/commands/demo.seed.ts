@@ -18,9 +18,11 @@ import { hashPassword } from '../features/accounts/passwords';
 import { insertPerson } from '../features/accounts/people.queries';
 import { findCurrentTarget, saveDraft } from '../features/positioning/positioning.queries';
 import { lockTarget } from '../features/positioning/positioning.set';
+import { planAll, publishAll } from '../features/publishing/publishing.set';
 import { saveFacts } from '../features/waves/waves.facts.queries';
 import { insertWave } from '../features/waves/waves.queries';
 import { insertTracker } from '../features/trackers/trackers.insert';
+import { getTracker } from '../features/trackers/trackers.queries';
 import { seedFrom } from '../simulation/chance';
 import { demoMarket } from './demo.market';
 import { type DemoPeriod, demoPeriods } from './demo.periods';
@@ -52,6 +54,7 @@ export async function seedDemo(db: Db, now: Date, onProgress: (text: string) => 
     if (i >= DEMO_WAVES.closed + 1) break;
     onProgress(`Making ${period.label} …`);
     await seedWave(db, trackerId, i + 1, period, now);
+    if (i < DEMO_WAVES.closed) await publishResults(db, workspaceId, trackerId, period);
     await seedTargets(db, trackerId, periods, i + 1);
   }
   for (const period of periods.slice(DEMO_WAVES.closed + 1)) await planWave(db, trackerId, period, now);
@@ -103,6 +106,19 @@ async function seedWave(
   const { wave } = await simulateWave(db, script, demoMarket(number), completes, seedFrom(DEMO_SEED, number));
   const recorded = { edit: 0, by: DEMO_PEOPLE[0].name, now: period.opensAt };
   await saveFacts(db, wave.id, DEMO_FACTS, recorded);
+}
+
+/** A week after the end of its fieldwork, so that what a report said then stays what it says. */
+async function publishResults(
+  db: Db,
+  workspaceId: string,
+  trackerId: string,
+  { label, closesAt }: DemoPeriod,
+): Promise<void> {
+  const tracker = await getTracker(db, workspaceId, trackerId);
+  const now = new Date(closesAt.getTime() + 7 * 86_400_000);
+  const { hash } = await planAll(db, tracker, now);
+  await publishAll(db, tracker, hash, { by: DEMO_PEOPLE[0].name, reason: `Results of ${label}`, now });
 }
 
 /** Locks the versions that were agreed after a wave, two weeks before the next. */
