@@ -24,6 +24,8 @@ export type Arrival =
       isWeak: boolean;
       /** the deadline lies further ahead than the waves reach back */
       isExtrapolated: boolean;
+      /** the line misses the interval of today's share: lately it went another way */
+      isOffTrend: boolean;
       /** the line from the last wave to the deadline, for drawing */
       path: Level[];
     }
@@ -57,17 +59,21 @@ export function arrivalBy(waves: readonly TimedShare[], target: number, deadline
     return cannotSay('waves-too-close');
   const found = forecastShare(told.map(waveShare), { target, deadline });
   if (found.kind === 'cannot-say') return cannotSay('too-few-waves');
-  const path = pathOf(found.line, told.at(-1)!.time, deadline);
-  const { chance, isWeak, isExtrapolated } = found;
+  const path = pathOf(found.line, today!.time, deadline);
+  const now = told.at(-1)!;
+  const marks = {
+    isWeak: found.isWeak,
+    isExtrapolated: found.isExtrapolated,
+    isOffTrend: path[0]!.value < now.low! || path[0]!.value > now.high!,
+  };
   const pace = paceOf(told, found.line, target, deadline);
   return {
     kind: 'forecast',
     at: path.at(-1)!,
-    chance,
+    chance: found.chance,
     pace,
     waves: told.length,
-    isWeak,
-    isExtrapolated,
+    ...marks,
     path,
   };
 }

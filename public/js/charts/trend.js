@@ -136,8 +136,10 @@ function drawLabels(chart, data) {
   const style = { color: theme().accent, weight: 600, halo: theme().paper };
   if (point?.value != null && wave) {
     const [x, y] = [scales.x.getPixelForValue(wave.time), scales.y.getPixelForValue(point.value)];
-    // A dotted line goes on to the right, so the value stands above its point.
-    if (course) write(ctx, valueText(point.value, data), x, y - 14, { ...style, align: 'center' });
+    // A dotted line goes on to the right, so the value stands above its point; below, where the line comes from above.
+    const isFalling = (data.points[data.current - 1]?.value ?? 0) > point.value;
+    const beside = { ...style, align: /** @type {const} */ ('center') };
+    if (course) write(ctx, valueText(point.value, data), x, y + (isFalling ? 15 : -14), beside);
     else write(ctx, valueText(point.value, data), x + 8, y, style);
   }
   const end = course?.points.at(-1);

@@ -1,18 +1,23 @@
-import { counted } from '../../format/number';
 import { percent } from '../../format/percent';
 import { paths } from '../../paths';
-import { arrivalWords, doubts, levelWords, paceWords, progressWords } from './results.course.words';
+import {
+  arrivalWords,
+  doubts,
+  levelWords,
+  paceWords,
+  progressWords,
+  type Said,
+} from './results.course.words';
 import { type GapRow, type Report } from './results.report.types';
 
 export type CourseRow = {
   wording: string;
-  progress: string;
-  pace: string;
-  target: string;
+  progress: Said;
+  chance: Said;
   deadline: string;
-  level: string;
-  chance: string;
-  doubts: string;
+  level: Said;
+  target: string;
+  pace: Said;
 };
 
 export type CourseFigure = {
@@ -36,7 +41,7 @@ export function presentCourse({ gaps, tracker, target }: Report): CourseFigure |
   if (rows.length === 0) return null;
   return {
     headline: headlineOf(rows),
-    base: `Gap closed: ${since(target)}. Chance: that the true share is at its target by the deadline, if the trend goes on as it went since the waves can be compared. Movements are per wave, at their usual distance.`,
+    base: `Gap closed ${since(target)}. Chance that the true share is at its target by the deadline, if it goes on as it went so far. Points a wave: at the usual distance of waves.`,
     rows: rows.map(courseRow),
     hints: hintsOf(rows),
     wavesHref: paths.waves(tracker.id),
@@ -61,13 +66,14 @@ function since(target: Report['target']): string {
 
 function headlineOf(rows: AimedRow[]): string {
   const open = rows.filter(({ arrival }) => arrival.kind !== 'reached');
-  if (open.length === 0) return 'The way there: every target is reached';
+  if (open.length === 0) return 'Every target is reached';
   const told = open.flatMap(({ arrival }) => (arrival.kind === 'forecast' ? [arrival.chance] : []));
-  if (told.length === 0) return 'The way there: when the targets will be reached cannot be said yet';
+  if (told.length === 0) return 'When the targets will be reached cannot be said yet';
   const likely = told.filter((chance) => chance >= 0.5).length;
-  const of = counted(told.length, 'target', 'targets');
-  const which = told.length === open.length ? `${of} still open` : `${of} that can be told`;
-  return `The way there: the trend leads ${likely === 0 ? 'none' : likely} of the ${which} there in time`;
+  const of = `${told.length} open ${told.length === 1 ? 'target' : 'targets'}`;
+  const which = told.length === open.length ? of : `${of} with a forecast`;
+  const are = likely > 1 ? 'are' : 'is';
+  return `At the pace so far, ${likely === 0 ? 'none' : likely} of ${which} ${are} more likely reached in time than not`;
 }
 
 function courseRow(row: AimedRow): CourseRow {
@@ -75,12 +81,11 @@ function courseRow(row: AimedRow): CourseRow {
   return {
     wording: statement.wording,
     progress: progressWords(progress),
-    pace: paceWords(arrival),
-    target: percent(target.share),
+    chance: { words: arrivalWords(row), detail: doubts(arrival).join('; ') },
     deadline: target.deadline || '–',
-    level: levelWords(arrival) || '–',
-    chance: arrivalWords(row),
-    doubts: doubts(arrival).join('; '),
+    level: levelWords(arrival),
+    target: percent(target.share),
+    pace: paceWords(arrival),
   };
 }
 

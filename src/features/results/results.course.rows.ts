@@ -6,7 +6,7 @@ export type CourseNumbers = {
   progress: number | null;
   progressLow: number | null;
   progressHigh: number | null;
-  /** reached, due, forecast (also weak, far or both), or why it cannot be said */
+  /** reached, due, forecast (with what makes it doubtful: weak, extrapolated, off-trend), or why it cannot be said */
   arrival: string | null;
   forecast: number | null;
   forecastLow: number | null;
@@ -80,9 +80,11 @@ function arrivalNumbers(arrival: Arrival | null): Partial<CourseNumbers> {
   if (arrival === null) return {};
   if (arrival.kind === 'cannot-say') return { arrival: arrival.reason };
   if (arrival.kind !== 'forecast') return { arrival: arrival.kind };
-  const { at, chance, pace, isWeak, isExtrapolated } = arrival;
+  const { at, chance, pace, isWeak, isExtrapolated, isOffTrend } = arrival;
+  const marks = { weak: isWeak, extrapolated: isExtrapolated, 'off-trend': isOffTrend };
+  const doubts = Object.entries(marks).flatMap(([mark, isSo]) => (isSo ? [mark] : []));
   return {
-    arrival: ['forecast', ...(isWeak ? ['weak'] : []), ...(isExtrapolated ? ['extrapolated'] : [])].join(' '),
+    arrival: ['forecast', ...doubts].join(' '),
     forecast: at.value,
     forecastLow: at.low,
     forecastHigh: at.high,

@@ -5,15 +5,19 @@ import { percent, percentRange } from '../../format/percent';
 import { type Arrival, type Progress } from './results.course.types';
 import { type GapRow } from './results.report.types';
 
-/** How much of the gap is closed: "61 % closed since Spring 2025 (35 to 92 %)". A movement within its range is no progress. */
-export function progressWords(progress: Progress): string {
-  if (progress.kind === 'cannot-say') return noProgressWords(progress);
+/** What is said at once, and in smaller type what it rests on; '' where that is all. */
+export type Said = { words: string; detail: string };
+
+/** How much of the gap is closed: "61 % closed", "no clear progress". A movement within its range is no progress. */
+export function progressWords(progress: Progress): Said {
+  if (progress.kind === 'cannot-say') return { words: noProgressWords(progress), detail: '' };
   const { closed, low, high, verdict, since } = progress;
-  if (verdict === 'closing')
-    return `${percent(closed)} closed since ${since.label} (${percentRange(low, high)})`;
+  const from = `since ${since.label}`;
   if (verdict === 'widening')
-    return `gap grew by ${percent(-closed)} since ${since.label} (${percentRange(-high, -low)})`;
-  return `no clear progress since ${since.label}: ${percent(closed)} closed (${percentRange(low, high)})`;
+    return { words: `gap grew by ${percent(-closed)}`, detail: `${percentRange(-high, -low)} ${from}` };
+  const range = percentRange(low, high);
+  if (verdict === 'closing') return { words: `${percent(closed)} closed`, detail: `${range} ${from}` };
+  return { words: 'no clear progress', detail: `${percent(closed)} closed, ${range}, ${from}` };
 }
 
 function noProgressWords(progress: Extract<Progress, { kind: 'cannot-say' }>): string {
@@ -74,28 +78,32 @@ function cannotSayWords({
 
 const NUMBERS = ['no', 'one', 'two'];
 
-/** The level that the trend leads to: "43 % by Autumn 2027 (37 to 49 %)"; '' where there is no forecast. */
-export function levelWords(arrival: Arrival): string {
-  if (arrival.kind !== 'forecast') return '';
+/** The level that the trend leads to by the deadline, with its range; `–` where there is no forecast. */
+export function levelWords(arrival: Arrival): Said {
+  if (arrival.kind !== 'forecast') return { words: '–', detail: '' };
   const { value, low, high } = arrival.at;
-  return `${percent(value)} (${percentRange(low, high)})`;
+  return { words: percent(value), detail: percentRange(low, high) };
 }
 
 /** What makes a forecast doubtful; empty where nothing does. */
 export function doubts(arrival: Arrival): string[] {
   if (arrival.kind !== 'forecast') return [];
-  const { isWeak, isExtrapolated, waves } = arrival;
+  const { isWeak, isExtrapolated, isOffTrend, waves } = arrival;
   return [
     ...(isWeak ? [`weak: ${counted(waves, 'wave', 'waves')} only`] : []),
     ...(isExtrapolated ? ['further ahead than the waves reach back'] : []),
+    ...(isOffTrend ? ['today is off the trend'] : []),
   ];
 }
 
-/** Points a wave that it takes to arrive in time, and those that it moved so far: "needs +2.3, moves +0.8". */
-export function paceWords(arrival: Arrival): string {
-  if (arrival.kind !== 'forecast') return '–';
+/** Points that it moved per wave so far, and those that it takes to arrive in time: "+0.8", "needs +2.3". */
+export function paceWords(arrival: Arrival): Said {
+  if (arrival.kind !== 'forecast') return { words: '–', detail: '' };
   const { needed, seen } = arrival.pace;
-  return `${needed > 0 ? `needs ${signedTenths(needed)}` : 'needs no more'}, moves ${signedTenths(seen)}`;
+  return {
+    words: signedTenths(seen),
+    detail: needed > 0 ? `needs ${signedTenths(needed)}` : 'needs no more',
+  };
 }
 
 /** The end of a sentence about a gap, where the arrival is as good as decided and nothing makes that doubtful; else ''. */
