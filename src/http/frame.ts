@@ -3,7 +3,16 @@ import { paths } from '../paths';
 import { mayAct, type Role, type Who } from './roles';
 
 export type Section =
-  'report' | 'crosstab' | 'target' | 'questionnaire' | 'waves' | 'planner' | 'method' | 'export' | 'import' | 'settings';
+  | 'report'
+  | 'crosstab'
+  | 'target'
+  | 'questionnaire'
+  | 'waves'
+  | 'planner'
+  | 'method'
+  | 'export'
+  | 'import'
+  | 'settings';
 
 /** Where in a tracker a page is; the left rail shows it. */
 export type TrackerPlace = { id: string; name: string; section: Section };
