@@ -56,7 +56,7 @@ describe('a mapping of the wrong shape', () => {
   const [ours, theirs] = MAPPING.brands;
   it.each([
     ['a field that is missing', { ...MAPPING, wave: undefined }, 'wave: is missing; give an object in { }'],
-    ['an unknown field', { ...MAPPING, colour: 1 }, 'the mapping: "colour" is not known here'],
+    ['an unknown field', { ...MAPPING, colour: 1 }, '"colour" is not known here'],
     ['a wrong kind', { ...MAPPING, brands: {} }, 'brands: must be a list in [ ], not an object in { }'],
     [
       'a bad key',

@@ -146,7 +146,7 @@ describe('a mapping is refused', () => {
       { brands: [...MAPPING.brands, { key: 'ours', name: 'Again' }] },
       '"ours" is used twice',
     ],
-    ['with an unknown field', { waves: 'wave' }, 'Unrecognized key: "waves"'],
+    ['with an unknown field', { waves: 'wave' }, 'mapping: "waves" is not known here; check the spelling'],
     [
       'with a pattern that names no brand',
       { funnel: [{ ...MAPPING.funnel[0], columns: 'aware' }] },

@@ -17,7 +17,7 @@ export function shapeProblems(issues: readonly Issue[], within: PropertyKey[] = 
     const path = [...within, ...issue.path];
     const inner = issue.code === 'invalid_union' ? likeliest(issue.errors) : undefined;
     if (inner !== undefined) return shapeProblems(inner, path);
-    return [`${placeOf(path)}: ${plainly(issue)}`];
+    return [path.length === 0 ? plainly(issue) : `${placeOf(path)}: ${plainly(issue)}`];
   });
 }
 
@@ -30,7 +30,6 @@ function likeliest(branches: readonly Issue[][]): Issue[] | undefined {
 
 /** "brands, 2nd, name" */
 function placeOf(path: PropertyKey[]): string {
-  if (path.length === 0) return 'the mapping';
   return path.map((part) => (typeof part === 'number' ? `entry ${part + 1}` : String(part))).join(', ');
 }
 
