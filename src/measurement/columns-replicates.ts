@@ -135,8 +135,12 @@ export function spreadVariance({ sums, squares }: Spread, people: number): Float
   });
 }
 
-/** Respondents without a weight of their own are left out where weights are their own. */
-function eachWeighted(
+/**
+ * Visits everybody who has a weight; where weights are their own, respondents without one are left out.
+ *
+ * @throws RangeError  when somebody is in a cell that the weights do not have, or the column of weights was not read
+ */
+export function eachWeighted(
   layout: Layout,
   block: Block,
   { margins, keys, strata, factor, base }: RespondentWeights,

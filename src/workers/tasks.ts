@@ -1,5 +1,15 @@
 import { aimContributions, aimOutputs, type Aims } from '../measurement/alignment-theta';
+import {
+  type AvailabilityGrid,
+  availabilityContributions,
+  availabilityOutputs,
+  type Coverage,
+  type GridBase,
+  gridBase,
+  gridCoverage,
+} from '../measurement/availability-theta';
 import { buildColumns } from '../measurement/columns-build';
+import { type Block } from '../measurement/columns';
 import { decodeBlock } from '../measurement/columns-bytes';
 import { type ColumnQuestion } from '../measurement/columns-question';
 import {
@@ -23,6 +33,14 @@ export type AlignmentQuestion = {
   weights: RespondentWeights;
   within: { segment: string; code: number } | null;
 };
+/** How readily brands come to mind, `reference` the one that others are held against; `within` as above. */
+export type AvailabilityQuestion = {
+  grid: AvailabilityGrid;
+  reference: number | null;
+  weights: RespondentWeights;
+  within: { segment: string; code: number } | null;
+};
+type AvailabilityInput = { layout: Layout; question: AvailabilityQuestion; columns: ColumnBytes };
 type AlignmentInput = { layout: Layout; question: AlignmentQuestion; columns: ColumnBytes };
 
 /**
@@ -45,14 +63,46 @@ export const tasks = {
     const { layout, question, block, contributions } = opened(input);
     return blockSpread(layout, block, question.weights, contributions, input.fit, aimOutputs(question.aims));
   },
+
+  gridCoverage: (input: AvailabilityInput): Coverage => {
+    const { layout, question, block, inside } = openedGrid(input);
+    return gridCoverage(layout, question.grid, question.weights, block, inside);
+  },
+
+  availabilitySums: (input: AvailabilityInput): { sums: StratumSums; base: GridBase } => {
+    const { layout, question, block, inside, contributions } = openedGrid(input);
+    const { grid, weights } = question;
+    return {
+      sums: stratumSums(layout, block, weights, contributions()),
+      base: gridBase(layout, grid, weights, block, inside),
+    };
+  },
+
+  availabilitySpread: (input: AvailabilityInput & { fit: Fit }): Spread => {
+    const { layout, question, block, contributions } = openedGrid(input);
+    const outputs = availabilityOutputs(question.grid, question.reference);
+    return blockSpread(layout, block, question.weights, contributions(), input.fit, outputs);
+  },
 };
 
 function opened({ layout, question, columns }: AlignmentInput) {
   const block = decodeBlock(layout, columns);
-  const { aims, within } = question;
-  const codes = within === null ? null : block.segments.get(within.segment)!;
-  const inside = codes === null ? null : codes.map((code) => (code === within!.code ? 1 : 0));
-  return { layout, question, block, contributions: aimContributions(aims, block, inside) };
+  const inside = insideOf(block, question.within);
+  return { layout, question, block, contributions: aimContributions(question.aims, block, inside) };
+}
+
+function openedGrid({ layout, question, columns }: AvailabilityInput) {
+  const block = decodeBlock(layout, columns);
+  const inside = insideOf(block, question.within);
+  const contributions = () => availabilityContributions(question.grid, block, inside);
+  return { layout, question, block, inside, contributions };
+}
+
+/** Per respondent 1 for those with the answer; null for everybody. */
+function insideOf(block: Block, within: AlignmentQuestion['within']): Uint8Array | null {
+  return within === null
+    ? null
+    : block.segments.get(within.segment)!.map((code) => (code === within.code ? 1 : 0));
 }
 
 export type Tasks = typeof tasks;
