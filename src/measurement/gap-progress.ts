@@ -25,7 +25,7 @@ export type NoVariance = 'too-few-people' | 'fixed-by-weighting';
  *          clear of zero then (g of 1 or more), so that no share of it has limits
  * @throws RangeError  when the target is not 0 to 1
  *
- * Source: Fieller (1954), by progressToTarget. Checked by hand in tests/measurement/gap-progress.test.ts.
+ * Source: Fieller (1954), by progressToTarget. Checked by hand in tests/measurement/arrival.test.ts.
  */
 export function gapProgress(baseline: ShareEstimate, today: ShareEstimate, target: number): GapProgress {
   if (!(target >= 0 && target <= 1)) throw new RangeError(`target must lie in 0 to 1, got ${target}`);

@@ -14,10 +14,15 @@ export function progressWords(progress: Progress): Said {
   const { closed, low, high, verdict, since } = progress;
   const from = `since ${since.label}`;
   if (verdict === 'widening')
-    return { words: `gap grew by ${percent(-closed)}`, detail: `${percentRange(-high, -low)} ${from}` };
-  const range = percentRange(low, high);
+    return { words: `gap grew by ${percent(-closed)}`, detail: `${closedRange(-high, -low)} ${from}` };
+  const range = closedRange(low, high);
   if (verdict === 'closing') return { words: `${percent(closed)} closed`, detail: `${range} ${from}` };
   return { words: 'no clear progress', detail: `${percent(closed)} closed, ${range}, ${from}` };
+}
+
+/** Where the gap at the start was hardly clear of zero, the limits are numbers that nobody can make sense of. */
+function closedRange(low: number, high: number): string {
+  return high - low > 10 ? 'range wider than ten such gaps' : percentRange(low, high);
 }
 
 function noProgressWords(progress: Extract<Progress, { kind: 'cannot-say' }>): string {
