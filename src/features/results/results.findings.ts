@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ZodError } from 'zod';
 import { type Db } from '../../db/connect';
 import { WorkerStoppedError } from '../../workers/task-worker';
 import { isTaking } from '../waves/waves.state';
@@ -49,14 +50,28 @@ export async function loadFindings<T>(
   const ids = wanted.map(({ results }) => results.wave.id);
   const stored = wanted.length === 0 ? [] : await listFindings(db, method.kind, ids, wanted.map(keyOf));
   const found = new Map<string, T>();
-  for (const { waveId, key, stamp, content } of stored)
-    found.set(`${waveId} ${key} ${stamp}`, method.parse(content));
-  const open = wanted.filter((one) => !found.has(nameOf(one)) && !takePassing(db, method, one, now, found));
+  for (const { waveId, key, stamp, content } of stored) {
+    const known = readStored(method, content);
+    if (known !== undefined) found.set(`${waveId} ${key} ${stamp}`, known);
+  }
+  // The same may be asked twice: of a wave by itself, and of the pair that is compared.
+  const asked = [...new Map(wanted.map((one) => [nameOf(one), one])).values()];
+  const open = asked.filter((one) => !found.has(nameOf(one)) && !takePassing(db, method, one, now, found));
   const people = open.reduce((sum, { results }) => sum + results.completes, 0);
   const work = async (one: Wanted<T>) => found.set(nameOf(one), await workOut(db, method, one, now));
   if (isPatient || people <= MOST_WAITED_FOR) await Promise.all(open.map(work));
   else void oneByOne(open, work);
   return (one) => found.get(nameOf(one));
+}
+
+/** Undefined where it was written by a version of the program that knew it in another shape. */
+function readStored<T>({ parse }: FindingKind<T>, content: string): T | undefined {
+  try {
+    return parse(content);
+  } catch (error) {
+    if (error instanceof ZodError || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Nobody waits for these, so they take turns with everything else; what goes wrong is met again by whoever asks next. */
@@ -130,9 +145,11 @@ const keys = new WeakMap<Wanted<unknown>, string>();
 function keyOf(one: Wanted<unknown>): string {
   const known = keys.get(one);
   if (known !== undefined) return known;
-  const { identity, kind } = one.results.weighting;
+  const { identity, kind, published } = one.results.weighting;
+  // Two publications of a wave may weight it to the same shares and yet differently: somebody was erased in between.
+  const weights = [identity, kind, published?.id ?? null];
   const key = createHash('sha256')
-    .update(JSON.stringify([identity, kind, one.about]))
+    .update(JSON.stringify([...weights, one.about]))
     .digest('hex')
     .slice(0, 32);
   keys.set(one, key);
