@@ -1,5 +1,6 @@
 import { NotFoundError } from '../errors';
 import { type Db } from '../db/connect';
+import { tenths } from '../format/number';
 import { percent, percentRange, signed, wholePercent } from '../format/percent';
 import { type SegmentFilter } from '../measurement/domain';
 import { type ResultRow, type Results, resultsRows } from '../features/results/results.rows';
@@ -17,7 +18,7 @@ export const resultsCommand: Command = {
   usage: `Usage: regard results NAME [--json] [--wave WAVE] [--segment SEGMENT=ANSWER] [--weights KIND] [--variance KIND]
 
 Prints every measure of the tracker called NAME: share, standard error, 95 % interval, bases and the gap to the target
-in force. Shares are 0 to 1; the row "nps" is -1 to 1. Of statements with a target, --json also has the share of the gap that
+in force. Shares are 0 to 1; the row "nps" is -1 to 1, "network-size" links per person. Of statements with a target, --json also has the share of the gap that
 is closed, where the trend leads by the deadline, and the chance that the target is reached by then, as they stood in that wave.
 
   --json      one JSON document at full precision, null where there is nothing to say; without it, a table
@@ -120,7 +121,10 @@ function lineOf({
   gap,
   status,
 }: ResultRow): string[] {
-  const range = low === null || high === null ? '' : percentRange(low, high);
+  const isSize = measure === 'network-size';
+  const rangeText = isSize ? (from: number, to: number) => `${tenths(from)} to ${tenths(to)}` : percentRange;
+  const shown = isSize ? tenths : percent;
+  const range = low === null || high === null ? '' : rangeText(low, high);
   const distance = gap === null ? '' : `${signed(wholePercent(gap))} ${status ?? ''}`;
-  return [wave, measure, brand, statement ?? '', String(base), percent(share ?? 0), range, distance];
+  return [wave, measure, brand, statement ?? '', String(base), shown(share ?? 0), range, distance];
 }

@@ -10,6 +10,11 @@ export function counted(value: number, one: string, many: string): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
+/** One digit behind the point, always there, for columns that are compared: 6.4183 → "6.4". */
+export function tenths(value: number): string {
+  return value.toFixed(1);
+}
+
 /** Two digits behind the point, for a correlation: 0.8312 → "0.83". */
 export function hundredths(value: number): string {
   return value.toFixed(2).replace('-', '\u2212');

@@ -102,11 +102,12 @@ export const METHODS: readonly Method[] = [
     source: 'Reichheld (2003), Harvard Business Review 81(12); Rocks (2016) for small bases',
   },
   {
-    id: 'alignment',
-    name: 'Alignment with the target profile',
+    id: 'mental-availability',
+    name: 'Mental availability',
     formula:
-      'Root of the importance-weighted mean of the squared gaps, set against the largest it could be: 100 is the target itself, 0 the profile furthest from it. What chance adds to the distance is taken off; interval from the one-step jackknife.',
-    source: 'Cronbach & Gleser (1953), Psychological Bulletin 50, 456–473',
+      'Links are the yes answers to “does this fit the brand?”. Mental penetration: weight of those with one link or more over the weight of all asked. Mental market share: the brand’s links over all links. Network size: its links over its people. Share of mind: its links over all links of its people. Only brands that 95 % of those asked any of the grid were asked all about, and only people asked about all of these (else nothing is said if they are fewer than 90 %). Errors: one-step jackknife over respondents; shares of links have t intervals on the logit scale, network size a plain one.',
+    source:
+      'Romaniuk (2013), Journal of Advertising Research 53(2), 185–187; Romaniuk (2023), Better Brand Health',
   },
   {
     id: 'letters',
@@ -153,12 +154,6 @@ export const FIGURES: readonly FigureMethod[] = [
     about: 'Base: all completes; each statement speaks for those asked whether it fits our brand.',
   },
   {
-    id: 'alignment',
-    name: 'Alignment with the target',
-    methods: ['alignment', 'share', 'error', 'change'],
-    about: 'Base: those asked whether the statements of the target fit our brand.',
-  },
-  {
     id: 'trend',
     name: 'Trend of each statement',
     methods: ['share', 'error', 'interval', 'change', 'multiplicity', 'arrival'],
@@ -169,6 +164,13 @@ export const FIGURES: readonly FigureMethod[] = [
     name: 'Funnel',
     methods: ['share', 'error', 'interval', 'conversion'],
     about: 'Base: all who were asked the first step; each conversion, those at the step before.',
+  },
+  {
+    id: 'availability',
+    name: 'Mental availability',
+    methods: ['mental-availability', 'error', 'letters'],
+    about:
+      'Base: those asked every statement about every brand of the table, whether they know the brands or not.',
   },
   {
     id: 'mentions',

@@ -138,7 +138,11 @@ function questionOf(
   return { kind: 'ask', statements, quality, wanted };
 }
 
-function codeOf({ segments }: Layout, { segment, option }: SegmentFilter): { segment: string; code: number } {
+/** Where an answer to a segment stands in vectors. */
+export function codeOf(
+  { segments }: Layout,
+  { segment, option }: SegmentFilter,
+): { segment: string; code: number } {
   const options = segments.find(({ key }) => key === segment)?.options ?? [];
   return { segment, code: option === null ? UNKNOWN : options.indexOf(option) };
 }

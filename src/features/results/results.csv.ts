@@ -1,6 +1,7 @@
 import { type CsvCell } from '../../http/csv';
 import { type Gap, type NetPromoterScore, type ShareResult } from '../../measurement/results';
 import { alignmentCells } from './results.alignment.rows';
+import { availabilityLines } from './results.availability.rows';
 import { courseCells } from './results.course.rows';
 import { type GapRow, type Report } from './results.report.types';
 
@@ -60,6 +61,7 @@ export function reportLines(report: Report): CsvCell[][] {
     ...trendRows(report),
     ...scoreRows(report),
     ...funnelRows(report),
+    ...availabilityRows(report),
     ...nameRows(report),
   ];
   const filled = rows.map((row): Row => ({ ...about, ...row }));
@@ -138,6 +140,14 @@ function funnelRows({ funnel, wave }: Report): Row[] {
       return ofPrevious === null ? [step] : [step, { ...conversion, ...shareCells(ofPrevious) }];
     }),
   );
+}
+
+/** The share of network size is links per person. */
+function availabilityRows({ availability, wave }: Report): Row[] {
+  return availabilityLines(availability).map(({ measure, brand, base, effectiveBase, value, low, high }) => ({
+    ...{ figure: 'availability', wave: wave.label, brand, measure },
+    ...{ base, effective_base: effectiveBase, share: value, low, high },
+  }));
 }
 
 function nameRows({ mentions, otherMentions, wave }: Report): Row[] {

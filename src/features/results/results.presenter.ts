@@ -3,6 +3,7 @@ import { day, daySpan } from '../../format/date';
 import { percent } from '../../format/percent';
 import { paths } from '../../paths';
 import { type AlignmentFigure, presentAlignment } from './results.alignment.presenter';
+import { type AvailabilityFigure, presentAvailability } from './results.availability.presenter';
 import { type CourseFigure, presentCourse } from './results.course.presenter';
 import {
   type FunnelFigure,
@@ -37,6 +38,7 @@ export type ReportPage = {
   trends: TrendFigure;
   brandTrends: TrendFigure;
   funnel: FunnelFigure | null;
+  availability: AvailabilityFigure | null;
   mentions: MentionFigure | null;
   score: ScoreFigure | null;
   questions: { label: string; wording: string }[];
@@ -73,6 +75,7 @@ export function presentReport(report: Report): ReportPage {
     trends: presentStatementTrends(report),
     brandTrends: presentBrandTrends(report),
     funnel: presentFunnel(report),
+    availability: presentAvailability(report),
     mentions: presentMentions(report),
     score: presentScore(report),
     questions: report.questions.map(({ label, wording }) => ({ label, wording })),

@@ -8,6 +8,8 @@ import { type Alias, type Brand, listAliases, listBrands } from '../trackers/bra
 import { listStatements, type Statement } from '../trackers/statements.queries';
 import { type Tracker } from '../trackers/trackers.queries';
 import { findSampleKind, type SampleKind } from '../waves/waves.facts.queries';
+import { loadAvailability } from './results.availability';
+import { type AvailabilityResult } from './results.availability.types';
 import { funnelRows, mentionRows, otherMentions } from './results.brands';
 import { compareWaves } from './results.comparable';
 import { calendarOf, judgedProgress } from './results.course';
@@ -70,6 +72,7 @@ export async function buildReport(
     statements: await listStatements(db, tracker.id),
     brands,
     alignments: await loadReportAlignments(db, shown, pair, view, patience),
+    availability: (await loadAvailability(db, [reported], segment, patience))(reported),
     aliases: await listAliases(db, tracker.id),
     versions: await listTargetVersions(db, tracker.id),
     segment,
@@ -96,6 +99,7 @@ type Material = {
   statements: Statement[];
   brands: Brand[];
   alignments: Alignments | null;
+  availability: AvailabilityResult | null;
   aliases: Alias[];
   versions: TargetVersion[];
   segment: SegmentFilter | null;
@@ -122,6 +126,7 @@ function assemble(material: Material, all: WaveResults[], shown: WaveResults[], 
     sampleKind: material.sampleKind,
     ...judged(line, own.key, material),
     funnel: funnelRows(current),
+    availability: material.availability,
     mentions: mentionRows(current),
     // Typed names are kept for the whole wave only.
     otherMentions: segment === null ? otherMentions(current, aliases) : [],

@@ -1,4 +1,5 @@
 import { type AlignmentSeries } from './results.alignment.types';
+import { type AvailabilityResult } from './results.availability.types';
 import { type Arrival, type Progress } from './results.course.types';
 import {
   type Change,
@@ -113,6 +114,8 @@ export type Report = {
   /** null where there is no target */
   alignment: AlignmentSeries | null;
   funnel: FunnelRow[];
+  /** null where nobody was asked what fits a brand */
+  availability: AvailabilityResult | null;
   mentions: MentionRow[];
   /** typed names that are on nobody's list yet, most frequent first */
   otherMentions: { text: string; respondents: number; first: number }[];

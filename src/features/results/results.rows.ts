@@ -8,12 +8,14 @@ import { type Tracker } from '../trackers/trackers.queries';
 import { alignmentCells } from './results.alignment.rows';
 import { loadReportAlignments } from './results.alignment.series';
 import { type AlignmentResult } from './results.alignment.types';
+import { loadAvailability } from './results.availability';
+import { availabilityLines } from './results.availability.rows';
 import { type CourseNumbers, NO_COURSE } from './results.course.rows';
 import { type Courses, coursesOf } from './results.course.waves';
 import { chooseTarget, loadResults, loadScope, namedSegment, type View } from './results.scope';
 import { type WaveResults } from './results.waves';
 
-/** One number with everything that belongs to it; null where it cannot be said. Shares are 0 to 1, `nps` is -1 to 1. */
+/** One number with everything that belongs to it; null where it cannot be said. Shares are 0 to 1, `nps` is -1 to 1, `network-size` links. */
 export type ResultRow = {
   wave: string;
   segment: string | null;
@@ -66,6 +68,8 @@ export async function resultsRows(
   const all = every.filter(({ wave }) => waveLabel === undefined || wave.label === waveLabel);
   const courses = coursesOf(every, scope.everyWave, target, segment ?? null, now);
   const profile = await alignmentsOf(db, all, target, segment, now);
+  const patience = { now, isPatient: true };
+  const availability = await loadAvailability(db, all, segment ?? null, patience);
   const segmentText = named === null ? null : `${named.key}=${named.optionLabel}`;
   return {
     tracker: tracker.name,
@@ -73,6 +77,10 @@ export async function resultsRows(
     estimates: all.flatMap((results) => [
       ...rowsOf(results, segmentText, target, courses),
       ...alignmentRow(results, segmentText, profile.get(results)),
+      ...availabilityLines(availability(results)).map(({ value, ...line }): ResultRow => {
+        const place = { wave: results.wave.label, segment: segmentText, statement: null };
+        return { ...place, ...line, share: value, ...NO_TARGET, ...NO_COURSE };
+      }),
     ]),
     problems: all.map(({ weighting }) => weighting.problem).filter((problem) => problem !== ''),
   };
