@@ -52,9 +52,9 @@ export type TrendLine = {
  * tests/stats/trend.test.ts.
  */
 export function trendLine(points: TrendPoints, scale: TrendScale = 'identity'): TrendLine {
-  const { times, values, errors } = onScale(points, scale);
+  const { times, values, variances, weighed } = onScale(points, scale);
   const k = times.length;
-  const { q, intercept, slope, covariance } = weightedLine(times, values, errors);
+  const { q, intercept, slope, covariance } = weightedLine(times, values, weighed);
   const dispersion = k > 2 ? Math.max(1, q / (k - 2)) : 1;
   const df = dispersion > 1 ? k - 2 : null;
   const slopeSe = Math.sqrt(dispersion * covariance[1][1]);
@@ -70,7 +70,7 @@ export function trendLine(points: TrendPoints, scale: TrendScale = 'identity'): 
     qDf: k - 2,
     dispersion,
     df,
-    waveVariance: errors.reduce((sum, row, i) => sum + row[i]!, 0) / k,
+    waveVariance: variances.reduce((sum, variance) => sum + variance, 0) / k,
   };
 }
 
@@ -78,15 +78,8 @@ export function trendLine(points: TrendPoints, scale: TrendScale = 'identity'): 
 function weightedLine(
   times: readonly number[],
   values: readonly number[],
-  errors: readonly (readonly number[])[],
+  weighed: Weighed,
 ): Pick<TrendLine, 'intercept' | 'slope' | 'covariance' | 'q'> {
-  const k = times.length;
-  const precision = invertSymmetric(Float64Array.from(errors.flat()), k);
-  const weighed = (a: readonly number[], b: readonly number[]): number => {
-    let sum = 0;
-    for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) sum += a[i]! * precision[i * k + j]! * b[j]!;
-    return sum;
-  };
   // Times are counted from the first wave while solving, so that years like 2026 do not cost digits.
   const origin = times[0]!;
   const [one, t] = [times.map(() => 1), times.map((time) => time - origin)];
@@ -160,15 +153,34 @@ function onScale(points: TrendPoints, scale: TrendScale) {
   if (!times.every(Number.isFinite) || new Set(times).size < 2)
     throw new RangeError(`a trend needs waves at two times or more, got ${times.join(', ')}`);
   const slopes = values.map((value) => (scale === 'logit' ? value * (1 - value) : 1));
-  const matrix = errors.map((row, i) =>
-    values.map(
-      (_, j) => (typeof row === 'number' ? (i === j ? row : 0) : row[j]!) / (slopes[i]! * slopes[j]!),
-    ),
+  const rows = errors.map((row, i) =>
+    typeof row === 'number' ? row : row.map((value, j) => value / (slopes[i]! * slopes[j]!)),
   );
-  matrix.forEach((row, i) => {
-    if (!(row[i]! > 0)) throw new RangeError(`variance must be above 0, got ${row[i]} in wave ${i + 1}`);
+  const variances = rows.map((row, i) => (typeof row === 'number' ? row / slopes[i]! ** 2 : row[i]!));
+  variances.forEach((variance, i) => {
+    if (!(variance > 0)) throw new RangeError(`variance must be above 0, got ${variance} in wave ${i + 1}`);
   });
-  return { times, values: values.map((value) => linked(value, scale)), errors: matrix };
+  const matrix = rows.filter((row) => typeof row !== 'number');
+  const weighed = matrix.length === 0 ? byVariance(variances) : byMatrix(matrix);
+  return { times, values: values.map((value) => linked(value, scale)), variances, weighed };
+}
+
+/** a' V⁻¹ b, where V is the covariance of the values. */
+type Weighed = (a: readonly number[], b: readonly number[]) => number;
+
+/** Separate samples: V has nothing beside its diagonal, so nothing needs to be inverted. */
+function byVariance(variances: readonly number[]): Weighed {
+  return (a, b) => a.reduce((sum, value, i) => sum + (value * b[i]!) / variances[i]!, 0);
+}
+
+function byMatrix(matrix: readonly (readonly number[])[]): Weighed {
+  const k = matrix.length;
+  const precision = invertSymmetric(Float64Array.from(matrix.flat()), k);
+  return (a, b) => {
+    let sum = 0;
+    for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) sum += a[i]! * precision[i * k + j]! * b[j]!;
+    return sum;
+  };
 }
 
 function linked(value: number, scale: TrendScale): number {

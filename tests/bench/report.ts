@@ -65,17 +65,20 @@ async function build(name: string, tallyOf: (layout: Layout, wave: number) => Ta
   const waves: Wave[] = [];
   for (let i = 0; i < WAVES; i++) {
     const plan = { label: `Wave ${i + 1}`, opensOn: null, closesOn: null, plannedCompletes: null };
-    const times = { openedAt: '2026-01-01T00:00:00.000Z', closedAt: '2026-02-01T00:00:00.000Z' };
+    const at = new Date(Date.UTC(2024, 10 + i, 1)).toISOString();
+    const times = { openedAt: at, closedAt: at };
     const closed = { status: 'closed', instrumentId, ...times, createdAt: NOW.toISOString() } as const;
     const wave = await insertWave(db, { trackerId, ...plan, ...closed });
     await storeTally(db, wave, tallyOf(layout, i));
     waves.push(wave);
   }
+  const goal = { label: 'Goal', opensOn: '2027-06-01', closesOn: '2027-06-30', plannedCompletes: null };
+  await insertWave(db, { trackerId, ...goal, createdAt: NOW.toISOString() });
   const items = instrument.statements.map(({ key }, i) => ({
     statementKey: key,
     share: 0.3 + i / 100,
     importance: 1 + (i % 5),
-    deadline: 'Wave 24',
+    deadline: 'Goal',
     reason: '',
   }));
   await saveDraft(db, trackerId, 0, { reason: 'bench', items }, NOW);
