@@ -65,6 +65,23 @@ async function asked(wave: Closed, cellSegments: string[]) {
 }
 
 describe('columns of a closed wave', () => {
+  it('are stored however many the questionnaire has', async () => {
+    const { id } = await app.workspace();
+    const named = (most: number, word: string) => Array.from({ length: most }, (_, i) => `${word} ${i}`);
+    const trackerId = await aTracker(app.db, id, {
+      brands: named(12, 'Brand').map((name, i) => ({ name, isOwn: i === 0 })),
+      statements: named(45, 'Statement').map((wording) => ({ wording })),
+    });
+    const wave = await aWave(app.db, trackerId, 'Spring');
+    await answersIn(app.db, wave, [{}, {}, {}]);
+
+    const columns = await waveColumns(app.db, wanted(wave, 3));
+
+    expect(layoutOf(wave.instrument).measures.length).toBeGreaterThan(500);
+    expect(columns).toMatchObject({ respondents: 3, blocks: 1 });
+    expect(await rowsOf(app.db, wave.id)).toBeGreaterThan(500);
+  });
+
   it('count what the tally counts, for any segments', async () => {
     const wave = await closedWave();
 

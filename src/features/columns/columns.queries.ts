@@ -40,6 +40,9 @@ export function beginColumns(db: Db, waveId: string, builtBy: string, version: n
   });
 }
 
+/** SQLite takes at most 500 rows in a statement, and a large questionnaire has more columns. */
+const ROWS_PER_STATEMENT = 100;
+
 /** @returns false when these are no longer the columns to be built: then nothing is written */
 export function addBlock(
   db: Db,
@@ -55,7 +58,8 @@ export function addBlock(
       block,
       bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     }));
-    await trx('wave_columns').insert(rows);
+    for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT)
+      await trx('wave_columns').insert(rows.slice(from, from + ROWS_PER_STATEMENT));
   });
 }
 
