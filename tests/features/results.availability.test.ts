@@ -130,7 +130,7 @@ describe('mental availability', () => {
     expect(report.availability).toEqual({ kind: 'cannot-say', reason: 'brands-not-shared' });
     const figure = presentReport(report).availability!;
     expect(figure.headline).toBe(
-      'Mental availability: cannot say: each respondent judged only some of the brands',
+      'Cannot say how readily brands come to mind: each respondent judged only some of the brands',
     );
     expect(figure.base).toContain('nearly everybody must be asked');
     expect(figure.rows).toEqual([]);

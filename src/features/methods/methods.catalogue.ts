@@ -169,8 +169,7 @@ export const FIGURES: readonly FigureMethod[] = [
     id: 'availability',
     name: 'Mental availability',
     methods: ['mental-availability', 'error', 'letters'],
-    about:
-      'Base: those asked every statement about every brand of the table, whether they know the brands or not.',
+    about: 'Base: those asked every statement about every brand of the table.',
   },
   {
     id: 'mentions',

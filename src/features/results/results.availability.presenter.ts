@@ -1,7 +1,6 @@
 import { type AvailabilityNumber } from '../../measurement/availability';
-import { count, counted } from '../../format/number';
+import { count, counted, tenths } from '../../format/number';
 import { percent, percentRange } from '../../format/percent';
-import { tenths } from '../../format/number';
 import { type AvailabilityResult, type NoAvailability } from './results.availability.types';
 import { type Report } from './results.report.types';
 
@@ -17,11 +16,12 @@ export type AvailabilityFigure = {
 };
 
 const REASONS: Record<NoAvailability['reason'], string> = {
-  'brands-not-shared': 'cannot say: each respondent judged only some of the brands',
-  'base-too-small': 'too few people to say',
-  'nobody-asked': 'not asked',
-  'answers-missing': 'the single answers are not there',
-  'being-worked-out': 'being worked out: open this page again in a moment',
+  'brands-not-shared':
+    'Cannot say how readily brands come to mind: each respondent judged only some of the brands',
+  'base-too-small': 'Too few people to say how readily brands come to mind',
+  'nobody-asked': 'How readily brands come to mind was not asked',
+  'answers-missing': 'Cannot say how readily brands come to mind: the single answers are not there',
+  'being-worked-out': 'How readily brands come to mind is being worked out: open this page again in a moment',
 };
 
 const WHAT_TO_DO: Partial<Record<NoAvailability['reason'], string>> = {
@@ -47,7 +47,7 @@ export function presentAvailability({ availability, tracker }: Report): Availabi
   if (availability === null) return null;
   if (availability.kind === 'cannot-say')
     return {
-      headline: `Mental availability: ${REASONS[availability.reason]}`,
+      headline: REASONS[availability.reason],
       base: WHAT_TO_DO[availability.reason] ?? '',
       notes: [],
       terms: [],
@@ -57,7 +57,7 @@ export function presentAvailability({ availability, tracker }: Report): Availabi
   const small = quality === 'small' ? ', a small base' : '';
   return {
     headline: headline(availability, tracker.ownBrand),
-    base: `Links between ${counted(rows.length, 'brand', 'brands')} and ${counted(statements, 'statement', 'statements')}. Base: ${count(base)} people asked about all of them${small}, whether they know the brands or not.`,
+    base: `Links between ${counted(rows.length, 'brand', 'brands')} and ${counted(statements, 'statement', 'statements')}. Base: ${count(base)} people asked about all of them${small}.`,
     notes: notes(asked - base, leftOut),
     terms: TERMS,
     rows: rows.map(({ brand, measures }) => ({
@@ -86,9 +86,11 @@ function headline({ rows }: Shown, ownBrand: string): string {
   const others = rows.filter(({ brand }) => !brand.isOwn);
   const of = (against: 'above' | 'below') =>
     others.filter(({ measures }) => measures.against === against).length;
-  const parts = [part(of('below'), 'smaller'), part(of('above'), 'larger')].filter((text) => text !== '');
+  const [smaller, larger] = [of('below'), of('above')];
   const brands = counted(others.length, 'other brand', 'other brands');
-  if (parts.length === 0) return `${share}, no clear difference to the ${brands}`;
+  if (smaller + larger === 0) return `${share}, not clearly different from the ${brands}`;
+  if (smaller === others.length && smaller > 1) return `${share}, clearly more than each of the ${brands}`;
+  const parts = [part(smaller, 'smaller'), part(larger, 'larger')].filter((text) => text !== '');
   return `${share}; of ${brands}, ${parts.join(' and ')}`;
 }
 
