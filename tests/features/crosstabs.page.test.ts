@@ -111,6 +111,23 @@ describe('GET the table', () => {
     },
   );
 
+  it.each(['size', 'brands'])(
+    'by %s is empty in a wave nobody answered yet, and filled by the first who do',
+    async (by) => {
+      const workspace = await app.workspace();
+      const trackerId = await aTracker(app.db, workspace.id);
+      const wave = await aWave(app.db, trackerId, 'Now', { status: 'open', closedAt: null });
+      const address = `${paths.crosstab(trackerId)}?rows=image:ours&by=${by}&wave=${wave.id}`;
+
+      await workspace.viewer.get(address).expect(200);
+      await workspace.viewer.get(address.replace('crosstab?', 'crosstab.csv?')).expect(200);
+      await answersIn(app.db, wave, people(OURS, 80, 200, { segments: { size: 'small' } }));
+      const text = plain((await workspace.viewer.get(address).expect(200)).text);
+
+      expect(text).toMatch(/Good value 40 %/);
+    },
+  );
+
   it('says what to do next while there are no answers', async () => {
     const workspace = await app.workspace();
     const trackerId = await aTracker(app.db, workspace.id);

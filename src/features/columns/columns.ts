@@ -69,9 +69,11 @@ async function stored(db: Db, { wave, people }: ColumnsWanted): Promise<WaveColu
   return isGood ? storedColumns(db, wave.id, head) : undefined;
 }
 
-function recent(db: Db, { wave, now }: ColumnsWanted): WaveColumns | undefined {
+/** Columns of nobody are of no use to whoever knows of somebody. */
+function recent(db: Db, { wave, people, now }: ColumnsWanted): WaveColumns | undefined {
   const live = heldBy(db).live.get(wave.id);
-  return live !== undefined && Math.abs(now.getTime() - live.builtAt) < LIVE_MS ? live.columns : undefined;
+  if (live === undefined || (live.columns.respondents === 0 && people > 0)) return undefined;
+  return Math.abs(now.getTime() - live.builtAt) < LIVE_MS ? live.columns : undefined;
 }
 
 function built(db: Db, wanted: ColumnsWanted, isFinal: boolean): Promise<WaveColumns | undefined> {

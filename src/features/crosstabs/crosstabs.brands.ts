@@ -11,6 +11,7 @@ import { type Tally } from '../../measurement/tally';
 import { type CellWeights } from '../../measurement/weights';
 import { waveColumns } from '../columns/columns';
 import { columnsTally } from '../columns/columns.answers';
+import { nextTurn } from '../results/results.folding';
 import { type WaveResults } from '../results/results.waves';
 import { type WeightingPlan, weightWave } from '../results/results.weighting';
 import { type Fact, placesOf } from './crosstabs.rows';
@@ -32,6 +33,7 @@ export function brandFacts(facts: readonly Fact[]): Fact[] {
  * Brands against each other, among the same people: counts of pairs come from the wave's columns, since a tally does not hold
  * them.
  *
+ * @returns undefined while nobody has answered
  * @throws NotFoundError  when the answers that the columns are built from are not there
  */
 export async function brandBlock(
@@ -39,8 +41,9 @@ export async function brandBlock(
   results: WaveResults,
   facts: readonly Fact[],
   { plan, variance, now }: BrandOptions,
-): Promise<Block> {
+): Promise<Block | undefined> {
   const { wave, layout, instrument, weighting, completes: people } = results;
+  if (people === 0) return undefined;
   const positions = measurePositions(layout);
   const brands = [
     ...instrument.brands.filter(({ isOwn }) => isOwn),
@@ -53,7 +56,9 @@ export async function brandBlock(
   const tally = await columnsTally(columns, layout, wave.hasWeights, question);
   const { weights, people: counted } = weightWave(tally, wave, plan, null);
   if (weights === null) throw new NotFoundError('answers of this wave');
-  const places = placesIn(question);
+  const answer = { tally: counted, weights, places: placesIn(question), variance };
+  const rows: TableRow[] = [];
+  for (const row of asked) rows.push(await brandRow(answer, row));
   return {
     kind: 'brands',
     key: 'brands',
@@ -62,7 +67,7 @@ export async function brandBlock(
       ...{ key, label: name, letter: '', isOwn },
       ...{ people: null, effective: null },
     })),
-    rows: asked.map((row) => brandRow({ tally: counted, weights, places, variance }, row)),
+    rows,
   };
 }
 
@@ -91,7 +96,8 @@ function placesIn({ measures, pairs }: ColumnQuestion): Places {
 
 type Answer = { tally: Tally; weights: CellWeights; places: Places; variance: Variance };
 
-function brandRow(answer: Answer, row: readonly (number | null)[]): TableRow {
+/** Pairs take milliseconds each and a table has thousands, so others get their turn between them. */
+async function brandRow(answer: Answer, row: readonly (number | null)[]): Promise<TableRow> {
   const { tally, weights, places, variance } = answer;
   const cells = row.map((position): ShareEstimate =>
     position === null ? NOBODY : estimateShare(tally, weights, places.measures.get(position)!, { variance }),
@@ -99,6 +105,7 @@ function brandRow(answer: Answer, row: readonly (number | null)[]): TableRow {
   const pairs: Contrast[] = [];
   for (let a = 0; a < row.length; a++) {
     for (let b = a + 1; b < row.length; b++) pairs.push(pairOf(answer, row[a]!, row[b]!));
+    await nextTurn();
   }
   const judged = adjusted(pairs);
   return { total: null, cells, pairs: judged, rests: [], letters: lettersOf(cells.length, judged, LEVEL) };

@@ -42,7 +42,7 @@ export async function buildCrosstab(
     ? facts.map((fact): RowSpec => ({ ...fact, brand: '', positions: [] }))
     : rowsOf(instrument, measurePositions(layout), set);
   const blocks = isByBrand
-    ? [await brandBlock(db, results, facts, { ...view, plan })]
+    ? [await brandBlock(db, results, facts, { ...view, plan })].filter((block) => block !== undefined)
     : await segmentBlocks(db, wave, plan, by, rows, view);
   return {
     ...headOf(scope, results, now),
@@ -95,7 +95,7 @@ async function segmentBlocks(
   for (const segment of by) {
     const filter = { segment, option: null };
     const split = await loadWaveResults(db, wave, { plan, weights: null, variance, filter, now });
-    const block = split === undefined ? undefined : segmentBlock(split, segment, rows, variance);
+    const block = split === undefined ? undefined : await segmentBlock(split, segment, rows, variance);
     if (block !== undefined) blocks.push(block);
   }
   return blocks;

@@ -1,38 +1,42 @@
 import { cellCodes } from '../../measurement/cells';
-import { crosstab } from '../../measurement/crosstab';
+import { crosstab, type CrosstabRow } from '../../measurement/crosstab';
 import { type Variance } from '../../measurement/results';
 import { type Tally } from '../../measurement/tally';
 import { type CellWeights } from '../../measurement/weights';
 import { type Instrument } from '../../instrument/instrument';
+import { nextTurn } from '../results/results.folding';
 import { type WaveResults } from '../results/results.waves';
 import { type RowSpec } from './crosstabs.rows';
 import { type Block, type TableColumn } from './crosstabs.types';
 
+/** Rows worked out before others get their turn. */
+const ROWS_PER_TURN = 8;
+
 /** One segment as a block of columns; undefined where the wave did not ask it or nobody answered. */
-export function segmentBlock(
+export async function segmentBlock(
   { instrument, weighting }: Pick<WaveResults, 'instrument' | 'weighting'>,
   key: string,
   rows: readonly RowSpec[],
   variance: Variance,
-): Block | undefined {
+): Promise<Block | undefined> {
   const segment = instrument.segments.find((one) => one.key === key);
   const { weights, people: tally } = weighting;
   if (segment === undefined || weights === null || !tally.cellSegments.includes(key)) return undefined;
   const options = segment.options.filter(({ qualifies }) => qualifies);
-  const table = crosstab(
-    tally,
-    weights,
-    rows.map(({ positions }) => positions),
-    key,
-    options.map((option) => option.key),
-    { variance },
-  );
+  const keys = options.map((option) => option.key);
+  const measures = rows.map(({ positions }) => positions);
+  const worked: CrosstabRow[] = [];
+  for (let from = 0; from < measures.length; from += ROWS_PER_TURN) {
+    const turn = measures.slice(from, from + ROWS_PER_TURN);
+    worked.push(...crosstab(tally, weights, turn, key, keys, { variance }).rows);
+    await nextTurn();
+  }
   return {
     kind: 'segment',
     key,
     label: segment.label,
     columns: columnsOf(tally, weights, key, options),
-    rows: table.rows,
+    rows: worked,
   };
 }
 
