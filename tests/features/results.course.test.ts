@@ -215,13 +215,14 @@ describe('the page, the file and the command line', () => {
     const tracker = await setUp();
     await tracker.waves(100, 108, 116, 124, 132);
     await tracker.plan('Goal', '2026-01-10', '2026-01-20');
-    await tracker.target(0.5, 'Goal');
+    await tracker.target(0.5, 'Goal', '2023-01-01T00:00:00.000Z');
     const { arrival, progress } = await tracker.row();
     if (arrival?.kind !== 'forecast' || progress?.kind !== 'progress') throw new Error('no forecast');
-
     const page = await tracker.workspace.viewer.get(paths.report(tracker.trackerId)).expect(200);
     expect(page.text).toContain('id="course"');
     expect(page.text).toContain('less than 1 in 40');
+    const target = await tracker.workspace.viewer.get(paths.target(tracker.trackerId)).expect(200);
+    expect(target.text).toContain('chance to be there: less than 1 in 40');
     const file = await tracker.workspace.viewer.get(`${paths.report(tracker.trackerId)}.csv`).expect(200);
     const lines: Record<string, string>[] = parse(file.text, { columns: true, bom: true });
     const line = lines.find(({ figure, statement }) => figure === 'gap' && statement === 'Good value')!;

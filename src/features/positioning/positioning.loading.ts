@@ -13,7 +13,12 @@ import {
 } from './positioning.queries';
 
 /** Where the market sees our own brand, per statement, in which wave; '' before the first. */
-export type TodaySource = (tracker: Tracker) => Promise<{ wave: string; byStatement: TodayByStatement }>;
+export type TodaySource = (tracker: Tracker) => Promise<{
+  wave: string;
+  byStatement: TodayByStatement;
+  /** whether the target in force will be reached in time, in words */
+  outlook: ReadonlyMap<string, string>;
+}>;
 
 export type TargetPlace = Omit<TargetContext, 'tracker'> & {
   tracker: Tracker;
@@ -38,6 +43,7 @@ export async function loadContext(
     statements: everStated.filter(isActive),
     today: today.byStatement,
     todayWave: today.wave,
+    outlook: today.outlook,
     versions: await listTargetVersions(db, tracker.id),
     current: await findCurrentTarget(db, tracker.id),
     draft: await findDraft(db, tracker.id),

@@ -1,4 +1,3 @@
-import { day, moment } from '../../format/date';
 import { type Difference } from '../../http/differences';
 import {
   type ErrorSummary,
@@ -11,6 +10,7 @@ import {
 import { paths } from '../../paths';
 import { itemField, type TargetStatement } from './positioning.draft';
 import { type Target, type TargetVersion } from './positioning.queries';
+import { type VersionLink, versionLinks } from './positioning.versions.presenter';
 import {
   drawScale,
   exactPercent,
@@ -60,6 +60,8 @@ export type TargetContext = {
   today: TodayByStatement;
   /** the wave that `today` is of, or '' */
   todayWave: string;
+  /** by statement, of the target in force: whether it will be reached in time, in words */
+  outlook: ReadonlyMap<string, string>;
   versions: TargetVersion[];
   current: Target | undefined;
   deadlines: string[];
@@ -143,19 +145,18 @@ export type ReadRow = {
   wanted: string;
   importance: string;
   deadline: string;
+  /** whether it will be reached by then; '' where that is not known, or not of this version */
+  outlook: string;
   reason: string;
-};
-export type VersionLink = {
-  label: string;
-  state: string;
-  tone: string;
-  about: string;
-  reason: string;
-  href: string;
 };
 
 /** Rows of a version, in the tracker's order; a statement that has left the tracker keeps its place at the end. */
-export function readRows(target: Target, statements: TargetStatement[], today: TodayByStatement): ReadRow[] {
+export function readRows(
+  target: Target,
+  statements: TargetStatement[],
+  today: TodayByStatement,
+  outlook: ReadonlyMap<string, string> = new Map(),
+): ReadRow[] {
   const known = statements.filter(({ key }) => target.items.some((item) => item.statementKey === key));
   return known.map(({ key, wording }) => {
     const item = target.items.find(({ statementKey }) => statementKey === key)!;
@@ -167,6 +168,7 @@ export function readRows(target: Target, statements: TargetStatement[], today: T
       wanted: exactPercent(item.share),
       importance: typedNumber(item.importance),
       deadline: item.deadline || 'open',
+      outlook: outlook.get(key) ?? '',
       reason: item.reason,
     };
   });
@@ -174,23 +176,6 @@ export function readRows(target: Target, statements: TargetStatement[], today: T
 
 export function importanceSum(target: Target): string {
   return typedNumber(target.items.reduce((sum, { importance }) => sum + importance, 0));
-}
-
-export function versionLinks(trackerId: string, versions: TargetVersion[]): VersionLink[] {
-  const inForce = versions.find(({ status }) => status === 'locked');
-  return versions.map((version) => ({
-    label: `Version ${version.version}`,
-    state: version.status === 'draft' ? 'Draft' : version === inForce ? 'In force' : 'Replaced',
-    tone: version.status === 'draft' ? 'state-warning' : version === inForce ? 'state-good' : 'state-quiet',
-    about: aboutVersion(version),
-    reason: version.reason,
-    href: paths.targetVersion(trackerId, version.version),
-  }));
-}
-
-export function aboutVersion({ lockedAt, lockedBy, createdAt }: TargetVersion): string {
-  if (lockedAt === null) return `started ${day(createdAt)}`;
-  return `locked ${moment(lockedAt)} by ${lockedBy ?? 'somebody'}`;
 }
 
 /** Many fields of the form have the same label, so the summary says whose a message is. */

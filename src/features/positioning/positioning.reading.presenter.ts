@@ -1,16 +1,9 @@
 import { type ErrorSummary } from '../../http/forms';
 import { paths } from '../../paths';
 import { type TargetStatement, unaimed } from './positioning.draft';
-import {
-  aboutVersion,
-  importanceSum,
-  type ReadRow,
-  readRows,
-  type TargetContext,
-  type VersionLink,
-  versionLinks,
-} from './positioning.presenter';
+import { importanceSum, type ReadRow, readRows, type TargetContext } from './positioning.presenter';
 import { type Target } from './positioning.queries';
+import { aboutVersion, type VersionLink, versionLinks } from './positioning.versions.presenter';
 
 /** @prop everStated  every statement the tracker ever had, so that old versions read as they were */
 type PlaceContext = TargetContext & { everStated: TargetStatement[] };
@@ -46,7 +39,12 @@ export function presentTarget(context: PlaceContext, target: Target, mayEdit: bo
     reason: target.reason,
     hash: target.contentHash ?? '',
     hasTarget: true,
-    rows: readRows(target, context.everStated, context.today),
+    rows: readRows(
+      target,
+      context.everStated,
+      context.today,
+      target.version === context.current?.version ? context.outlook : undefined,
+    ),
     sum: importanceSum(target),
     caption: `Share of people in the market who say this of us: today${wave}, and what we want.`,
     change: mayEdit

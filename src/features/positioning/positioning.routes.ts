@@ -11,7 +11,8 @@ import { getTargetVersion } from './positioning.queries';
 import { presentNoTarget, presentTarget } from './positioning.reading.presenter';
 import { TrackerParams, VersionParams } from './positioning.schemas';
 
-const nothingYet: TodaySource = () => Promise.resolve({ wave: '', byStatement: new Map() });
+const nothingYet: TodaySource = () =>
+  Promise.resolve({ wave: '', byStatement: new Map(), outlook: new Map() });
 
 /** @param todayOf  where the market sees us, per statement; results know that and are wired in from above */
 export function positioningRoutes(

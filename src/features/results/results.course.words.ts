@@ -57,6 +57,14 @@ export function arrivalWords({ arrival, state }: Arriving): string {
   }
 }
 
+/** The same with its doubts, where nothing around it says what it is about: "chance to be there: about 1 in 5". */
+export function outlookWords(row: Arriving): string {
+  const doubtful = doubts(row.arrival);
+  const words =
+    row.arrival.kind === 'forecast' ? `chance to be there: ${arrivalWords(row)}` : arrivalWords(row);
+  return doubtful.length === 0 ? words : `${words} (${doubtful.join('; ')})`;
+}
+
 function cannotSayWords({
   reason,
   deadline,
