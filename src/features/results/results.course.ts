@@ -1,5 +1,5 @@
 import { arrivalBy } from '../../measurement/arrival';
-import { type Verdict } from '../../measurement/change';
+import { changeBetween, type Verdict } from '../../measurement/change';
 import { type Gap } from '../../measurement/gap';
 import { gapProgress, noVariance } from '../../measurement/gap-progress';
 import { type Measure } from '../../measurement/measure';
@@ -77,24 +77,24 @@ function progressOf({ waves, position }: Past, run: Run, measure: Measure, aim: 
     return { kind: 'cannot-say', since: null, reason: run.isAfterBreak ? 'trend-break' : 'first-wave' };
   const why = last === undefined ? 'first-comparable' : 'before-the-lock';
   const since: Since = { waveId: baseline.wave.id, label: baseline.wave.label, why };
-  return { since, ...gapProgress(baseline.results.share(measure), today.results.share(measure), aim.share) };
+  const [then, now] = [baseline.results.share(measure), today.results.share(measure)];
+  const progress = gapProgress(then, now, aim.share);
+  return progress.kind === 'cannot-say'
+    ? { since, ...progress }
+    : { since, ...progress, change: changeBetween(then, now) };
 }
 
 /**
- * What to make of the progress: it is called one only if its interval is clear of zero and the movement large enough, and if
- * counted from the wave before, only where the change since then is one too.
+ * What to make of the progress: it is called one only if its interval is clear of zero and the change of the share since then
+ * is one by the rules of the report.
+ *
+ * @param verdict  on the progress's change, judged with all other changes of the report
  */
-export function judgedProgress(
-  progress: OpenProgress | null,
-  previous: { id: string } | null,
-  verdict: Verdict,
-  threshold: number,
-): Progress | null {
+export function judgedProgress(progress: OpenProgress | null, verdict: Verdict): Progress | null {
   if (progress === null || progress.kind === 'cannot-say') return progress;
-  const { low, high, moved, since } = progress;
-  const isClear = (low > 0 || high < 0) && Math.abs(moved) >= threshold;
-  const isContradicted = since.waveId === previous?.id && verdict !== (moved > 0 ? 'rise' : 'fall');
-  if (!isClear || isContradicted) return { ...progress, verdict: 'not-clear' };
+  const { low, high, moved } = progress;
+  const isClear = (low > 0 || high < 0) && verdict === (moved > 0 ? 'rise' : 'fall');
+  if (!isClear) return { ...progress, verdict: 'not-clear' };
   return { ...progress, verdict: low > 0 ? 'closing' : 'widening' };
 }
 

@@ -1,10 +1,15 @@
 import { type Arrival as Forecast } from '../../measurement/arrival';
+import { type Change } from '../../measurement/change';
 import { type GapProgress } from '../../measurement/gap-progress';
 
 /** The wave that progress is counted from, and why that one. */
 export type Since = { waveId: string; label: string; why: 'before-the-lock' | 'first-comparable' };
 
-type Counted = Extract<GapProgress, { kind: 'progress' }> & { since: Since };
+type Counted = Extract<GapProgress, { kind: 'progress' }> & {
+  since: Since;
+  /** of the share, from that wave to this one: judged with all changes of the report */
+  change: Change;
+};
 
 /**
  * How much of the gap has been closed since the target was locked: since the last comparable wave measured before that, or
@@ -12,14 +17,13 @@ type Counted = Extract<GapProgress, { kind: 'progress' }> & { since: Since };
  */
 export type Progress =
   | (Counted & {
-      /** `not-clear` where the interval holds 0, the movement is smaller than the tracker's threshold, or the change since
-       * the wave before, which has the last word, is none */
+      /** `not-clear` where the interval holds 0 or the change since then is none by the report's rules */
       verdict: 'closing' | 'widening' | 'not-clear';
     })
   | { kind: 'cannot-say'; since: Since; reason: Extract<GapProgress, { kind: 'cannot-say' }>['reason'] }
   | { kind: 'cannot-say'; since: null; reason: 'locked-since' | 'first-wave' | 'trend-break' | 'not-asked' };
 
-/** Before the change since the wave before is judged. */
+/** Before the change since then is judged. */
 export type OpenProgress = Counted | Extract<Progress, { kind: 'cannot-say' }>;
 
 /** When the target will be reached, if it goes on as it went since the last trend break. */

@@ -37,7 +37,7 @@ export type ReportRequest = View & {
  *
  * The changes that are judged together (Benjamini and Hochberg) are all that the report shows against the wave before: one
  * for each statement about our brand, one for each awareness and funnel series of our brand, one for its NPS, and one for the
- * alignment with its target.
+ * alignment with its target; and for each statement whose progress counts from an earlier wave, its change since then.
  *
  * @returns undefined while no wave has a complete and none was asked for
  * @throws NotFoundError for a wave, segment or target version that the tracker does not have
@@ -146,7 +146,10 @@ function judged(line: Line, ownBrand: string, { statements, target, scope, align
   const scores = openScores(line, ownBrand);
   const alignment = openAlignment(line, alignments);
   const compared = [...rows, ...series, scores, alignment].filter((one) => one !== null);
-  const changes = compared.flatMap(({ change }) => change ?? []);
+  const progressed = rows.flatMap(({ progress }) => (progress?.kind === 'progress' ? [progress] : []));
+  // Counted from the wave before, progress is the change that is among them already.
+  const longer = progressed.filter(({ since }) => since.waveId !== line.previous?.wave.id);
+  const changes = [...compared, ...longer].flatMap(({ change }) => change ?? []);
   const { results, family } = judgeChanges(changes, { threshold: scope.tracker.threshold });
   const verdicts = new Map(changes.map((change, i) => [change, results[i]!.result]));
   const verdictOf = ({ change }: Pick<OpenRow, 'change'>): Verdict =>
@@ -161,8 +164,8 @@ function judged(line: Line, ownBrand: string, { statements, target, scope, align
     gaps: rows.map((row): GapRow => {
       const verdict = verdictOf(row);
       const state = row.gap === null ? 'cannot-say' : gapState(row.gap, verdict);
-      const previous = line.previous?.wave ?? null;
-      const progress = judgedProgress(row.progress, previous, verdict, scope.tracker.threshold);
+      const own = longer.find((one) => one === row.progress);
+      const progress = judgedProgress(row.progress, own === undefined ? verdict : verdictOf(own));
       return { ...row, verdict, state, progress };
     }),
     alignment: alignment === null ? null : { ...alignment, verdict: verdictOf(alignment) },
