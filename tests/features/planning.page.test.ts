@@ -84,7 +84,7 @@ describe('the planner', () => {
     );
 
     expect(text).toContain('<title>Error: ');
-    expect(text).toContain('Give a whole number of people, such as 600.');
+    expect(text).toContain('Give a whole number of people from 2 to 10 million, such as 600.');
     expect(formOf(text)).toMatchObject({ completes: 'lots', movement: '7' });
   });
 

@@ -39,7 +39,7 @@ function tableOf(survey: Survey, times: number): CrosstabTable | undefined {
       ...{ label: `S${i}`, group: 'Image' },
       ...{ measure: 'association', brand: 'Ours', statement: `s${i}` },
     })),
-    blocks: [{ kind: 'segment', key: 'age', label: 'Age', columns, rows }],
+    blocks: [{ kind: 'segment', key: 'age', label: 'Age', everybody: null, columns, rows }],
   };
 }
 

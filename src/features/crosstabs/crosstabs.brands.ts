@@ -63,6 +63,7 @@ export async function brandBlock(
     kind: 'brands',
     key: 'brands',
     label: 'Brands',
+    everybody: null,
     columns: brands.map(({ key, name, isOwn }) => ({
       ...{ key, label: name, letter: '', isOwn },
       ...{ people: null, effective: null },

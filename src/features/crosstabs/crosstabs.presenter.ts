@@ -160,7 +160,7 @@ function notes(table: CrosstabTable): string[] {
     isBrands
       ? 'Every brand is rated by the same people, so the tests are paired (t, n − 1 degrees of freedom); each share is over those asked about that brand.'
       : 'Under weighting, answers of two segments are not independent; their covariance is part of every test.',
-    'Bases: people asked, and in brackets the effective base, how many equally weighted people they are worth. Below 30 effective a share is hidden and not tested; up to 75 it is marked “small”. A test also needs five effective yes and five no on each side.',
+    'Bases: people, and in brackets the effective base, how many equally weighted people they are worth; a share can be of fewer: “Base of every share” says of how many. Below 30 effective a share is hidden and not tested; up to 75 it is marked “small”. A test also needs five effective yes and five no on each side.',
     `A sentence above the table names a difference only if it survives the correction and is at least ${points(Math.round(tracker.threshold * 100))}.`,
     VARIANCE_WORDS[variance],
     'Intervals: sampling uncertainty if respondents were a random draw of this audience; excludes panel bias.',

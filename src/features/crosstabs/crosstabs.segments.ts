@@ -35,6 +35,7 @@ export async function segmentBlock(
     kind: 'segment',
     key,
     label: segment.label,
+    everybody: peopleIn(tally, weights, () => true),
     columns: columnsOf(tally, weights, key, options),
     rows: worked,
   };

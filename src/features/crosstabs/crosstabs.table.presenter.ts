@@ -1,13 +1,15 @@
 import { count } from '../../format/number';
 import { percent, percentRange } from '../../format/percent';
 import { type ShareResult } from '../../measurement/results';
-import { type Block, type CrosstabTable, type TableRow } from './crosstabs.types';
+import { type Block, type CrosstabTable, type TableColumn, type TableRow } from './crosstabs.types';
 
 /** Everything is text by now. `sure` and `alone` are letters, or the words behind an arrow. */
 export type Cell = {
   share: string;
   range: string;
   base: string;
+  /** the base stands under the share: wanted for every share, or fewer were asked than the column holds */
+  showsBase: boolean;
   isHidden: boolean;
   isSmall: boolean;
   /** letters that survive the correction, and those that do not */
@@ -22,6 +24,8 @@ export type TableFigure = {
   caption: string;
   label: string;
   hasTotal: boolean;
+  /** people of the wave, and in brackets what they are worth; "" without a column of everybody */
+  totalBase: string;
   spans: { label: string; columns: number }[];
   columns: {
     label: string;
@@ -32,7 +36,6 @@ export type TableFigure = {
     isFirst: boolean;
   }[];
   groups: { heading: string; rows: { label: string; cells: Cell[] }[] }[];
-  bases: boolean;
   intervals: boolean;
 };
 
@@ -47,9 +50,9 @@ export function presentTable(table: CrosstabTable, caption: string): TableFigure
     label,
     group,
     cells: [
-      ...(hasTotal ? [plainCell(blocks[0]!.rows[r]!.total!)] : []),
+      ...(hasTotal ? [totalCell(blocks[0]!, r, bases)] : []),
       ...blocks.flatMap((block) =>
-        block.rows[r]!.cells.map((_, c) => cellOf(block, block.rows[r]!, c, compare)),
+        block.rows[r]!.cells.map((_, c) => cellOf(block, block.rows[r]!, c, table)),
       ),
     ],
   }));
@@ -58,26 +61,36 @@ export function presentTable(table: CrosstabTable, caption: string): TableFigure
     caption,
     label: `${caption}, table`,
     hasTotal,
+    totalBase: baseOf(blocks[0]?.everybody ?? { people: null, effective: null }),
     spans: blocks.map(({ label, columns }) => ({ label, columns: columns.length })),
     columns: blocks.flatMap(({ columns }) =>
       columns.map(({ label, letter, isOwn, people, effective }, c) => ({
         label,
         letter: compare === 'letters' ? letter : '',
-        base: people === null || effective === null ? '' : `${count(people)} (${count(effective)})`,
+        base: baseOf({ people, effective }),
         isOwn,
         isSmall: effective !== null && effective <= SMALL_UP_TO,
         isFirst: c === 0,
       })),
     ),
     groups: headings.map((heading) => ({ heading, rows: lines.filter(({ group }) => group === heading) })),
-    bases,
     intervals,
   };
 }
 
-function plainCell(result: ShareResult): Cell {
+function baseOf({ people, effective }: Pick<TableColumn, 'people' | 'effective'>): string {
+  return people === null || effective === null ? '' : `${count(people)} (${count(effective)})`;
+}
+
+/** Where not all of the wave were asked, the row says of how many its shares are without being told to. */
+function totalCell({ rows, everybody }: Block, r: number, bases: boolean): Cell {
+  const total = rows[r]!.total!;
+  return plainCell(total, bases || total.base !== everybody?.people);
+}
+
+function plainCell(result: ShareResult, showsBase: boolean): Cell {
   const base = count(result.base);
-  const nothing = { base, sure: '', alone: '', arrow: null, isFirst: false };
+  const nothing = { base, showsBase, sure: '', alone: '', arrow: null, isFirst: false };
   if (result.kind !== 'estimate')
     return { ...nothing, share: 'not asked', range: '', isHidden: true, isSmall: false };
   const { share, low, high, quality } = result;
@@ -87,8 +100,8 @@ function plainCell(result: ShareResult): Cell {
   return { ...nothing, share: percent(share), range, isHidden: false, isSmall: quality === 'small' };
 }
 
-function cellOf(block: Block, row: TableRow, c: number, compare: CrosstabTable['compare']): Cell {
-  const cell = { ...plainCell(row.cells[c]!), isFirst: c === 0 };
+function cellOf(block: Block, row: TableRow, c: number, { compare, bases }: CrosstabTable): Cell {
+  const cell = { ...plainCell(row.cells[c]!, bases), isFirst: c === 0 };
   if (cell.isHidden) return cell;
   if (compare === 'rest') return { ...cell, arrow: arrowOf(row, c) };
   const lettersWhere = (isSure: boolean) =>

@@ -31,6 +31,8 @@ export type Block = {
   kind: 'segment' | 'brands';
   key: string;
   label: string;
+  /** all people of the wave, and what they are worth equally weighted; null where columns are brands */
+  everybody: { people: number; effective: number } | null;
   columns: TableColumn[];
   /** in the order of the table's rows */
   rows: TableRow[];

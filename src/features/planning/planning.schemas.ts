@@ -49,7 +49,7 @@ export const POWERS = ['80', '90', '95'] as const;
 export const LEVELS = ['90', '95', '99'] as const;
 
 const Form = z.object({
-  completes: whole(2, 10_000_000, 'Give a whole number of people, such as 600.'),
+  completes: whole(2, 10_000_000, 'Give a whole number of people from 2 to 10 million, such as 600.'),
   movement: between(0.1, 100, 'Give a number of points from 0.1 to 100, such as 5.').transform(
     (x) => x / 100,
   ),

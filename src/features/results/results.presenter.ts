@@ -161,7 +161,7 @@ function method(report: Report): string[] {
     'Shares of fewer than 30 effective respondents are not shown; from 30 to 75 they are marked as a small base.',
     target === null
       ? 'No target profile is set.'
-      : `Read against target version ${target.version}${target.lockedOn === null ? ' (a draft)' : `, locked on ${day(target.lockedOn)}`}${target.reason === '' ? '' : `: ${target.reason}`}.`,
+      : `Read against target version ${target.version}${target.lockedOn === null ? ' (a draft)' : `, locked on ${day(target.lockedOn)}`}${target.reason === '' ? '' : `: ${target.reason.replace(/[.\s]+$/, '')}`}.`,
   ];
 }
 

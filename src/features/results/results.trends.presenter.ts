@@ -38,9 +38,10 @@ export function presentStatementTrends(report: Report): TrendFigure {
   const dotted = courses.some((course) => course !== null)
     ? ' Dotted: where the trend leads by the deadline, if it goes on, with its likely range.'
     : '';
+  const dashed = report.gaps.some(({ target }) => target !== null) ? ' Dashed: the target.' : '';
   return {
     headline: trendHeadline(report.gaps, report),
-    base: `Band: where the share would likely fall if we asked again (95 %). Dashed: the target.${dotted} All panels share one scale.`,
+    base: `Band: where the share would likely fall if we asked again (95 %).${dashed}${dotted} All panels share one scale.`,
     waves: report.waves.map(({ label }) => label),
     panels,
   };
