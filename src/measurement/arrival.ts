@@ -94,7 +94,8 @@ function waveShare({ time, share, se, effectiveBase }: Told) {
 function paceOf(waves: readonly Told[], line: TrendLine, target: number, deadline: number): Pace {
   const [first, last] = [waves[0]!, waves.at(-1)!];
   const steps = waves.length - 1;
-  const stepsToGo = (deadline - last.time) / ((last.time - first.time) / steps);
+  // Whole waves: fieldwork never falls on the same day twice, and readers divide by the waves they see ahead.
+  const stepsToGo = Math.max(1, Math.round((deadline - last.time) / ((last.time - first.time) / steps)));
   const seen = levelAt(line, last.time).value - levelAt(line, first.time).value;
   return { needed: (target - last.share) / stepsToGo, seen: seen / steps };
 }

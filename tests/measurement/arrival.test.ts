@@ -26,6 +26,18 @@ describe('arrivalBy', () => {
     expect(arrival.path.map(({ time }) => time)).toEqual([2022, 2022.5, 2023, 2023.5, 2024]);
   });
 
+  it('counts whole waves to the deadline, at least one', () => {
+    const needed = (deadline: number) => {
+      const arrival = arrivalBy(waves([0.3, 0.32, 0.34, 0.36, 0.38]), 0.48, deadline);
+      return arrival.kind === 'forecast' ? arrival.pace.needed : null;
+    };
+
+    // A wave half a year apart from the next, give or take some weeks.
+    expect(needed(2022 + 0.93)).toBeCloseTo(0.1 / 2, 10);
+    expect(needed(2022 + 1.07)).toBeCloseTo(0.1 / 2, 10);
+    expect(needed(2022 + 0.1)).toBeCloseTo(0.1, 10);
+  });
+
   it('makes nothing of two waves, of waves on one day, of a share that the weighting fixes, or of too few people today', () => {
     const of = (given: ReturnType<typeof waves>) => arrivalBy(given, 0.5, 2030);
     const sameDay = waves([0.3, 0.32, 0.34]).map((wave, i) => ({ ...wave, time: 2020 + i / 10_000 }));
