@@ -34,6 +34,7 @@ function tableOf(survey: Survey, times: number): CrosstabTable | undefined {
     set: { kind: 'image', key: 'ours' },
     by: ['age'],
     ...{ variance: 'jackknife', compare: 'rest', bases: false, intervals: false },
+    sampleKind: 'unknown',
     weighting: { kind: 'none', margins: [], problem: '' },
     rows: ROWS.map((i) => ({
       ...{ label: `S${i}`, group: 'Image' },

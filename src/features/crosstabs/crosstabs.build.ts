@@ -2,6 +2,7 @@ import { type Db } from '../../db/connect';
 import { NotFoundError } from '../../errors';
 import { measurePositions } from '../../measurement/layout';
 import { type Tracker } from '../trackers/trackers.queries';
+import { findSampleKind } from '../waves/waves.facts.queries';
 import { type Wave } from '../waves/waves.queries';
 import { effectiveStatus } from '../waves/waves.state';
 import { loadScope, type Scope } from '../results/results.scope';
@@ -46,6 +47,7 @@ export async function buildCrosstab(
     : await segmentBlocks(db, wave, plan, by, rows, view);
   return {
     ...headOf(scope, results, now),
+    sampleKind: await findSampleKind(db, wave.id),
     set,
     by: isByBrand ? [BRANDS] : by,
     ...{ variance: request.variance, compare: isByBrand ? 'letters' : request.compare },

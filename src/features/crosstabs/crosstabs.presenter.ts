@@ -2,6 +2,7 @@ import { counted } from '../../format/number';
 import { points } from '../../format/percent';
 import { paths } from '../../paths';
 import { type Tracker } from '../trackers/trackers.queries';
+import { RANGE_WORDS } from '../waves/waves.sampling.words';
 import { presentTable, type TableFigure } from './crosstabs.table.presenter';
 import { type CrosstabTable } from './crosstabs.types';
 import { standingOut } from './crosstabs.words';
@@ -153,7 +154,7 @@ const VARIANCE_WORDS = {
 };
 
 function notes(table: CrosstabTable): string[] {
-  const { by, compare, variance, tracker } = table;
+  const { by, compare, variance, tracker, sampleKind } = table;
   const isBrands = by.includes('brands');
   return [
     isBrands ? BRAND_NOTE : compare === 'letters' ? LETTER_NOTE : ARROW_NOTE,
@@ -163,7 +164,7 @@ function notes(table: CrosstabTable): string[] {
     'Bases: people, and in brackets the effective base, how many equally weighted people they are worth; a share can be of fewer: “Base of every share” says of how many. Below 30 effective a share is hidden and not tested; up to 75 it is marked “small”. A test also needs five effective yes and five no on each side.',
     `A sentence above the table names a difference only if it survives the correction and is at least ${points(Math.round(tracker.threshold * 100))}.`,
     VARIANCE_WORDS[variance],
-    'Intervals: sampling uncertainty if respondents were a random draw of this audience; excludes panel bias.',
+    `Intervals: ${RANGE_WORDS[sampleKind]}.`,
   ];
 }
 

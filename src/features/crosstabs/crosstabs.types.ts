@@ -1,3 +1,4 @@
+import { type SampleKind } from '../waves/waves.facts.queries';
 import { type Letter, type RowContrast } from '../../measurement/crosstab';
 import { type ShareResult, type Variance } from '../../measurement/results';
 import { type RowSpec } from './crosstabs.rows';
@@ -54,6 +55,8 @@ export type CrosstabTable = {
   compare: 'letters' | 'rest';
   bases: boolean;
   intervals: boolean;
+  /** what intervals of it cover depends on how people came into it */
+  sampleKind: SampleKind;
   weighting: { kind: 'raked' | 'supplied' | 'none'; margins: string[]; problem: string };
   rows: Pick<RowSpec, 'label' | 'group' | 'measure' | 'brand' | 'statement'>[];
   blocks: Block[];
