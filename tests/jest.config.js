@@ -11,6 +11,7 @@ const postgresUrl = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.
 const base = {
   rootDir: path.join(__dirname, '..'),
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/tests/support/fixed-chance.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
 };
 const PURE = [

@@ -58,7 +58,7 @@ export const WEAKEST_MODEL = 0.02;
 export function drivers(covariance: Covariance): Drivers {
   const { matrix, means, respondents } = covariance;
   if (matrix.length === 0) throw new RangeError('drivers needs an outcome, got no column');
-  const varies = matrix.map((row, k) => row[k]! > CONSTANT * means[k]! ** 2 && row[k]! > 0);
+  const varies = matrix.map((row, k) => row[k]! > Math.max(TINY, CONSTANT * means[k]! ** 2));
   const { kept, dropped } = usable(matrix, varies);
   if (!varies[0]) return { kind: 'cannot-say', reason: 'constant-outcome', dropped };
   if (kept.length === 0) return { kind: 'cannot-say', reason: 'no-predictors', dropped };
@@ -93,6 +93,8 @@ export function drivers(covariance: Covariance): Drivers {
 
 /** A variance below this part of the squared mean is rounding. */
 const CONSTANT = 1e-20;
+/** Below this a square has lost its digits: nothing that varies so little was measured. */
+const TINY = 1e-290;
 
 /** Columns of predictors that vary and that those before them do not determine. */
 function usable(
@@ -113,5 +115,5 @@ function usable(
 }
 
 function correlation(matrix: Covariance['matrix'], a: number, b: number): number {
-  return a === b ? 1 : matrix[a]![b]! / Math.sqrt(matrix[a]![a]! * matrix[b]![b]!);
+  return a === b ? 1 : matrix[a]![b]! / (Math.sqrt(matrix[a]![a]!) * Math.sqrt(matrix[b]![b]!));
 }

@@ -70,6 +70,8 @@ describe('with the keyboard alone', () => {
   it('number keys pick answers', async () => {
     const page = await browser.page(DESKTOP);
     await goTo(page, 'screener-1');
+    // The script that listens is loaded after the page can be seen.
+    await page.waitForLoadState('load');
     await page.keyboard.press('2');
 
     expect(await page.getByLabel('I prepare decisions').isChecked()).toBe(true);

@@ -44,6 +44,14 @@ describe('drivers', () => {
     );
   });
 
+  it('take what varies too little to be squared as constant, and never answer with NaN', () => {
+    const measured = [1, 2, 3, 4, 5, 7, 6, 8];
+    const hardly = measured.map((value) => value * 1e-161);
+
+    expect(driversOf([hardly, measured])).toMatchObject({ kind: 'cannot-say', reason: 'constant-outcome' });
+    expect(driversOf([measured, hardly])).toMatchObject({ kind: 'cannot-say', reason: 'no-predictors' });
+  });
+
   it('keep their shares when the predictors are given in another order', () => {
     fc.assert(
       fc.property(columns(4), (data) => {
