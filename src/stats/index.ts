@@ -1,12 +1,5 @@
 export { betaCdf, betaQuantile, betaUpperTail } from './beta';
 export { chiSquareCdf, chiSquareQuantile, chiSquareUpperTail } from './chi-square';
-export {
-  collapseMargin,
-  type CollapseOptions,
-  type CollapseProposal,
-  proposeCollapse,
-  type ThinCategory,
-} from './collapse';
 export { newcombeInterval, newcombePValue, type ShareOfBase, waveDifference } from './difference';
 export { designEffect, effectiveBase, type WeightSummary, weightSummary } from './effective-base';
 export { fisherCdf, fisherUpperTail } from './fisher-f';

@@ -40,7 +40,7 @@ export function rowsOf(
   const specs = isByBrand
     ? facts.flatMap((fact) => brands.map((brand) => spec(fact, brand, positions, fact.label, brand.name)))
     : brands.flatMap((brand) =>
-        facts.map((fact) => spec(fact, brand, positions, groupOf(set, brand, fact), fact.label)),
+        facts.map((fact) => spec(fact, brand, positions, groupOf(brand, fact), fact.label)),
       );
   return specs.filter((row) => row.positions.length > 0);
 }
@@ -70,8 +70,8 @@ export function placesOf(
   return found.flatMap((position) => position ?? []);
 }
 
-function groupOf({ kind }: RowSet, brand: Brand, { group }: Fact): string {
-  return kind === 'all' ? `${brand.name}: ${group.toLowerCase()}` : `${brand.name}: ${group.toLowerCase()}`;
+function groupOf(brand: Brand, { group }: Fact): string {
+  return `${brand.name}: ${group.toLowerCase()}`;
 }
 
 function brandsOf({ brands }: Instrument, { kind, key }: RowSet): Brand[] {

@@ -21,8 +21,9 @@ export const METHODS: readonly Method[] = [
     id: 'interval',
     name: '95 % interval of a share',
     formula:
-      'Wilson’s interval on the base that would give this standard error, p (1 − p) / error²; on the effective base where everybody or nobody said yes.',
-    source: 'Wilson (1927), JASA 22, 209–212; Franco, Little, Louis & Slud (2019), JSSAM 7, 334–364',
+      'Wilson’s interval on the base that would give this standard error, p (1 − p) / error². With unequal weights that base leans towards the effective base, the more the fewer answers of the rarer kind there are (which count against ten); it is the effective base where everybody or nobody said yes.',
+    source:
+      'Wilson (1927), JASA 22, 209–212; Franco, Little, Louis & Slud (2019), JSSAM 7, 334–364; the leaning is our own, see docs/decisions/0012-few-answers.md',
   },
   {
     id: 'effective-base',

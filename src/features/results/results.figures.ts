@@ -19,6 +19,13 @@ export function shareCell(result: ShareResult): ShareCell {
   return { share: percent(result.share), range, base, isSmall: result.quality === 'small' };
 }
 
+/** What stands under a share in a table: "28–35 %, of 612"; '' where nobody was asked. */
+export function rangeAndBase(result: ShareResult): string {
+  const { range, base } = shareCell(result);
+  if (result.base === 0) return '';
+  return range === '–' ? `of ${base}` : `${range}, of ${base}`;
+}
+
 export function drawnShare(result: ShareResult): DrawnShare {
   if (result.kind !== 'estimate' || result.quality === 'hidden') {
     return { value: null, low: null, high: null, isSmall: true };

@@ -1,6 +1,6 @@
 import { count } from '../../format/number';
 import { percent, wholePercent } from '../../format/percent';
-import { drawnShare, shareCell, type ShareCell } from './results.figures';
+import { drawnShare, rangeAndBase, shareCell, type ShareCell } from './results.figures';
 import { type FunnelRow, type MentionRow, type Report } from './results.report.types';
 
 export type FunnelFigure = {
@@ -9,7 +9,7 @@ export type FunnelFigure = {
   /** what the thin marks of the chart are */
   othersLabel: string;
   steps: string[];
-  rows: { brand: string; isOwn: boolean; cells: (ShareCell & { conversion: string })[] }[];
+  rows: { brand: string; isOwn: boolean; cells: (ShareCell & { detail: string; conversion: string })[] }[];
   chart: {
     kind: 'funnel';
     label: string;
@@ -53,7 +53,11 @@ export function presentFunnel(report: Report): FunnelFigure | null {
     rows: report.funnel.map(({ brand, steps }) => ({
       brand: brand.name,
       isOwn: brand.isOwn,
-      cells: steps.map((step) => ({ ...shareCell(step.ofAll), conversion: conversionText(step) })),
+      cells: steps.map((step) => ({
+        ...shareCell(step.ofAll),
+        detail: rangeAndBase(step.ofAll),
+        conversion: conversionText(step, true),
+      })),
     })),
     chart: {
       kind: 'funnel',
@@ -76,11 +80,11 @@ function funnelHeadline({ brand, steps }: FunnelRow): string {
   return `${brand.name} keeps ${percent(narrowest.share)} of people from “${narrowest.from}” to “${narrowest.to}”, its narrowest step`;
 }
 
-function conversionText({ ofPrevious }: FunnelRow['steps'][number]): string {
+function conversionText({ ofPrevious }: FunnelRow['steps'][number], withRange = false): string {
   if (ofPrevious === null) return '';
-  const { share } = shareCell(ofPrevious);
+  const { share, range } = shareCell(ofPrevious);
   return ofPrevious.kind === 'estimate' && ofPrevious.quality !== 'hidden'
-    ? `${share} of the step before`
+    ? `${share} of the step before${withRange ? ` (${range})` : ''}`
     : share;
 }
 

@@ -1,6 +1,6 @@
 import { type DrawnCourse, drawnCourse } from './results.course.presenter';
 import { arrivalWords } from './results.course.words';
-import { drawnShare, type DrawnShare, shareCell } from './results.figures';
+import { drawnShare, type DrawnShare, rangeAndBase, shareCell } from './results.figures';
 import { type GapRow, type Report, type TrendPoint } from './results.report.types';
 import { changeWords, type Compared } from './results.words';
 
@@ -21,7 +21,7 @@ export type TrendPanel = {
     /** end of the time axis, in years, so that all panels of a figure share one */
     until?: number;
   };
-  cells: string[];
+  cells: { share: string; detail: string }[];
 };
 
 export type TrendFigure = { headline: string; base: string; waves: string[]; panels: TrendPanel[] };
@@ -108,6 +108,6 @@ function panel(
       target: target === null ? null : target.share * 100,
       current: points.findIndex(({ wave }) => wave.id === report.wave.id),
     },
-    cells: points.map(({ result }) => shareCell(result).share),
+    cells: points.map(({ result }) => ({ share: shareCell(result).share, detail: rangeAndBase(result) })),
   };
 }
