@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OwnAnswer } from './own';
 
 /** Values that stand beside keys in answers. */
 export const UNDISCLOSED = 'undisclosed';
@@ -35,6 +36,8 @@ export const Answers = z.strictObject({
   image: z.record(z.string(), z.record(z.string(), z.union([z.literal(0), z.literal(1)]))).optional(),
   /** brand → 0 to 10 */
   nps: z.record(z.string(), z.number().int().min(0).max(10)).optional(),
+  /** questions of one's own by key */
+  own: z.record(z.string(), OwnAnswer).optional(),
   /** question pages the respondent chose to leave open after being asked once more */
   skipped: z.array(z.string()).optional(),
 });

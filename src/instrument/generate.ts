@@ -1,9 +1,7 @@
 import { AIDED, CONSIDERATION, FAMILIARITY, PREFERENCE } from '../measurement/measure';
 import { type Instrument, type TrackerSetup } from './instrument';
+import { type QuestionnairePlan, STANDARD_PLAN } from './plan';
 import { WORDING } from './wording';
-
-/** Nobody is asked about the image of more brands than this: long batteries cost answers (methods 21b, ux 1.2). */
-const IMAGE_BRANDS_PER_PERSON = 5;
 
 const FUNNEL = [
   { measure: AIDED, label: 'Aware' },
@@ -15,8 +13,11 @@ const FUNNEL = [
 /** The questionnaire that a tracker asks: what is asked and in which words; `pages.ts` knows the order, which is law. */
 export function generateInstrument(setup: TrackerSetup): Instrument {
   const { category, sponsor, purpose, contact, unaidedBoxes, brands, statements, segments } = setup;
-  const withCategory = (words: string) => words.replaceAll('{category}', () => category);
-  const asked = Object.entries(WORDING).filter(([key]) => !FUNNEL.some(({ measure }) => measure === key));
+  const { plan = STANDARD_PLAN } = setup;
+  const isAsked = (question: string) => !plan.leftOut.some((left) => left === question);
+  const words: Record<string, string> = { ...WORDING, ...plan.wording };
+  const withCategory = (text = '') => text.replaceAll('{category}', () => category);
+  const asked = Object.entries(words).filter(([key]) => !FUNNEL.some(({ measure }) => measure === key));
   return {
     format: 1,
     origin: 'asked',
@@ -24,8 +25,8 @@ export function generateInstrument(setup: TrackerSetup): Instrument {
     intro: { sponsor, purpose, contact },
     category,
     unaidedBoxes,
-    imageBrandsPerPerson: IMAGE_BRANDS_PER_PERSON,
-    questions: Object.fromEntries(asked.map(([key, words]) => [key, withCategory(words)])),
+    imageBrandsPerPerson: plan.imageBrandsPerPerson,
+    questions: Object.fromEntries(asked.map(([key, text]) => [key, withCategory(text)])),
     brands: brands.map(({ key, name, isOwn }) => ({ key, name, isOwn })),
     statements: statements.map(({ key, wording }) => ({ key, wording })),
     segments: segments.map(({ key, label, question, place, options }) => ({
@@ -39,12 +40,28 @@ export function generateInstrument(setup: TrackerSetup): Instrument {
         qualifies: option.qualifies,
       })),
     })),
-    funnel: FUNNEL.map(({ measure, label }) => ({
+    funnel: FUNNEL.filter(({ measure }) => isAsked(measure)).map(({ measure, label }) => ({
       measure,
       label,
-      question: withCategory(WORDING[measure]),
+      question: withCategory(words[measure]),
     })),
-    hasUnaided: unaidedBoxes > 0,
-    hasNps: true,
+    hasUnaided: unaidedBoxes > 0 && isAsked('unaided'),
+    hasNps: isAsked('nps'),
+    ...beyondStandard(plan),
+  };
+}
+
+/** Left out where a plan changes nothing, so that the standard questionnaire keeps the hash it always had. */
+function beyondStandard({
+  brandOrder,
+  statementOrder,
+  shuffledBlocks,
+  own,
+}: QuestionnairePlan): Partial<Instrument> {
+  return {
+    ...(brandOrder === 'random' ? {} : { brandOrder }),
+    ...(statementOrder === 'random' ? {} : { statementOrder }),
+    ...(shuffledBlocks.length < 2 ? {} : { shuffledBlocks }),
+    ...(own.length === 0 ? {} : { own }),
   };
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { Key } from './key';
+import { ListOrder, OwnQuestion } from './own';
+import { MovableBlock, type QuestionnairePlan } from './plan';
 
-/** A stable identity inside a tracker: lower-case words joined by hyphens. It outlives changes of wording. */
-export const Key = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(80);
+export { Key };
 
 const InstrumentBrand = z.strictObject({ key: Key, name: z.string(), isOwn: z.boolean() });
 const InstrumentStatement = z.strictObject({ key: Key, wording: z.string() });
@@ -45,6 +44,13 @@ export const Instrument = z.strictObject({
   grid: z.array(z.tuple([Key, Key])).optional(),
   hasUnaided: z.boolean(),
   hasNps: z.boolean(),
+  /** absent: in random order */
+  brandOrder: ListOrder.optional(),
+  statementOrder: ListOrder.optional(),
+  /** absent: every block stands where the order has it */
+  shuffledBlocks: z.array(MovableBlock).optional(),
+  /** questions of one's own, in the order asked within their places; absent: none */
+  own: z.array(OwnQuestion).optional(),
 });
 export type Instrument = z.infer<typeof Instrument>;
 export type InstrumentSegment = z.infer<typeof InstrumentSegment>;
@@ -59,4 +65,6 @@ export type TrackerSetup = {
   brands: { key: string; name: string; isOwn: boolean }[];
   statements: { key: string; wording: string }[];
   segments: InstrumentSegment[];
+  /** absent: the standard questionnaire */
+  plan?: QuestionnairePlan;
 };
