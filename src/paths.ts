@@ -74,6 +74,17 @@ export const paths = {
   surveyDeleted: (slug: string) => `/s/${slug}/deleted`,
   surveyPrivacy: (slug: string) => `/s/${slug}/privacy`,
 
+  // programmes: what the company does in its market, and what goes with having met it
+  programmes: (trackerId: string) => `${tracker(trackerId)}/programmes`,
+  newProgramme: (trackerId: string) => `${tracker(trackerId)}/programmes/new`,
+  programme: (trackerId: string, programmeId: string) => `${tracker(trackerId)}/programmes/${programmeId}`,
+  programmeEdit: (trackerId: string, programmeId: string) =>
+    `${tracker(trackerId)}/programmes/${programmeId}/edit`,
+  archiveProgramme: (trackerId: string, programmeId: string) =>
+    `${tracker(trackerId)}/programmes/${programmeId}/archive`,
+  programmeLift: (trackerId: string, programmeId: string) =>
+    `${tracker(trackerId)}/programmes/${programmeId}/lift`,
+
   // results
   report: (trackerId: string) => `${tracker(trackerId)}/report`,
 

@@ -13,6 +13,7 @@ const FEATURES = [
   'answering',
   'imports',
   'columns',
+  'programmes',
   'results',
   'publishing',
   'crosstabs',

@@ -10,6 +10,7 @@ import { loadSizeAdvice } from './planning/planning.advice';
 import { crosstabRoutes } from './crosstabs/crosstabs.routes';
 import { methodRoutes } from './methods/methods.routes';
 import { planningRoutes } from './planning/planning.routes';
+import { programmeRoutes } from './programmes/programmes.routes';
 import { publishingRoutes } from './publishing/publishing.routes';
 import { resultsRoutes } from './results/results.routes';
 import { loadToday } from './results/results.today';
@@ -31,6 +32,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   );
   weightingRoutes(routes, context);
   importRoutes(routes, context);
+  programmeRoutes(routes, context);
   resultsRoutes(routes, context);
   crosstabRoutes(routes, context);
   publishingRoutes(routes, context);

@@ -8,6 +8,7 @@ export type Section =
   | 'target'
   | 'questionnaire'
   | 'waves'
+  | 'programmes'
   | 'planner'
   | 'method'
   | 'export'
@@ -49,6 +50,7 @@ const SECTIONS: {
     role: 'viewer',
   },
   { section: 'waves', label: 'Waves', icon: 'waves', href: paths.waves, role: 'viewer' },
+  { section: 'programmes', label: 'Programmes', icon: 'programme', href: paths.programmes, role: 'viewer' },
   { section: 'planner', label: 'Planner', icon: 'planner', href: paths.planner, role: 'viewer' },
   { section: 'method', label: 'Method', icon: 'method', href: paths.trackerMethod, role: 'viewer' },
   { section: 'export', label: 'Export', icon: 'export', href: paths.exports, role: 'analyst' },

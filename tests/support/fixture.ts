@@ -2,6 +2,7 @@ import { type Db } from '../../src/db/connect';
 import { hashSecret, newId, newSecret } from '../../src/db/ids';
 import { insertLink } from '../../src/features/accounts/links.queries';
 import { lockDraft, saveDraft } from '../../src/features/positioning/positioning.queries';
+import { insertProgramme, type ProgrammeContent } from '../../src/features/programmes/programmes.queries';
 import { paths } from '../../src/paths';
 import { type TestApp, type TestWorkspace } from './app';
 import { csv, MAPPING } from './history';
@@ -21,6 +22,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
   const wave = await aWave(db, trackerId, 'Wave 1');
   await answersIn(db, wave, people(aware('ours'), 60, 100));
   const personId = workspace.people.viewer.id;
+  const programmeId = await insertProgramme(db, trackerId, PROGRAMME, app.clock.now);
   const jobId = await startImport(app, workspace);
   const invitation = await invite(app, workspace);
   return {
@@ -29,15 +31,21 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
     personId,
     workspaceId: workspace.id,
     version: '1',
+    programmeId,
     jobId,
     ...invitation,
     ...ELSEWHERE,
   };
 }
 
+const PROGRAMME = {
+  ...{ name: 'Spring campaign', kind: 'campaign', startsOn: '2026-03-01', endsOn: '2026-04-30', note: '' },
+  exposure: { segmentKey: 'size', options: ['small'] },
+} as const satisfies ProgrammeContent;
+
 /** Ids that look right and belong to nobody. */
 export function idsOfNobody(): Ids {
-  const parameters = ['trackerId', 'waveId', 'linkId', 'personId', 'workspaceId', 'jobId'];
+  const parameters = ['trackerId', 'waveId', 'linkId', 'personId', 'workspaceId', 'jobId', 'programmeId'];
   const ids = Object.fromEntries(parameters.map((parameter) => [parameter, newId()]));
   return { ...ids, token: newSecret(), version: '99', ...ELSEWHERE };
 }

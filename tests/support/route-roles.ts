@@ -63,6 +63,13 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'post /trackers/:trackerId/import': 'editor',
   'get /imports/:jobId': 'editor',
   'post /imports/:jobId/confirm': 'editor',
+  // programmes
+  'get /trackers/:trackerId/programmes': 'viewer',
+  'get /trackers/:trackerId/programmes/new': 'editor',
+  'post /trackers/:trackerId/programmes': 'editor',
+  'get /trackers/:trackerId/programmes/:programmeId/edit': 'editor',
+  'post /trackers/:trackerId/programmes/:programmeId/edit': 'editor',
+  'post /trackers/:trackerId/programmes/:programmeId/archive': 'editor',
   // results
   'get /trackers/:trackerId/report': 'viewer',
   'get /trackers/:trackerId/report.csv': 'viewer',
@@ -118,6 +125,7 @@ export const BUTTONS = new Set([
   'post /trackers/:trackerId/waves/:waveId/closing',
   'post /trackers/:trackerId/waves/:waveId/test-answers',
   'post /imports/:jobId/confirm',
+  'post /trackers/:trackerId/programmes/:programmeId/archive',
   'post /sign-out',
   'post /workspaces/:workspaceId/choose',
 ]);
