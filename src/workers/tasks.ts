@@ -23,6 +23,7 @@ import {
 import { blockTally } from '../measurement/columns-tally';
 import { type Layout } from '../measurement/layout';
 import { type Tally } from '../measurement/tally';
+import { imageTasks } from './image-tasks';
 
 /** Columns of one block as bytes, by name. */
 export type ColumnBytes = Map<string, Uint8Array>;
@@ -48,6 +49,8 @@ type AlignmentInput = { layout: Layout; question: AlignmentQuestion; columns: Co
  * wave never keeps a small one waiting. Typed arrays are handed over, not copied.
  */
 export const tasks = {
+  ...imageTasks,
+
   buildColumns: (input: { layout: Layout; vectors: Uint8Array; weights: Float64Array | null }): ColumnBytes =>
     buildColumns(input.layout, input.vectors, input.weights),
 
