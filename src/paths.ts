@@ -51,6 +51,9 @@ export const paths = {
 
   // questionnaires and waves
   questionnaire: (trackerId: string) => `${tracker(trackerId)}/questionnaire`,
+  /** a part of the builder, or something that is done in it: 'shape', 'undo', 'own/new' … */
+  builder: (trackerId: string, part: string) => `${tracker(trackerId)}/questionnaire/${part}`,
+  waveConfirmations: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/confirmations`,
   waves: (trackerId: string) => `${tracker(trackerId)}/waves`,
   newWave: (trackerId: string) => `${tracker(trackerId)}/waves/new`,
   copyWave: (trackerId: string, waveId: string) => `${tracker(trackerId)}/waves/new?after=${waveId}`,

@@ -75,6 +75,15 @@ const ROWS: [table: string, row: Record<string, unknown>][] = [
       created_at: at,
     },
   ],
+  ['questionnaire_plans', { ...tracker, edit: 1, position: 0 }],
+  [
+    'questionnaire_plan_steps',
+    { ...tracker, position: 0, content: '{}', what: '', made_by: 'A', made_at: at },
+  ],
+  [
+    'wave_confirmations',
+    { wave_id: 'wave', item: 'len.total', what: 'W', reason: 'R', made_by: 'A', made_at: at },
+  ],
   [
     'fieldwork_facts',
     {

@@ -1,6 +1,7 @@
 import { type Db } from '../../db/connect';
 import { type TrackerSetup } from '../../instrument/instrument';
 import { listBrands } from './brands.queries';
+import { loadPlan } from './plans.queries';
 import { listSegments } from './segments.queries';
 import { listStatements } from './statements.queries';
 import { getTrackerById } from './trackers.queries';
@@ -11,7 +12,9 @@ export async function loadSetup(db: Db, trackerId: string): Promise<TrackerSetup
   const brands = (await listBrands(db, trackerId)).filter(isActive);
   const statements = (await listStatements(db, trackerId)).filter(isActive);
   const segments = (await listSegments(db, trackerId)).filter(isActive);
+  const { plan, edit } = await loadPlan(db, trackerId);
   return {
+    ...(edit === 0 ? {} : { plan }),
     category,
     sponsor,
     purpose,
