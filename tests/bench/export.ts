@@ -16,6 +16,7 @@ import { createLog } from '../../src/log';
 import { paths } from '../../src/paths';
 import { serve } from '../../src/serve';
 import { formsOf } from '../../src/simulation/forms';
+import { productArgs } from './product-args';
 
 /*
  * One wave of 1,000,000 completes (8 brands, 8 statements, typed names, raked weights) as CSV through the real route, after a
@@ -81,7 +82,7 @@ function peakKb(): number {
 type Answer = Record<string, unknown>;
 
 async function measure(file: string): Promise<Answer> {
-  const server = fork(__filename, ['serve', file], { execArgv: ['--import', 'tsx'] });
+  const server = fork(__filename, ['serve', file], { execArgv: productArgs() });
   const [{ url, csv }] = (await once(server, 'message')) as [{ url: string; csv: string }];
   const cookie = await signIn(url);
   const began = performance.now();

@@ -8,6 +8,7 @@ import { migrate } from '../../src/db/migrate';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { aSurvey } from '../support/survey';
+import { productArgs } from './product-args';
 import { add, type Connection, type Count, interview, nothing, openConnection } from './walker';
 
 /*
@@ -98,7 +99,7 @@ function startServer(
   ready: RegExp,
   children: ChildProcess[],
 ): Promise<Server> {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+  const child = spawn(process.execPath, [...productArgs(), ...args], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

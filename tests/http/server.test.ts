@@ -5,6 +5,7 @@ import { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { isOnPostgres, openDatabase, type OwnDatabase } from '../support/database';
+import { productArgs } from '../bench/product-args';
 
 const ROOT = path.join(__dirname, '..', '..');
 const children: ChildProcess[] = [];
@@ -26,7 +27,7 @@ afterAll(async () => {
 type Run = { child: ChildProcess; out: () => string; err: () => string; exit: Promise<number | null> };
 
 function start(env: Record<string, string>): Run {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts'], {
+  const child = spawn(process.execPath, [...productArgs(), 'src/server.ts'], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], PORT: '0', DATABASE_URL: url, ...env },
   });
