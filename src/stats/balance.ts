@@ -19,22 +19,30 @@ export function standardisedDifferences(
   exposed: Float64Array,
   given: Float64Array,
   adjusted: Float64Array,
+  squares?: Float64Array,
 ): (number | null)[] {
   return columns.map((x) => {
-    const spread = Math.sqrt((varianceIn(x, exposed, 1, given) + varianceIn(x, exposed, 0, given)) / 2);
+    const spread = Math.sqrt(
+      (varianceIn(x, exposed, 1, given, squares) + varianceIn(x, exposed, 0, given, squares)) / 2,
+    );
     const apart = meanIn(x, exposed, 1, adjusted) - meanIn(x, exposed, 0, adjusted);
     return spread > 0 ? apart / spread : null;
   });
 }
 
-/** Kish's effective size of one of the two groups, by weights. */
-export function effectiveIn(exposed: Float64Array, arm: 0 | 1, weight: Float64Array): number {
+/** Kish's effective size of one of the two groups, by weights; `squared` where an entry stands for several people. */
+export function effectiveIn(
+  exposed: Float64Array,
+  arm: 0 | 1,
+  weight: Float64Array,
+  squared?: Float64Array,
+): number {
   let total = 0;
   let squares = 0;
   weight.forEach((own, i) => {
     if (exposed[i] !== arm) return;
     total += own;
-    squares += own * own;
+    squares += squared?.[i] ?? own * own;
   });
   return effectiveBase(total, squares);
 }
@@ -51,7 +59,13 @@ export function meanIn(x: Float64Array, exposed: Float64Array, arm: 0 | 1, weigh
   return sum / held;
 }
 
-function varianceIn(x: Float64Array, exposed: Float64Array, arm: 0 | 1, weight: Float64Array): number {
+function varianceIn(
+  x: Float64Array,
+  exposed: Float64Array,
+  arm: 0 | 1,
+  weight: Float64Array,
+  squared?: Float64Array,
+): number {
   const mean = meanIn(x, exposed, arm, weight);
   const spread = meanIn(
     x.map((value) => (value - mean) ** 2),
@@ -59,6 +73,6 @@ function varianceIn(x: Float64Array, exposed: Float64Array, arm: 0 | 1, weight: 
     arm,
     weight,
   );
-  const left = 1 - 1 / effectiveIn(exposed, arm, weight);
+  const left = 1 - 1 / effectiveIn(exposed, arm, weight, squared);
   return left > 0 ? spread / left : 0;
 }

@@ -126,6 +126,6 @@ export {
 } from './lift';
 export { logistic, type LogisticFit } from './logistic';
 export { type PostStratified, postStratifiedLift } from './post-stratified';
-export { type Effect, type EffectOn, type Exposure } from './propensity-effect';
+export { type Effect, type EffectOn, type Exposure, type Grouped } from './propensity-effect';
 export { groupedJackknife, GROUPS, type OfRespondents, type Replicated } from './grouped-jackknife';
 export { type RakedTo, rakedJackknife } from './raked-jackknife';

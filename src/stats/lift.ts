@@ -1,14 +1,14 @@
-import { effectiveIn, standardisedDifferences } from './balance';
-import { movesOf, standardError } from './engine';
+import { effectiveIn, meanIn, standardisedDifferences } from './balance';
+import { rootOf } from './engine';
 import { logistic, type LogisticFit, probabilities } from './logistic';
 import {
   adjustment,
   type Effect,
   type Exposure,
+  exposureVariance,
   type Propensity,
   propensityEffect,
 } from './propensity-effect';
-import { minus, ratioOf } from './ratio';
 
 /** A reason to doubt an effect although it can be worked out. */
 export type LiftWarning = 'unbalanced' | 'thin-control' | 'little-overlap';
@@ -20,6 +20,8 @@ export type Lift =
       unexposed: number;
       /** before any adjustment, over everybody */
       raw: { lift: number; se: number | null };
+      /** mean outcome of the exposed who are compared, after `outside` are left out */
+      exposedMean: number;
       /** on those exposed: the one to show; and on everybody */
       att: Effect;
       ate: Effect;
@@ -75,10 +77,11 @@ export function exposureLift(
   const inside = [...all.fitted.keys()].filter(
     (i) => overlap === null || (all.fitted[i]! >= overlap.low && all.fitted[i]! <= overlap.high),
   );
-  const outside = all.fitted.length - inside.length;
-  const kept = outside === 0 ? exposure : only(exposure, inside);
-  const columns = outside === 0 ? design : design.map((x) => Float64Array.from(inside, (i) => x[i]!));
-  const fit = outside === 0 ? all : fitted(kept, columns);
+  const isWhole = inside.length === all.fitted.length;
+  const outside = peopleIn(exposure) - peopleIn(only(exposure, inside));
+  const kept = isWhole ? exposure : only(exposure, inside);
+  const columns = isWhole ? design : design.map((x) => Float64Array.from(inside, (i) => x[i]!));
+  const fit = isWhole ? all : fitted(kept, columns);
   if (fit.kind === 'cannot-say') return unsaid(fit);
   return { ...adjusted(kept, columns, fit, outside), raw: rawLift(exposure) };
 }
@@ -92,22 +95,30 @@ function adjusted(
   fit: Fit,
   outside: number,
 ): Omit<Estimate, 'raw'> {
-  const { exposed, weight } = exposure;
+  const { exposed, weight, grouped } = exposure;
   const propensity: Propensity = { columns: fit.kept.map((column) => design[column]!), fitted: fit.fitted };
   const extra = adjustment('att', exposure, propensity);
   const after = weight.map((w, i) => w * extra[i]!);
-  const largest = (weights: Float64Array) =>
-    Math.max(0, ...standardisedDifferences(design, exposed, weight, weights).map((d) => Math.abs(d ?? 0)));
+  const largest = (weights: Float64Array) => {
+    const apart = standardisedDifferences(design, exposed, weight, weights, grouped?.square);
+    return Math.max(0, ...apart.map((d) => Math.abs(d ?? 0)));
+  };
   const differenceAfter = largest(after);
-  const effectiveControl = effectiveIn(exposed, 0, after);
+  const effectiveControl = effectiveIn(
+    exposed,
+    0,
+    after,
+    grouped?.square.map((square, i) => square * extra[i]! ** 2),
+  );
   const warnings: [LiftWarning, boolean][] = [
     ['unbalanced', differenceAfter >= MOST_DIFFERENCE],
     ['thin-control', effectiveControl < LEAST_CONTROL],
     ['little-overlap', outside > 0],
   ];
-  const seen = exposed.reduce((sum, z) => sum + z, 0);
+  const seen = exposed.reduce((sum, z, i) => sum + z * (grouped?.people[i] ?? 1), 0);
   return {
-    ...{ kind: 'estimate', exposed: seen, unexposed: exposed.length - seen },
+    ...{ kind: 'estimate', exposed: seen, unexposed: peopleIn(exposure) - seen },
+    exposedMean: meanIn(exposure.outcome, exposed, 1, weight),
     att: propensityEffect('att', exposure, propensity),
     ate: propensityEffect('ate', exposure, propensity),
     gComputation: gComputation(exposure, propensity.columns),
@@ -128,12 +139,20 @@ function unsaid({ reason }: Extract<LogisticFit, { kind: 'cannot-say' }>): Lift 
   return { kind: 'cannot-say', reason: reason === 'one-outcome' ? 'one-group' : reason };
 }
 
-function rawLift({ outcome, exposed, weight }: Exposure): Estimate['raw'] {
-  const seen = outcome.map((y, i) => y * exposed[i]!);
-  const contributions = [seen, exposed, outcome.map((y, i) => y - seen[i]!), exposed.map((z) => 1 - z)];
-  const moves = movesOf(contributions, { weight, route: { variance: 'fixed' } });
-  const difference = minus(ratioOf([0], [1]), ratioOf([2], [3]));
-  return { lift: difference.value(moves.totals), se: standardError(moves, difference) };
+function rawLift(exposure: Exposure): Estimate['raw'] {
+  const { outcome, exposed, weight } = exposure;
+  const means = [meanIn(outcome, exposed, 0, weight), meanIn(outcome, exposed, 1, weight)];
+  const held = [0, 0];
+  exposed.forEach((z, i) => (held[z]! += weight[i]!));
+  const influence = outcome.map((y, i) => {
+    const z = exposed[i]!;
+    return ((z === 1 ? 1 : -1) * (y - means[z]!)) / held[z]!;
+  });
+  return { lift: means[1]! - means[0]!, se: rootOf(exposureVariance(influence, exposure)) };
+}
+
+function peopleIn({ exposed, grouped }: Exposure): number {
+  return grouped === undefined ? exposed.length : grouped.people.reduce((sum, people) => sum + people, 0);
 }
 
 /** Mean over everybody of what the outcome model says with the exposure less what it says without. */
@@ -154,7 +173,10 @@ function gComputation(
   return (mean(1) - mean(0)) / total;
 }
 
-function only({ outcome, exposed, weight }: Exposure, places: readonly number[]): Exposure {
+function only({ outcome, exposed, weight, grouped }: Exposure, places: readonly number[]): Exposure {
   const of = (values: Float64Array) => Float64Array.from(places, (i) => values[i]!);
-  return { outcome: of(outcome), exposed: of(exposed), weight: of(weight) };
+  const own = { outcome: of(outcome), exposed: of(exposed), weight: of(weight) };
+  return grouped === undefined
+    ? own
+    : { ...own, grouped: { people: of(grouped.people), square: of(grouped.square) } };
 }

@@ -5,7 +5,14 @@ import { invertSymmetric } from './symmetric';
 import { fixedVariance } from './variance';
 
 /** Who saw it (1 or 0), what came of it, and each respondent's weight, above 0. */
-export type Exposure = { outcome: Float64Array; exposed: Float64Array; weight: Float64Array };
+export type Exposure = {
+  outcome: Float64Array;
+  exposed: Float64Array;
+  weight: Float64Array;
+  /** where an entry stands for several people alike in all but their weight, whose sum is `weight`: how many, and the sum of squares */
+  grouped?: Grouped;
+};
+export type Grouped = { people: Float64Array; square: Float64Array };
 
 /** The propensity of each respondent, and the columns it was fitted on. */
 export type Propensity = { columns: readonly Float64Array[]; fitted: Float64Array };
@@ -60,13 +67,25 @@ export function propensityEffect(on: EffectOn, exposure: Exposure, propensity: P
   return {
     lift: means[1]! - means[0]!,
     se: rootOf(
-      fixedVariance(
+      exposureVariance(
         known.map((value, i) => value + fitting[i]!),
-        weight,
+        exposure,
       ),
     ),
-    seIfKnown: rootOf(fixedVariance(known, weight)),
+    seIfKnown: rootOf(exposureVariance(known, exposure)),
   };
+}
+
+/** Variance from what each respondent pulls before their weight; the same from groups of people who pull alike. */
+export function exposureVariance(influence: Float64Array, { weight, grouped }: Exposure): number {
+  if (grouped === undefined) return fixedVariance(influence, weight);
+  let [people, sum, squares] = [0, 0, 0];
+  influence.forEach((value, i) => {
+    people += grouped.people[i]!;
+    sum += value * weight[i]!;
+    squares += value ** 2 * grouped.square[i]!;
+  });
+  return Math.max(0, (people / (people - 1)) * (squares - sum ** 2 / people));
 }
 
 /** (Z - e) x' I⁻¹ H: what a respondent changes through the coefficients of the propensity. */
