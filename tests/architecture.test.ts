@@ -10,6 +10,7 @@ const FEATURES = [
   'positioning',
   'questionnaires',
   'waves',
+  'access',
   'answering',
   'imports',
   'columns',

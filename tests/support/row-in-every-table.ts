@@ -143,6 +143,37 @@ const ROWS: [table: string, row: Record<string, unknown>][] = [
   ['tracker_salts', { ...tracker, salt: 'x' }],
   ['respondent_keys', { wave_id: 'wave', response_id: 'response', person_hash: 'x' }],
   ['response_clusters', { wave_id: 'wave', response_id: 'response', cluster: 'x' }],
+  ['wave_access', { wave_id: 'wave', settings: '{}', signing_key: 'x', updated_at: at }],
+  ['contacts', { id: 'contact', wave_id: 'wave', email: 'a@b.c', name: 'A', own_id: '', address_hash: 'x' }],
+  [
+    'personal_links',
+    {
+      ...{ wave_id: 'wave', response_id: 'response', id: 'link', contact_id: 'contact', segments: '{}' },
+      ...{ person_hash: 'x', made_at: at },
+    },
+  ],
+  [
+    'mails',
+    {
+      ...{ wave_id: 'wave', response_id: 'response', round: 0, state: 'sent', attempts: 1, due_at: at },
+      error: '',
+    },
+  ],
+  ['mail_refusals', { ...tracker, address_hash: 'x', reason: 'bounced', noted_at: at }],
+  [
+    'panel_entries',
+    {
+      ...{ wave_id: 'wave', response_id: 'response', panel_id: 'p', parameters: '{}', entry_hash: '' },
+      reported: '',
+    },
+  ],
+  [
+    'panel_calls',
+    {
+      ...{ wave_id: 'wave', response_id: 'response', outcome: 'complete', state: 'waiting', attempts: 0 },
+      ...{ due_at: at, error: '' },
+    },
+  ],
   ['allocations', { wave_id: 'wave', brand_key: 'ours', is_test: false, respondents: 1 }],
   [
     'wave_status_counts',

@@ -27,6 +27,7 @@ const Visit = z.object({
   closesOn: z.string().nullable(),
   closedAt: instant.nullable(),
   setupEdit: z.number().int(),
+  accessEdit: z.number().int(),
 });
 /** A response with what decides whether it may go on, in one read. */
 export type Visit = z.infer<typeof Visit>;
@@ -44,6 +45,7 @@ const visitColumns = {
   closesOn: 'waves.closes_on',
   closedAt: 'waves.closed_at',
   setupEdit: 'trackers.edit',
+  accessEdit: 'waves.access_edit',
 };
 
 /** Every page of every respondent runs one of these two; values in the order in which `visits` names them. */

@@ -23,6 +23,7 @@ const waveColumns = {
   openedAt: 'waves.opened_at',
   closedAt: 'waves.closed_at',
   breakNote: 'waves.break_note',
+  accessEdit: 'waves.access_edit',
   createdAt: 'waves.created_at',
 };
 
@@ -43,6 +44,8 @@ const Wave = z.object({
   openedAt: instant.nullable(),
   closedAt: instant.nullable(),
   breakNote: z.string(),
+  /** how often its ways of access were changed; 0 where there is only the public link */
+  accessEdit: z.number().int(),
   createdAt: instant,
 });
 export type Wave = z.infer<typeof Wave>;
