@@ -32,6 +32,11 @@ export function minutesLeft(instrument: Instrument, answers: Answers, seed: numb
   );
 }
 
+/** Minutes of the whole way that these answers lead along, whether or not they were given yet; not rounded. */
+export function minutesOfPath(instrument: Instrument, answers: Answers, seed: number): number {
+  return minutes(instrument, pagesFor(instrument, answers, seed));
+}
+
 function expectedAnswers(instrument: Instrument, answers: Answers): Answers {
   if (answers.aided !== undefined && answers.familiarity !== undefined && answers.allocated !== undefined) {
     return answers;
