@@ -2,20 +2,23 @@ import { columnKeys, segmentColumn, WEIGHT_COLUMN } from './columns';
 import { type Layout } from './layout';
 import { measureId, type Measure } from './measure';
 
+/** A measure by its position in the wave's layout; or several that were asked of the same people: yes to any of them. */
+export type Fact = number | readonly number[];
+
 /** What is asked of a wave's columns: counts of measures by cell, and of pairs of measures together. */
 export type ColumnQuestion = {
   /** segments whose combination makes a cell: the weighting margins, and what the answers are split by */
   cellSegments: readonly string[];
-  /** positions in the wave's layout */
-  measures: readonly number[];
-  /** pairs of positions in the wave's layout */
-  pairs: readonly (readonly [number, number])[];
+  measures: readonly Fact[];
+  pairs: readonly (readonly [Fact, Fact])[];
 };
 
 /** Names of the three counts of a pair, as measures of the tally: asked both, of whom yes to the first, the second, both. */
 export const PAIR_FIRST = 'pair-first';
 export const PAIR_SECOND = 'pair-second';
 export const PAIR_BOTH = 'pair-both';
+/** Name of yes to any of several measures. */
+const ANY = 'any';
 
 /**
  * Layout of the tally that answers a question: the measures asked for in their order, then for each pair its three counts.
@@ -25,11 +28,19 @@ export const PAIR_BOTH = 'pair-both';
  * @throws RangeError  when a position is not in the layout
  */
 export function questionLayout(layout: Layout, { measures, pairs }: ColumnQuestion): Layout {
-  const name = (position: number): Measure => {
+  const one = (position: number): Measure => {
     const measure = layout.measures[position];
     if (measure === undefined) throw new RangeError(`no measure ${position} in the layout`);
     return measure;
   };
+  const name = (fact: Fact): Measure =>
+    typeof fact === 'number'
+      ? one(fact)
+      : {
+          measure: ANY,
+          brand: fact.map((position) => measureId(one(position))).join(' or '),
+          statement: null,
+        };
   const joint = pairs.flatMap(([first, second]) => {
     const brand = `${measureId(name(first))} and ${measureId(name(second))}`;
     return [PAIR_FIRST, PAIR_SECOND, PAIR_BOTH].map((measure): Measure => ({
@@ -43,7 +54,7 @@ export function questionLayout(layout: Layout, { measures, pairs }: ColumnQuesti
 
 /** Names of the columns that a question needs. */
 export function questionColumns(layout: Layout, question: ColumnQuestion, isWeighted: boolean): string[] {
-  const positions = [...question.measures, ...question.pairs.flat()];
+  const positions = [...question.measures, ...question.pairs.flat()].flat();
   const needed = [
     ...question.cellSegments.map(segmentColumn),
     ...positions.map((position) => measureId(layout.measures[position]!)),

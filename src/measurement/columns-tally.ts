@@ -1,7 +1,7 @@
 import { type AnswerBits, type Block, everyBit, wordsFor } from './columns';
 import { both, countBits, type Counters } from './columns-count';
 import { type Groups, groupRespondents } from './columns-groups';
-import { type ColumnQuestion, questionLayout } from './columns-question';
+import { type ColumnQuestion, type Fact, questionLayout } from './columns-question';
 import { type Layout } from './layout';
 import { measureId } from './measure';
 import { blankTally, type Tally } from './tally';
@@ -36,17 +36,29 @@ export function blockTally(layout: Layout, question: ColumnQuestion, block: Bloc
 
 /** Per measure of the tally who was asked and who said yes. */
 function factsOf(layout: Layout, { measures, pairs }: ColumnQuestion, { answers }: Block): AnswerBits[] {
-  const answersTo = (position: number): AnswerBits => {
+  const read = (position: number): AnswerBits => {
     const bits = answers.get(measureId(layout.measures[position]!));
     if (bits === undefined) throw new RangeError(`the column of measure ${position} was not read`);
     return bits;
   };
+  const answersTo = (fact: Fact): AnswerBits =>
+    typeof fact === 'number' ? read(fact) : anyOf(fact.map((position) => read(position)));
   const joint = pairs.flatMap(([first, second]) => {
     const [a, b] = [answersTo(first), answersTo(second)];
     const asked = both(a.asked, b.asked);
     return [both(a.yes, asked)!, both(b.yes, asked)!, both(a.yes, b.yes)!].map((yes) => ({ asked, yes }));
   });
   return [...measures.map(answersTo), ...joint];
+}
+
+/** Who said yes to any of several measures that were asked of the same people. */
+function anyOf(measures: readonly AnswerBits[]): AnswerBits {
+  const [first] = measures;
+  if (first === undefined) throw new RangeError('yes to any of no measures');
+  const yes = first.yes.slice();
+  for (const measure of measures.slice(1))
+    for (let word = 0; word < yes.length; word++) yes[word]! |= measure.yes[word]!;
+  return { asked: first.asked, yes };
 }
 
 type Shape = Pick<Tally, 'layout' | 'cellSegments'>;

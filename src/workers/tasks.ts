@@ -24,6 +24,7 @@ import { blockTally } from '../measurement/columns-tally';
 import { type Layout } from '../measurement/layout';
 import { type Tally } from '../measurement/tally';
 import { imageTasks } from './image-tasks';
+import { liftTasks } from './lift-tasks';
 
 /** Columns of one block as bytes, by name. */
 export type ColumnBytes = Map<string, Uint8Array>;
@@ -49,13 +50,14 @@ type AlignmentInput = { layout: Layout; question: AlignmentQuestion; columns: Co
  * wave never keeps a small one waiting. Typed arrays are handed over, not copied.
  */
 export const tasks = {
+  ...liftTasks,
   ...imageTasks,
 
   buildColumns: (input: { layout: Layout; vectors: Uint8Array; weights: Float64Array | null }): ColumnBytes =>
     buildColumns(input.layout, input.vectors, input.weights),
 
   tallyBlock: (input: { layout: Layout; question: ColumnQuestion; columns: ColumnBytes }): Tally =>
-    blockTally(input.layout, input.question, decodeBlock(input.layout, input.columns)),
+    unnamed(blockTally(input.layout, input.question, decodeBlock(input.layout, input.columns))),
 
   alignmentSums: (input: AlignmentInput): StratumSums => {
     const { layout, question, block, contributions } = opened(input);
@@ -87,6 +89,12 @@ export const tasks = {
     return blockSpread(layout, block, question.weights, contributions(), input.fit, outputs);
   },
 };
+
+/** The names of thousands of pairs cost more to hand over than their counts, and whoever asked has them. */
+function unnamed(tally: Tally): Tally {
+  const layout: Layout = { segments: [], measures: [] };
+  return { ...tally, layout, weightless: tally.weightless === null ? null : unnamed(tally.weightless) };
+}
 
 function opened({ layout, question, columns }: AlignmentInput) {
   const block = decodeBlock(layout, columns);

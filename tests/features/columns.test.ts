@@ -179,8 +179,30 @@ describe('columns of a wave in the field', () => {
     app.clock.pass(61_000);
 
     expect((await waveColumns(app.db, wanted(wave, 91)))!.respondents).toBe(91);
-    expect(await rowsOf(app.db, wave.id)).toBe(0);
+    // What stands there is the mark that erasing somebody's answers takes away, and no column.
+    expect(await rowsOf(app.db, wave.id)).toBe(1);
+    expect(await findColumnsHead(app.db, wave.id)).toMatchObject({ isWhole: false, blocks: 0 });
   });
+
+  it.each([[false], [true]])(
+    'lose whoever has their answers erased at once (while they are being built: %s)',
+    async (isMeanwhile) => {
+      const wave = await closedWave(open);
+      const { response_id: someone } = (await app
+        .db('response_vectors')
+        .where('wave_id', wave.id)
+        .first()) as {
+        response_id: string;
+      };
+      const first = waveColumns(app.db, wanted(wave));
+      if (!isMeanwhile) await first;
+
+      await app.db.transaction((trx) => eraseAnswers(trx, wave.id, someone, app.clock.now.toISOString()));
+      await first;
+
+      expect((await waveColumns(app.db, wanted(wave, 89)))!.respondents).toBe(89);
+    },
+  );
 
   it('tell nobody of progress when they are done', async () => {
     const wave = await closedWave(open);

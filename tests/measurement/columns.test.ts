@@ -7,9 +7,17 @@ import { type ColumnQuestion, questionColumns } from '../../src/measurement/colu
 import { blockTally } from '../../src/measurement/columns-tally';
 import { cellCodes } from '../../src/measurement/cells';
 import { foldedTally, foldWeighted, startFold } from '../../src/measurement/fold';
-import { NOT_ASKED, YES } from '../../src/measurement/layout';
+import { NO, NOT_ASKED, YES } from '../../src/measurement/layout';
 import type { Tally } from '../../src/measurement/tally';
-import { joined, LAYOUT, SEGMENTS, type Survey, surveys, tallyOf } from '../support/small-survey';
+import {
+  joined,
+  LAYOUT,
+  type Respondent,
+  SEGMENTS,
+  type Survey,
+  surveys,
+  tallyOf,
+} from '../support/small-survey';
 
 const ALL = { measures: [0, 1, 2, 3], pairs: [] };
 
@@ -106,6 +114,33 @@ describe('the columns of a wave', () => {
           expect([0, 1, 2].map((k) => tally.asked[at(k)])).toEqual(Array(3).fill(asked.length));
           expect([0, 1, 2].map((k) => tally.yes[at(k)])).toEqual([yes[0]!.length, yes[1]!.length, both]);
         }
+      }),
+    );
+  });
+
+  it('count yes to any of several measures of the same people, alone and together with another', () => {
+    fc.assert(
+      fc.property(surveys(), fc.nat(60), ({ layout, respondents }, cut) => {
+        const alike = respondents.map((person): Respondent => {
+          const [a, b, ...rest] = person.states;
+          return { ...person, states: [a!, a === NOT_ASKED ? NOT_ASKED : b === YES ? YES : NO, ...rest] };
+        });
+        const any = [0, 1];
+        const question = { cellSegments: [], measures: [any], pairs: [[any, 2]] as const };
+        const tally = answered({ layout, respondents: alike }, question, cut, null);
+        const asked = alike.filter(({ states }) => states[0] !== NOT_ASKED);
+        const isAny = ({ states }: Pick<Respondent, 'states'>) => states[0] === YES || states[1] === YES;
+        const both = asked.filter(({ states }) => states[2] !== NOT_ASKED);
+        const said = both.filter(({ states }) => states[2] === YES);
+
+        fc.pre(alike.length > 0);
+        expect([...tally.asked]).toEqual([asked.length, both.length, both.length, both.length]);
+        expect([...tally.yes]).toEqual([
+          asked.filter(isAny).length,
+          both.filter(isAny).length,
+          said.length,
+          said.filter(isAny).length,
+        ]);
       }),
     );
   });

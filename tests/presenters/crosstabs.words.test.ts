@@ -33,12 +33,18 @@ function tableOf(survey: Survey, times: number): CrosstabTable | undefined {
     choices: { brands: [], statements: [], segments: [], hasNps: false },
     set: { kind: 'image', key: 'ours' },
     by: ['age'],
-    ...{ variance: 'jackknife', compare: 'rest', bases: false, intervals: false },
+    ...{
+      variance: 'jackknife',
+      compare: 'rest',
+      bases: false,
+      intervals: false,
+      view: { page: 1, brands: 1 },
+    },
     sampleKind: 'unknown',
     weighting: { kind: 'none', margins: [], problem: '' },
     rows: ROWS.map((i) => ({
       ...{ label: `S${i}`, group: 'Image' },
-      ...{ measure: 'association', brand: 'Ours', statement: `s${i}` },
+      ...{ measure: 'association', brand: 'Ours', statement: `s${i}`, unit: 'share' },
     })),
     blocks: [{ kind: 'segment', key: 'age', label: 'Age', everybody: null, columns, rows }],
   };

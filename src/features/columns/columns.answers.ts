@@ -25,7 +25,7 @@ export async function columnsTally(
       worker.run('tallyBlock', async () => ({ layout, question, columns: await columns.read(block, keys) })),
     ),
   );
-  // Every block's tally came with a copy of the layout; tallies that add share one.
+  // Every block's tally came without its layout, which is the same for all.
   const withLayout = (part: Tally): Tally => ({
     ...part,
     layout: asked,

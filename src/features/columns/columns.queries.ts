@@ -40,6 +40,25 @@ export function beginColumns(db: Db, waveId: string, builtBy: string, version: n
   });
 }
 
+/**
+ * A word that stands beside a wave's columns in memory, whoever holds some: erasing somebody's answers takes it away, so that
+ * columns which still hold them are known for what they are, in whatever process.
+ *
+ * @returns the one that stands there; where none does, `builtBy` stands there from now on
+ */
+export async function markLive(db: Db, waveId: string, builtBy: string, version: number): Promise<string> {
+  const known = await findColumnsHead(db, waveId);
+  if (known !== undefined) return known.builtBy;
+  return db.transaction(async (trx) => {
+    await lockWave(trx, waveId);
+    const meanwhile = await findColumnsHead(trx, waveId);
+    if (meanwhile !== undefined) return meanwhile.builtBy;
+    const head = { builtBy, isWhole: false, respondents: 0, blocks: 0, version };
+    await trx('wave_columns').insert({ wave_id: waveId, ...HEAD, bytes: bytesOf(head) });
+    return builtBy;
+  });
+}
+
 /** SQLite takes at most 500 rows in a statement, and a large questionnaire has more columns. */
 const ROWS_PER_STATEMENT = 100;
 

@@ -1,4 +1,5 @@
 import { type Db } from '../../db/connect';
+import { newId } from '../../db/ids';
 import { COLUMN_VERSION } from '../../measurement/columns-bytes';
 import { type Layout } from '../../measurement/layout';
 import { type Wave } from '../waves/waves.queries';
@@ -10,7 +11,7 @@ import {
   storedColumns,
   type WaveColumns,
 } from './columns.building';
-import { findColumnsHead } from './columns.queries';
+import { findColumnsHead, markLive } from './columns.queries';
 
 export { type WaveColumns } from './columns.building';
 
@@ -30,7 +31,8 @@ const LIVE_MS = 60_000;
 /** Waves in the field whose columns are kept, those asked for last. */
 const MOST_LIVE = 4;
 
-type Live = { columns: WaveColumns; builtAt: number };
+/** `mark` stood in the database before they were read, and stands there until somebody's answers are erased. */
+type Live = { columns: WaveColumns; builtAt: number; mark: string };
 type Underway = { built: Promise<WaveColumns | undefined>; done: number; people: number };
 type Held = { live: Map<string, Live>; underway: Map<string, Underway> };
 
@@ -44,15 +46,16 @@ function heldBy(db: Db): Held {
 
 /**
  * The columns of a wave. A closed wave's are built once and stored; they are built anew where they do not hold as many people
- * as its tally. A wave in the field has columns in memory, a minute old at most. Whoever asks while they are being built
- * waits for the same ones.
+ * as its tally. A wave in the field has columns in memory, a minute old at most, and none that hold answers erased since.
+ * Whoever asks while they are being built waits for the same ones.
  *
  * @returns undefined where the answers that the tally was counted from are not there
  */
 export async function waveColumns(db: Db, wanted: ColumnsWanted): Promise<WaveColumns | undefined> {
   const { wave, people, now } = wanted;
   const isFinal = isTaking(wave, new Date(now.getTime() - SETTLED_MS)) === 'closed';
-  const known = isFinal ? await stored(db, wanted) : recent(db, wanted);
+  const live = isFinal ? undefined : recent(db, wanted);
+  const known = isFinal ? await stored(db, wanted) : live && (await unlessErased(db, wave.id, live));
   const columns = known ?? (await built(db, wanted, isFinal));
   return columns === undefined || (isFinal && columns.respondents !== people) ? undefined : columns;
 }
@@ -70,10 +73,19 @@ async function stored(db: Db, { wave, people }: ColumnsWanted): Promise<WaveColu
 }
 
 /** Columns of nobody are of no use to whoever knows of somebody. */
-function recent(db: Db, { wave, people, now }: ColumnsWanted): WaveColumns | undefined {
+function recent(db: Db, { wave, people, now }: ColumnsWanted): Live | undefined {
   const live = heldBy(db).live.get(wave.id);
   if (live === undefined || (live.columns.respondents === 0 && people > 0)) return undefined;
-  return Math.abs(now.getTime() - live.builtAt) < LIVE_MS ? live.columns : undefined;
+  return Math.abs(now.getTime() - live.builtAt) < LIVE_MS ? live : undefined;
+}
+
+async function unlessErased(
+  db: Db,
+  waveId: string,
+  { columns, mark }: Live,
+): Promise<WaveColumns | undefined> {
+  const head = await findColumnsHead(db, waveId);
+  return head?.builtBy === mark ? columns : undefined;
 }
 
 function built(db: Db, wanted: ColumnsWanted, isFinal: boolean): Promise<WaveColumns | undefined> {
@@ -101,9 +113,26 @@ async function build(
     // Where another process builds them too, it stores them: two that start over for each other would never end.
     if (columns !== undefined) return columns;
   }
-  const columns = await buildInMemory(db, request, onProgress);
-  if (!isFinal) keepLive(db, wave.id, { columns, builtAt: now.getTime() });
-  return columns;
+  if (isFinal) return buildInMemory(db, request, onProgress);
+  return buildLive(db, request, now, onProgress);
+}
+
+/** Times that columns are built over because somebody's answers were erased meanwhile. */
+const MOST_TRIES = 3;
+
+async function buildLive(
+  db: Db,
+  request: ColumnsRequest,
+  now: Date,
+  onProgress: (respondents: number) => void,
+): Promise<WaveColumns> {
+  for (let tries = 1; ; tries++) {
+    const mark = await markLive(db, request.waveId, newId(), COLUMN_VERSION);
+    const columns = await buildInMemory(db, request, onProgress);
+    const isAsItWas = (await findColumnsHead(db, request.waveId))?.builtBy === mark;
+    if (isAsItWas) keepLive(db, request.waveId, { columns, builtAt: now.getTime(), mark });
+    if (isAsItWas || tries === MOST_TRIES) return columns;
+  }
 }
 
 function keepLive(db: Db, waveId: string, columns: Live): void {

@@ -1,37 +1,24 @@
 import { type Db } from '../../db/connect';
 import { NotFoundError } from '../../errors';
-import { type ColumnQuestion } from '../../measurement/columns-question';
-import { type Contrast, contrastOf } from '../../measurement/contrast';
-import { pairedContrast } from '../../measurement/contrast-paired';
-import { adjusted, lettersOf } from '../../measurement/crosstab';
 import { measurePositions } from '../../measurement/layout';
 import { type Variance } from '../../measurement/results';
-import { estimateShare, type ShareEstimate } from '../../measurement/share';
-import { type Tally } from '../../measurement/tally';
-import { type CellWeights } from '../../measurement/weights';
 import { waveColumns } from '../columns/columns';
 import { columnsTally } from '../columns/columns.answers';
-import { nextTurn } from '../results/results.folding';
 import { type WaveResults } from '../results/results.waves';
-import { type WeightingPlan, weightWave } from '../results/results.weighting';
-import { type Fact, placesOf } from './crosstabs.rows';
+import { marginSegments, type WeightingPlan, weightWave } from '../results/results.weighting';
+import { pairedRow } from './crosstabs.paired';
+import { type AskedCell, brandQuestion } from './crosstabs.question';
+import { type Fact, placesOf, scorePlaces } from './crosstabs.rows';
 import { type Block, type TableRow } from './crosstabs.types';
 
-/** Brands in columns: with more, the pairs of a row are more than anybody reads. */
-const MOST_BRANDS = 12;
-const LEVEL = 0.05;
-const NOBODY = { kind: 'cannot-say', reason: 'nobody-asked', base: 0 } as const;
+/** Counts that are asked for at once: a question of thousands would come back as one large piece. */
+const PAIRS_AT_ONCE = 700;
 
 export type BrandOptions = { plan: WeightingPlan; variance: Variance; now: Date };
 
-/** Facts that can be rows over brands: a pair of sums (NPS groups) is no pair of measures. */
-export function brandFacts(facts: readonly Fact[]): Fact[] {
-  return facts.filter(({ names }) => names.length === 1);
-}
-
 /**
- * Brands against each other, among the same people: counts of pairs come from the wave's columns, since a tally does not hold
- * them.
+ * All brands against each other, among the same people: counts of pairs come from the wave's columns, since a tally does not
+ * hold them.
  *
  * @returns undefined while nobody has answered
  * @throws NotFoundError  when the answers that the columns are built from are not there
@@ -42,23 +29,25 @@ export async function brandBlock(
   facts: readonly Fact[],
   { plan, variance, now }: BrandOptions,
 ): Promise<Block | undefined> {
-  const { wave, layout, instrument, weighting, completes: people } = results;
+  const { wave, layout, instrument, completes: people } = results;
   if (people === 0) return undefined;
   const positions = measurePositions(layout);
   const brands = [
     ...instrument.brands.filter(({ isOwn }) => isOwn),
     ...instrument.brands.filter(({ isOwn }) => !isOwn),
-  ].slice(0, MOST_BRANDS);
-  const asked = facts.map((fact) => brands.map((brand) => placesOf(fact, brand, positions)[0] ?? null));
-  const question = questionOf(asked, weighting.people.cellSegments);
+  ];
+  const asked = facts.map((fact) => brands.map((brand) => askedCell(fact, brand, positions)));
+  const margins = marginSegments(plan).filter((key) => results.weighting.people.cellSegments.includes(key));
   const columns = await waveColumns(db, { wave, layout, people, now });
   if (columns === undefined) throw new NotFoundError('answers of this wave');
-  const tally = await columnsTally(columns, layout, wave.hasWeights, question);
-  const { weights, people: counted } = weightWave(tally, wave, plan, null);
-  if (weights === null) throw new NotFoundError('answers of this wave');
-  const answer = { tally: counted, weights, places: placesIn(question), variance };
   const rows: TableRow[] = [];
-  for (const row of asked) rows.push(await brandRow(answer, row));
+  for (const some of inPieces(asked, brands.length)) {
+    const { question, rows: counted } = brandQuestion(some, margins);
+    const all = await columnsTally(columns, layout, wave.hasWeights, question);
+    const { weights, people: tally } = weightWave(all, wave, plan, null);
+    if (weights === null) throw new NotFoundError('answers of this wave');
+    for (const row of counted) rows.push(await pairedRow({ tally, weights, variance }, row));
+  }
   return {
     kind: 'brands',
     key: 'brands',
@@ -72,53 +61,18 @@ export async function brandBlock(
   };
 }
 
-/** Every measure of the table once, and every pair of brands within a row. */
-function questionOf(asked: readonly (number | null)[][], cellSegments: readonly string[]): ColumnQuestion {
-  const pairs = asked.flatMap((row) => {
-    const there = row.filter((position) => position !== null);
-    return there.flatMap((a, i) => there.slice(i + 1).map((b): [number, number] => [a, b]));
-  });
-  return {
-    cellSegments,
-    measures: [...new Set(asked.flat().filter((position) => position !== null))],
-    pairs,
-  };
+function askedCell(fact: Fact, brand: { key: string }, positions: ReadonlyMap<string, number>): AskedCell {
+  if (fact.unit === 'score') return scorePlaces(brand, positions);
+  const found = placesOf(fact, brand, positions);
+  if (found.length === 0) return null;
+  return { kind: 'share', fact: found.length === 1 ? found[0]! : found };
 }
 
-/** Where in the answer's layout a measure stands, and the first of a pair's three counts. */
-type Places = { measures: ReadonlyMap<number, number>; pairs: ReadonlyMap<string, number> };
-
-function placesIn({ measures, pairs }: ColumnQuestion): Places {
-  return {
-    measures: new Map(measures.map((position, place) => [position, place])),
-    pairs: new Map(pairs.map(([a, b], i) => [`${a} ${b}`, measures.length + 3 * i])),
-  };
-}
-
-type Answer = { tally: Tally; weights: CellWeights; places: Places; variance: Variance };
-
-/** Pairs take milliseconds each and a table has thousands, so others get their turn between them. */
-async function brandRow(answer: Answer, row: readonly (number | null)[]): Promise<TableRow> {
-  const { tally, weights, places, variance } = answer;
-  const cells = row.map((position): ShareEstimate =>
-    position === null ? NOBODY : estimateShare(tally, weights, places.measures.get(position)!, { variance }),
+/** Rows that are counted together. */
+function inPieces<T>(rows: readonly T[], brands: number): T[][] {
+  const pairs = (brands * (brands - 1)) / 2;
+  const size = Math.max(1, Math.floor(PAIRS_AT_ONCE / Math.max(1, pairs)));
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) =>
+    rows.slice(i * size, (i + 1) * size),
   );
-  const pairs: Contrast[] = [];
-  for (let a = 0; a < row.length; a++) {
-    for (let b = a + 1; b < row.length; b++) pairs.push(pairOf(answer, row[a]!, row[b]!));
-    await nextTurn();
-  }
-  const judged = adjusted(pairs);
-  return { total: null, cells, pairs: judged, rests: [], letters: lettersOf(cells.length, judged, LEVEL) };
-}
-
-function pairOf({ tally, weights, places, variance }: Answer, a: number | null, b: number | null): Contrast {
-  if (a === null || b === null) return contrastOf(NOBODY, NOBODY, null, tally.respondents - 1);
-  const joint = places.pairs.get(`${a} ${b}`)!;
-  const pair = {
-    first: places.measures.get(a)!,
-    second: places.measures.get(b)!,
-    joint: [joint, joint + 1, joint + 2] as const,
-  };
-  return pairedContrast(tally, weights, pair, { variance });
 }

@@ -8,8 +8,8 @@ import { effectiveStatus } from '../waves/waves.state';
 import { loadScope, type Scope } from '../results/results.scope';
 import { loadWaveResults, type WaveResults } from '../results/results.waves';
 import { type WeightingPlan } from '../results/results.weighting';
-import { brandBlock, brandFacts } from './crosstabs.brands';
-import { factsOf, type RowSpec, rowsOf } from './crosstabs.rows';
+import { brandBlock } from './crosstabs.brands';
+import { brandFacts, type RowSpec, rowsOf } from './crosstabs.rows';
 import { BRANDS, type CrosstabRequest, type RowSet } from './crosstabs.schemas';
 import { segmentBlock } from './crosstabs.segments';
 import { type Block, type CrosstabTable } from './crosstabs.types';
@@ -38,7 +38,7 @@ export async function buildCrosstab(
     throw new NotFoundError('segment');
   const plan = planOf(scope, wave);
   const isByBrand = by.includes(BRANDS);
-  const facts = brandFacts(factsOf(instrument, set));
+  const facts = isByBrand ? brandFacts(instrument, set) : [];
   const rows = isByBrand
     ? facts.map((fact): RowSpec => ({ ...fact, brand: '', positions: [] }))
     : rowsOf(instrument, measurePositions(layout), set);
@@ -51,7 +51,7 @@ export async function buildCrosstab(
     set,
     by: isByBrand ? [BRANDS] : by,
     ...{ variance: request.variance, compare: isByBrand ? 'letters' : request.compare },
-    ...{ bases: request.bases, intervals: request.intervals },
+    ...{ bases: request.bases, intervals: request.intervals, view: request.view },
     rows,
     blocks: lettered(blocks),
   };

@@ -34,23 +34,24 @@ const COLUMNS = [
 type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;
 
 /**
- * The table, one number a line: `share` lines, then the tests behind the letters (`pair`) and against everybody else (`rest`).
- * Shares are 0 to 1 at full precision; hidden ones, and differences to them, are empty as on the page.
+ * The whole table, one number a line: `share` lines, then the tests behind the letters (`pair`) and against everybody else
+ * (`rest`). Shares are 0 to 1 at full precision, scores (measure "nps") -1 to 1; hidden ones, and differences to them, are empty
+ * as on the page.
+ *
+ * @returns the head, then the lines of one row of the table after the other: forty brands make hundreds of lines a row
  */
-export function crosstabLines(table: CrosstabTable): CsvCell[][] {
+export function* crosstabLines(table: CrosstabTable): Generator<CsvCell[][]> {
   const { weighting, variance, wave } = table;
   const about: Row = { wave: wave.label, weighting: weighting.kind, variance };
-  const rows = table.blocks.flatMap((block) =>
-    block.rows.flatMap((row, r) => {
+  yield [[...COLUMNS]];
+  for (const block of table.blocks) {
+    for (const [r, row] of block.rows.entries()) {
       const { label, brand, measure, statement } = table.rows[r]!;
       const place: Row = { ...about, segment: block.label, row: label, brand, measure, statement };
-      return [...shareRows(block, row), ...pairRows(block, row), ...restRows(block, row)].map((line) => ({
-        ...place,
-        ...line,
-      }));
-    }),
-  );
-  return [[...COLUMNS], ...rows.map((row) => COLUMNS.map((column) => row[column] ?? null))];
+      const lines = [...shareRows(block, row), ...pairRows(block, row), ...restRows(block, row)];
+      yield lines.map((line) => COLUMNS.map((column) => line[column] ?? place[column] ?? null));
+    }
+  }
 }
 
 function shareRows({ columns }: Block, { total, cells, letters }: TableRow): Row[] {

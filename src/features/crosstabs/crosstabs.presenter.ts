@@ -1,8 +1,9 @@
 import { counted } from '../../format/number';
-import { points } from '../../format/percent';
 import { paths } from '../../paths';
 import { type Tracker } from '../trackers/trackers.queries';
-import { RANGE_WORDS } from '../waves/waves.sampling.words';
+import { notes } from './crosstabs.notes';
+import { shownPart } from './crosstabs.pages';
+import { type PageLinks, presentPages } from './crosstabs.pages.presenter';
 import { presentTable, type TableFigure } from './crosstabs.table.presenter';
 import { type CrosstabTable } from './crosstabs.types';
 import { standingOut } from './crosstabs.words';
@@ -26,6 +27,7 @@ export type CrosstabPage = {
   warnings: string[];
   sentences: string[];
   table: TableFigure | null;
+  pages: PageLinks[];
   notes: string[];
 };
 
@@ -49,12 +51,14 @@ export function presentCrosstab(table: CrosstabTable): CrosstabPage {
   const { tracker, wave, choices, by, variance, compare, bases, intervals, weighting } = table;
   const heading = headingOf(table);
   const isBrands = by.includes('brands');
+  const shown = shownPart(table);
+  const isEmpty = table.rows.length === 0 || table.blocks.length === 0;
   return {
     title: `${tracker.name}: ${heading}`,
     heading,
     standing: standing(table),
     action: paths.crosstab(tracker.id),
-    csvHref: `${paths.crosstab(tracker.id)}.csv?${queryOf(table)}`,
+    csvHref: `${paths.crosstab(tracker.id)}.csv?${queryOf({ ...table, view: WHOLE })}`,
     waves: table.waves.map(({ id, label }) => ({ value: id, label, isSelected: id === wave.id })),
     rows: rowChoices(table),
     by: choices.segments.map(({ key, label }) => ({ value: key, label, isSelected: by.includes(key) })),
@@ -65,10 +69,14 @@ export function presentCrosstab(table: CrosstabTable): CrosstabPage {
     intervals,
     warnings: [weighting.problem].filter((problem) => problem !== ''),
     sentences: table.rows.length === 0 ? [] : standingOut(table),
-    table:
-      table.rows.length === 0 || table.blocks.length === 0
-        ? null
-        : presentTable(table, `${heading}, ${wave.label}`),
+    table: isEmpty ? null : presentTable(table, `${heading}, ${wave.label}`, shown),
+    pages: isEmpty
+      ? []
+      : presentPages(
+          table,
+          shown,
+          (view) => `${paths.crosstab(tracker.id)}?${queryOf({ ...table, view })}#table`,
+        ),
     notes: notes(table),
   };
 }
@@ -83,7 +91,7 @@ function headingOf({ set, by, choices }: CrosstabTable): string {
     image: isBrands ? 'Image' : `Image of ${brand}`,
     statement: `“${statement}”`,
     funnel: isBrands ? 'Funnel' : `Funnel of ${brand}`,
-    nps: `Recommendation of ${brand}`,
+    nps: isBrands ? 'Recommendation' : `Recommendation of ${brand}`,
   }[set.kind];
   const segments = choices.segments
     .filter(({ key }) => by.includes(key))
@@ -109,13 +117,18 @@ function standing(table: CrosstabTable): string {
   return [...parts, weightingWords(table)].join(' · ');
 }
 
-function queryOf({ wave, set, by, variance, compare, bases, intervals }: CrosstabTable): string {
+/** A file has no pages. */
+const WHOLE = { page: 1, brands: 1 };
+
+function queryOf({ wave, set, by, variance, compare, bases, intervals, view }: CrosstabTable): string {
   const query = new URLSearchParams({ wave: wave.id, rows: rowValue(set.kind, set.key) });
   for (const key of by) query.append('by', key);
   query.set('variance', variance);
   query.set('compare', compare);
   if (bases) query.set('bases', 'yes');
   if (intervals) query.set('intervals', 'yes');
+  if (view.page > 1) query.set('page', String(view.page));
+  if (view.brands > 1) query.set('brands', String(view.brands));
   return query.toString();
 }
 
@@ -145,32 +158,3 @@ function rowChoices({ choices, set }: CrosstabTable): CrosstabPage['rows'] {
     { label: 'Recommendation', options: choices.hasNps ? perBrand('nps', 'Recommendation') : [] },
   ].filter(({ options }) => options.length > 0);
 }
-
-const VARIANCE_WORDS = {
-  jackknife:
-    'Standard errors are the one-step jackknife under the weighting: each person left out in turn and the rest weighted anew.',
-  survey: 'Standard errors are linearised under the weighting, as in R’s survey package.',
-  fixed: 'Standard errors take the weights as given.',
-};
-
-function notes(table: CrosstabTable): string[] {
-  const { by, compare, variance, tracker, sampleKind } = table;
-  const isBrands = by.includes('brands');
-  return [
-    isBrands ? BRAND_NOTE : compare === 'letters' ? LETTER_NOTE : ARROW_NOTE,
-    isBrands
-      ? 'Every brand is rated by the same people, so the tests are paired (t, n − 1 degrees of freedom); each share is over those asked about that brand.'
-      : 'Under weighting, answers of two segments are not independent; their covariance is part of every test.',
-    'Bases: people, and in brackets the effective base, how many equally weighted people they are worth; a share can be of fewer: “Base of every share” says of how many. Below 30 effective a share is hidden and not tested; up to 75 it is marked “small”. A test also needs five effective yes and five no on each side.',
-    `A sentence above the table names a difference only if it survives the correction and is at least ${points(Math.round(tracker.threshold * 100))}.`,
-    VARIANCE_WORDS[variance],
-    `Intervals: ${RANGE_WORDS[sampleKind]}.`,
-  ];
-}
-
-const LETTER_NOTE =
-  'A letter under a share names a column of the same segment that it is higher than. Capital: p < .05 after Holm’s correction over all pairs of columns in the row. Small: p < .05 only when that pair is looked at alone; expect one in twenty of those by chance.';
-const BRAND_NOTE =
-  'A letter under a share names a brand that it is higher than. Capital: p < .05 after Holm’s correction over all pairs of brands in the row. Small: p < .05 only when that pair is looked at alone; expect one in twenty of those by chance.';
-const ARROW_NOTE =
-  'An arrow compares a column with everybody else who was asked, also those who did not answer the segment’s question. Filled: p < .05 after Holm’s correction over the columns of the segment in the row. Hollow: p < .05 only when looked at alone.';

@@ -6,6 +6,7 @@ import { renderStaff } from '../../http/frame';
 import { parse } from '../../http/parse';
 import { type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
+import { nextTurn } from '../results/results.folding';
 import { getTracker } from '../trackers/trackers.queries';
 import { buildCrosstab } from './crosstabs.build';
 import { crosstabLines } from './crosstabs.csv';
@@ -32,7 +33,12 @@ export function crosstabRoutes(routes: StaffRouter, { db, now }: AppContext): vo
     const { tracker, table } = await load(req, who);
     if (table === undefined) throw new NotFoundError('table');
     res.attachment(fileName(tracker.name, table.wave.label)).type('text/csv');
-    res.send(BYTE_ORDER_MARK + crosstabLines(table).map(csvLine).join(''));
+    const parts = [BYTE_ORDER_MARK];
+    for (const lines of crosstabLines(table)) {
+      parts.push(lines.map(csvLine).join(''));
+      await nextTurn();
+    }
+    res.send(parts.join(''));
   });
 }
 

@@ -12,17 +12,30 @@ export type RowSpec = {
   measure: string;
   brand: string;
   statement: string | null;
+  /** a score is shown as points of -100 to 100, and held as -1 to 1 */
+  unit: 'share' | 'score';
   positions: number[];
 };
 
 /** A fact that may be asked about each brand: what stands in a row where brands are the columns. */
-export type Fact = Pick<RowSpec, 'label' | 'group' | 'measure' | 'statement'> & { names: string[] };
+export type Fact = Pick<RowSpec, 'label' | 'group' | 'measure' | 'statement' | 'unit'> & { names: string[] };
 
+const [PROMOTERS, PASSIVES, DETRACTORS] = [
+  [9, 10],
+  [7, 8],
+  [0, 1, 2, 3, 4, 5, 6],
+] as const;
 const NPS_GROUPS = [
-  { label: 'Promoters (9 or 10)', measure: 'nps-promoters', points: [9, 10] },
-  { label: 'Passives (7 or 8)', measure: 'nps-passives', points: [7, 8] },
-  { label: 'Detractors (0 to 6)', measure: 'nps-detractors', points: [0, 1, 2, 3, 4, 5, 6] },
+  { label: 'Promoters (9 or 10)', measure: 'nps-promoters', points: PROMOTERS },
+  { label: 'Passives (7 or 8)', measure: 'nps-passives', points: PASSIVES },
+  { label: 'Detractors (0 to 6)', measure: 'nps-detractors', points: DETRACTORS },
 ];
+
+/** Promoters less detractors: a row where brands are the columns, since it is a mean and no share. */
+const SCORE: Fact = {
+  ...{ group: 'Recommendation', label: 'Net Promoter Score', measure: 'nps', statement: null },
+  ...{ unit: 'score', names: [] },
+};
 
 /**
  * Rows of a table by segments.
@@ -54,8 +67,16 @@ function spec(
   group: string,
   label: string,
 ): RowSpec {
-  const { measure, statement } = fact;
-  return { label, group, measure, brand: brand.name, statement, positions: placesOf(fact, brand, positions) };
+  const { measure, statement, unit } = fact;
+  return {
+    label,
+    group,
+    measure,
+    brand: brand.name,
+    statement,
+    unit,
+    positions: placesOf(fact, brand, positions),
+  };
 }
 
 /** Positions of a fact about a brand; none where the wave did not ask it. */
@@ -68,6 +89,25 @@ export function placesOf(
     positions.get(measureId({ measure, brand: key, statement: statement === null ? null : statement })),
   );
   return found.flatMap((position) => position ?? []);
+}
+
+/** Positions of the three groups of the recommendation of a brand; null where the wave did not ask it. */
+export function scorePlaces(
+  brand: Pick<Brand, 'key'>,
+  positions: ReadonlyMap<string, number>,
+): ({ kind: 'score' } & Record<'promoters' | 'passives' | 'detractors', number[]>) | null {
+  const [promoters, passives, detractors] = [PROMOTERS, PASSIVES, DETRACTORS].map((points) =>
+    placesOf({ names: points.map(npsPoint), statement: null }, brand, positions),
+  );
+  if (promoters!.length === 0) return null;
+  return { kind: 'score', promoters: promoters!, passives: passives!, detractors: detractors! };
+}
+
+/** Facts of a set where brands are the columns: the same, and before the groups of the recommendation its score. */
+export function brandFacts(instrument: Instrument, set: RowSet): Fact[] {
+  const facts = factsOf(instrument, set);
+  const first = facts.findIndex(({ measure }) => measure === NPS_GROUPS[0]!.measure);
+  return first < 0 ? facts : [...facts.slice(0, first), SCORE, ...facts.slice(first)];
 }
 
 function groupOf(brand: Brand, { group }: Fact): string {
@@ -89,6 +129,7 @@ export function factsOf(instrument: Instrument, { kind, key }: RowSet): Fact[] {
     label,
     measure,
     statement: null,
+    unit: 'share',
     names,
   });
   const unaided = instrument.hasUnaided

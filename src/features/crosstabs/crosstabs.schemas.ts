@@ -39,6 +39,17 @@ const SeveralKeys = z
 
 const ticked = z.union([z.literal('yes'), z.literal('')]).optional();
 
+/** A page of a long table; one that is not there is the nearest. */
+const page = z
+  .union([
+    z.literal('').transform(() => 1),
+    z
+      .string()
+      .regex(/^\d{1,4}$/)
+      .transform(Number),
+  ])
+  .optional();
+
 export const CrosstabQuery = z
   .object({
     wave: chosen(idParam),
@@ -48,8 +59,10 @@ export const CrosstabQuery = z
     compare: z.enum(['letters', 'rest']).optional(),
     bases: ticked,
     intervals: ticked,
+    page,
+    brands: page,
   })
-  .transform(({ wave, rows, by, variance, compare, bases, intervals }) => ({
+  .transform(({ wave, rows, by, variance, compare, bases, intervals, page: rowPage, brands }) => ({
     waveId: wave,
     rows,
     by: by ?? [],
@@ -57,5 +70,6 @@ export const CrosstabQuery = z
     compare: compare ?? ('letters' as const),
     bases: bases === 'yes',
     intervals: intervals === 'yes',
+    view: { page: rowPage ?? 1, brands: brands ?? 1 },
   }));
 export type CrosstabRequest = z.infer<typeof CrosstabQuery>;

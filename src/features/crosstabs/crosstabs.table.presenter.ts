@@ -1,14 +1,16 @@
 import { count } from '../../format/number';
-import { percent, percentRange } from '../../format/percent';
 import { type ShareResult } from '../../measurement/results';
+import { usualBase } from './crosstabs.bases';
+import { type Shown, shownPart } from './crosstabs.pages';
 import { type Block, type CrosstabTable, type TableColumn, type TableRow } from './crosstabs.types';
+import { rangeWords, type Unit, valueWords } from './crosstabs.units';
 
 /** Everything is text by now. `sure` and `alone` are letters, or the words behind an arrow. */
 export type Cell = {
   share: string;
   range: string;
   base: string;
-  /** the base stands under the share: wanted for every share, or fewer were asked than the column holds */
+  /** the base stands under the share: wanted for every share, or it is not what the head of the column says */
   showsBase: boolean;
   isHidden: boolean;
   isSmall: boolean;
@@ -24,6 +26,8 @@ export type TableFigure = {
   caption: string;
   label: string;
   hasTotal: boolean;
+  /** what the row of bases at the head holds */
+  basesLabel: string;
   /** people of the wave, and in brackets what they are worth; "" without a column of everybody */
   totalBase: string;
   spans: { label: string; columns: number }[];
@@ -43,34 +47,33 @@ const LEVEL = 0.05;
 /** As measurement/mean.ts marks them. */
 const SMALL_UP_TO = 75;
 
-export function presentTable(table: CrosstabTable, caption: string): TableFigure {
-  const { blocks, rows, bases, intervals, compare } = table;
+/** @param shown  the part of the table that the page has room for */
+export function presentTable(
+  table: CrosstabTable,
+  caption: string,
+  shown: Shown = shownPart(table),
+): TableFigure {
+  const { blocks, rows, intervals, compare } = table;
   const hasTotal = blocks[0]?.kind === 'segment';
-  const lines = rows.map(({ label, group }, r) => ({
-    label,
-    group,
-    cells: [
-      ...(hasTotal ? [totalCell(blocks[0]!, r, bases)] : []),
-      ...blocks.flatMap((block) =>
-        block.rows[r]!.cells.map((_, c) => cellOf(block, block.rows[r]!, c, table)),
-      ),
-    ],
-  }));
+  const { from, to } = shown.rows.pages[shown.rows.page - 1] ?? { from: 0, to: 0 };
+  const parts = blocks.map((block, b): Part => {
+    const rowsShown = block.rows.slice(from, to);
+    const columns = shown.columns[b]!;
+    return { block, columns, usual: columns.map((c) => usualBase(block, rowsShown, c)) };
+  });
+  const lines = rows.slice(from, to).map((row, i) => ({ ...row, cells: lineOf(table, parts, from + i) }));
   const headings = [...new Set(lines.map(({ group }) => group))];
   return {
     caption,
     label: `${caption}, table`,
     hasTotal,
+    basesLabel: hasTotal ? 'People (effective)' : 'People asked',
     totalBase: baseOf(blocks[0]?.everybody ?? { people: null, effective: null }),
-    spans: blocks.map(({ label, columns }) => ({ label, columns: columns.length })),
-    columns: blocks.flatMap(({ columns }) =>
-      columns.map(({ label, letter, isOwn, people, effective }, c) => ({
-        label,
-        letter: compare === 'letters' ? letter : '',
-        base: baseOf({ people, effective }),
-        isOwn,
-        isSmall: effective !== null && effective <= SMALL_UP_TO,
-        isFirst: c === 0,
+    spans: parts.map(({ block, columns }) => ({ label: block.label, columns: columns.length })),
+    columns: parts.flatMap(({ block, columns, usual }) =>
+      columns.map((c, place) => ({
+        ...columnOf(block.columns[c]!, usual[place]!, compare),
+        isFirst: place === 0,
       })),
     ),
     groups: headings.map((heading) => ({ heading, rows: lines.filter(({ group }) => group === heading) })),
@@ -78,34 +81,69 @@ export function presentTable(table: CrosstabTable, caption: string): TableFigure
   };
 }
 
+/** A block with the columns of it that are shown, and how many people most shares of each are of. */
+type Part = { block: Block; columns: number[]; usual: (number | null)[] };
+
+function columnOf(
+  { label, letter, isOwn, people, effective }: TableColumn,
+  usual: number | null,
+  compare: CrosstabTable['compare'],
+) {
+  return {
+    label,
+    letter: compare === 'letters' ? letter : '',
+    base: people === null && usual !== null ? count(usual) : baseOf({ people, effective }),
+    isOwn,
+    isSmall: effective !== null && effective <= SMALL_UP_TO,
+  };
+}
+
 function baseOf({ people, effective }: Pick<TableColumn, 'people' | 'effective'>): string {
   return people === null || effective === null ? '' : `${count(people)} (${count(effective)})`;
+}
+
+function lineOf(table: CrosstabTable, parts: readonly Part[], r: number): Cell[] {
+  const [first] = table.blocks;
+  const total = first?.kind === 'segment' ? [totalCell(first, r, table.bases)] : [];
+  return [
+    ...total,
+    ...parts.flatMap((part) => part.columns.map((c, place) => cellOf(table, part, r, c, place))),
+  ];
 }
 
 /** Where not all of the wave were asked, the row says of how many its shares are without being told to. */
 function totalCell({ rows, everybody }: Block, r: number, bases: boolean): Cell {
   const total = rows[r]!.total!;
-  return plainCell(total, bases || total.base !== everybody?.people);
+  return plainCell(total, bases || total.base !== everybody?.people, 'share');
 }
 
-function plainCell(result: ShareResult, showsBase: boolean): Cell {
+function plainCell(result: ShareResult, showsBase: boolean, unit: Unit): Cell {
   const base = count(result.base);
   const nothing = { base, showsBase, sure: '', alone: '', arrow: null, isFirst: false };
   if (result.kind !== 'estimate')
-    return { ...nothing, share: 'not asked', range: '', isHidden: true, isSmall: false };
+    return { ...nothing, showsBase: false, share: 'not asked', range: '', isHidden: true, isSmall: false };
   const { share, low, high, quality } = result;
   if (quality === 'hidden')
     return { ...nothing, share: 'too few', range: '', isHidden: true, isSmall: false };
-  const range = low === null || high === null ? 'fixed by weighting' : percentRange(low, high);
-  return { ...nothing, share: percent(share), range, isHidden: false, isSmall: quality === 'small' };
+  const range = low === null || high === null ? 'fixed by weighting' : rangeWords(low, high, unit);
+  return { ...nothing, share: valueWords(share, unit), range, isHidden: false, isSmall: quality === 'small' };
 }
 
-function cellOf(block: Block, row: TableRow, c: number, { compare, bases }: CrosstabTable): Cell {
-  const cell = { ...plainCell(row.cells[c]!, bases), isFirst: c === 0 };
+function cellOf(
+  table: CrosstabTable,
+  { block, columns, usual }: Part,
+  r: number,
+  c: number,
+  place: number,
+): Cell {
+  const row = block.rows[r]!;
+  const result = row.cells[c]!;
+  const showsBase = table.bases || result.base !== usual[place];
+  const cell = { ...plainCell(result, showsBase, table.rows[r]!.unit), isFirst: place === 0 };
   if (cell.isHidden) return cell;
-  if (compare === 'rest') return { ...cell, arrow: arrowOf(row, c) };
+  if (table.compare === 'rest') return { ...cell, arrow: arrowOf(row, c) };
   const lettersWhere = (isSure: boolean) =>
-    row.letters[c]!.filter((letter) => letter.isSure === isSure).map(
+    row.letters[c]!.filter((letter) => letter.isSure === isSure && columns.includes(letter.below)).map(
       ({ below }) => block.columns[below]!.letter,
     );
   return {

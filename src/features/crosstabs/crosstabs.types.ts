@@ -16,7 +16,7 @@ export type TableColumn = {
 };
 
 export type TableRow = {
-  /** everybody; null where columns are brands */
+  /** shares; of a score -1 to 1 in their place, see RowSpec. Everybody; null where columns are brands */
   total: ShareResult | null;
   cells: ShareResult[];
   /** pairs (0,1), (0,2), …, (1,2), …: first less second */
@@ -53,11 +53,14 @@ export type CrosstabTable = {
   by: string[];
   variance: Variance;
   compare: 'letters' | 'rest';
+  /** the base under every share, also where the head of its column says it */
   bases: boolean;
   intervals: boolean;
+  /** pages of a long table that are to be shown, from 1: of its rows, and of its brands */
+  view: { page: number; brands: number };
   /** what intervals of it cover depends on how people came into it */
   sampleKind: SampleKind;
   weighting: { kind: 'raked' | 'supplied' | 'none'; margins: string[]; problem: string };
-  rows: Pick<RowSpec, 'label' | 'group' | 'measure' | 'brand' | 'statement'>[];
+  rows: Pick<RowSpec, 'label' | 'group' | 'measure' | 'brand' | 'statement' | 'unit'>[];
   blocks: Block[];
 };

@@ -1,6 +1,7 @@
-import { percent, points, shownDifference } from '../../format/percent';
+import { points, shownDifference } from '../../format/percent';
 import { type ShareResult } from '../../measurement/results';
 import { type Block, type CrosstabTable } from './crosstabs.types';
+import { type Unit, valueWords } from './crosstabs.units';
 
 const LEVEL = 0.05;
 const MOST_SENTENCES = 4;
@@ -50,7 +51,7 @@ function segmentFindings(table: CrosstabTable, { columns, label: segment, rows }
       const fact = label === brand ? group : label;
       const { label: option } = columns[c]!;
       const way = gap > 0 ? 'more' : 'less';
-      const share = shareOf(cells[c]!);
+      const share = shareOf(cells[c]!, 'share');
       return [
         {
           row: r,
@@ -72,9 +73,10 @@ function brandFindings(table: CrosstabTable, { columns, rows }: Block): Finding[
       // Our brand is the first column, so its pairs come first.
       const gap = isClear(table, pairs[c]!) ? shownGap(cells[0]!, cells[c + 1]!) : null;
       if (gap === null) return [];
-      const shares = `${shareOf(cells[0]!)} against ${shareOf(cells[c + 1]!)}`;
+      const { label, unit } = table.rows[r]!;
+      const shares = `${shareOf(cells[0]!, unit)} against ${shareOf(cells[c + 1]!, unit)}`;
       const way = gap > 0 ? 'ahead of' : 'behind';
-      const sentence = `“${table.rows[r]!.label}”: ${columns[0]!.label} is ${points(gap)} ${way} ${other} (${shares}).`;
+      const sentence = `“${label}”: ${columns[0]!.label} is ${points(gap)} ${way} ${other} (${shares}).`;
       return [{ row: r, size: Math.abs(gap), gap, sentence }];
     }),
   );
@@ -87,6 +89,6 @@ function shownGap(first: ShareResult, second: ShareResult): number | null {
   return gap === 0 ? null : gap;
 }
 
-function shareOf(result: ShareResult): string {
-  return result.kind === 'estimate' ? percent(result.share) : '';
+function shareOf(result: ShareResult, unit: Unit): string {
+  return result.kind === 'estimate' ? valueWords(result.share, unit) : '';
 }
