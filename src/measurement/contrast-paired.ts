@@ -1,43 +1,63 @@
-import { type Classes, type Smooth, smoothEstimate, withOthers } from './classes';
-import { type BaseRules, type Contrast, contrastOf } from './contrast';
-import { measureGroups } from './domain';
-import type { AnswerGroup, Variance } from './ratio-variance';
-import { estimateShare } from './share';
+import { type BaseRules, type Contrast, contrastOf, scoreContrastOf } from './contrast';
+import { type Deviating, deviating } from './contrast-deviates';
+import { type Joint, jointVariance } from './contrast-joint';
+import { type NetPromoterScore, pointsScore } from './net-promoter-score';
+import type { Variance } from './ratio-variance';
+import { estimateShare, type ShareEstimate } from './share';
 import type { Tally } from './tally';
 import type { CellWeights } from './weights';
 
+/** Two measures of the same people, with what they said to both. */
+export type MeasurePair = { first: number; second: number; joint: Joint };
+
+/** A share that is compared with others of the same people: estimated once, however many they are. */
+export type PairedShare = { estimate: ShareEstimate; mean: Deviating };
+/** A Net Promoter Score likewise. */
+export type PairedScore = { estimate: NetPromoterScore; mean: Deviating };
+
+export type PairedOptions = { variance?: Variance; rules?: BaseRules };
+
+/** @throws RangeError  when the measure or the weights do not belong to the tally */
+export function pairedShare(
+  tally: Tally,
+  weights: CellWeights,
+  measure: number,
+  variance: Variance = 'jackknife',
+): PairedShare {
+  return {
+    estimate: estimateShare(tally, weights, measure, { variance }),
+    mean: deviating(tally, weights, [{ measure, score: 1 }]),
+  };
+}
+
+/** Measures that say who answered 9 or 10, 7 or 8, and 0 to 6. */
+export type ScoreGroups = { promoters: number; passives: number; detractors: number };
+
+/** @throws RangeError  when a measure or the weights do not belong to the tally */
+export function pairedScore(
+  tally: Tally,
+  weights: CellWeights,
+  { promoters, passives, detractors }: ScoreGroups,
+  variance: Variance = 'jackknife',
+): PairedScore {
+  const points = [
+    { measure: promoters, point: 9 },
+    { measure: passives, point: 7 },
+    { measure: detractors, point: 0 },
+  ];
+  const answers = [
+    { measure: promoters, score: 100 },
+    { measure: detractors, score: -100 },
+  ];
+  return {
+    estimate: pointsScore(tally, weights, points, { variance }),
+    mean: deviating(tally, weights, answers),
+  };
+}
+
 /**
- * Two measures of the same people, with what they said to both: three joint measures of the tally, asked of whoever was asked
- * both, to which "yes" is yes to the first, yes to the second, and yes to both.
- */
-export type MeasurePair = { first: number; second: number; joint: readonly [number, number, number] };
-
-/** Those asked, and those who said yes: of the first, of the second. */
-const SHARE_DIFFERENCE: Smooth = {
-  value: ([yes, asked, otherYes, otherAsked]) => yes! / asked! - otherYes! / otherAsked!,
-  gradient([yes, asked, otherYes, otherAsked], into) {
-    into[0] = 1 / asked!;
-    into[1] = -yes! / asked! ** 2;
-    into[2] = -1 / otherAsked!;
-    into[3] = otherYes! / otherAsked! ** 2;
-  },
-};
-
-/** What each kind of respondent adds to the four totals; not asked adds nothing. */
-const KINDS = [
-  { key: 'yesYes', adds: [1, 1, 1, 1] },
-  { key: 'yesNo', adds: [1, 1, 0, 1] },
-  { key: 'noYes', adds: [0, 1, 1, 1] },
-  { key: 'noNo', adds: [0, 1, 0, 1] },
-  { key: 'yesOnly', adds: [1, 1, 0, 0] },
-  { key: 'noOnly', adds: [0, 1, 0, 0] },
-  { key: 'onlyYes', adds: [0, 0, 1, 1] },
-  { key: 'onlyNo', adds: [0, 0, 0, 1] },
-] as const;
-
-/**
- * Share of the first measure less that of the second among the same people: brands against each other. Each share is over its
- * own base; whoever was asked both counts once, so what the two have in common is taken out of the error.
+ * One share less another among the same people: brands against each other. Each share is over its own base; whoever was asked
+ * both counts once, so what the two have in common is taken out of the error.
  *
  * @returns the paired t test on n - 1 degrees of freedom
  * @throws RangeError  when a measure or the weights do not belong to the tally
@@ -45,76 +65,56 @@ const KINDS = [
  * Source: the influence of a difference, Deville (1999), Survey Methodology 25(2), 193-203. Checked against R in
  * tests/measurement/contrast-paired.test.ts.
  */
+export function sharesContrast(
+  tally: Tally,
+  weights: CellWeights,
+  first: PairedShare,
+  second: PairedShare,
+  joint: Joint,
+  rules: BaseRules = 'house',
+): Contrast {
+  const found = varianceBetween(tally, weights, first, second, [joint]);
+  return contrastOf(first.estimate, second.estimate, found, tally.respondents - 1, { rules });
+}
+
+/**
+ * The same of two Net Promoter Scores, in score points.
+ *
+ * @param joints  promoters with promoters, promoters with detractors, detractors with promoters, detractors with detractors
+ */
+export function scoresContrast(
+  tally: Tally,
+  weights: CellWeights,
+  first: PairedScore,
+  second: PairedScore,
+  joints: readonly [Joint, Joint, Joint, Joint],
+): Contrast {
+  const found = varianceBetween(tally, weights, first, second, joints);
+  return scoreContrastOf(first.estimate, second.estimate, found, tally.respondents - 1);
+}
+
+/** Two measures, where only this one pair is wanted. See `sharesContrast`. */
 export function pairedContrast(
   tally: Tally,
   weights: CellWeights,
-  pair: MeasurePair,
-  { variance = 'jackknife', rules = 'house' }: { variance?: Variance; rules?: BaseRules } = {},
+  { first, second, joint }: MeasurePair,
+  { variance = 'jackknife', rules = 'house' }: PairedOptions = {},
 ): Contrast {
-  const first = estimateShare(tally, weights, pair.first, { variance });
-  const second = estimateShare(tally, weights, pair.second, { variance });
-  const df = tally.respondents - 1;
-  if (first.kind === 'cannot-say' || second.kind === 'cannot-say')
-    return contrastOf(first, second, null, df, { rules });
-  const classes = pairClasses(tally, weights, pair);
-  const isThin = first.variance !== second.variance;
-  const used = isThin ? 'fixed' : first.variance;
-  const found =
-    smoothEstimate(weights.strata, classes, SHARE_DIFFERENCE, used).variance ??
-    smoothEstimate(weights.strata, classes, SHARE_DIFFERENCE, 'fixed').variance;
-  return contrastOf(first, second, found, df, { rules });
+  const [one, two] = [first, second].map((measure) => pairedShare(tally, weights, measure, variance));
+  return sharesContrast(tally, weights, one!, two!, joint, rules);
 }
 
-/** Everybody by what they said to both, stratum by stratum. */
-function pairClasses(tally: Tally, weights: CellWeights, { first, second, joint }: MeasurePair): Classes {
-  const groups = (measure: number) => measureGroups(tally, weights, measure, null);
-  const [one, two] = [groups(first), groups(second)];
-  const [firstYes, secondYes, bothYes] = joint.map(groups);
-  const sums = (column: 'held' | 'heldSquare') =>
-    kindSums(
-      [one.asked, one.yes, two.asked, two.yes, firstYes!.asked, firstYes!.yes, secondYes!.yes, bothYes!.yes],
-      column,
-    );
-  const { strata, base } = weights;
-  const held = sums('held');
-  const heldSquare = base === 'equal' ? held : sums('heldSquare');
-  const count = strata.people.length;
-  // Under weights of their own the people of a class are not counted, and neither variance that they allow needs them.
-  const people = base === 'equal' ? held : held.map(() => 0);
-  return withOthers(strata, {
-    stratum: Int32Array.from(held, (_, c) => c % count),
-    people,
-    held,
-    heldSquare,
-    contributions: [0, 1, 2, 3].map((total) =>
-      Float64Array.from(held, (_, c) => KINDS[Math.floor(c / count)]!.adds[total]!),
-    ),
-  });
-}
-
-/** Kinds of respondents one after the other, each by stratum. */
-function kindSums(groups: readonly AnswerGroup[], column: 'held' | 'heldSquare'): Float64Array {
-  const columns = groups.map((group) => group[column]);
-  const [asked, yes, otherAsked, otherYes, both, firstYes, secondYes, bothYes] = columns as [
-    Float64Array,
-    ...Float64Array[],
-  ];
-  const strata = asked.length;
-  const sums = new Float64Array(KINDS.length * strata);
-  for (let s = 0; s < strata; s++) {
-    const [a, b, yy] = [firstYes![s]!, secondYes![s]!, bothYes![s]!];
-    const [all, mine, theirs] = [both![s]!, yes![s]!, otherYes![s]!];
-    const kinds = [
-      yy,
-      a - yy,
-      b - yy,
-      all - a - b + yy,
-      mine - a,
-      asked[s]! - all - (mine - a),
-      theirs - b,
-      otherAsked![s]! - all - (theirs - b),
-    ];
-    for (let k = 0; k < kinds.length; k++) sums[k * strata + s] = kinds[k]!;
-  }
-  return sums;
+function varianceBetween(
+  tally: Tally,
+  weights: CellWeights,
+  first: PairedShare | PairedScore,
+  second: PairedShare | PairedScore,
+  joints: readonly Joint[],
+): number | null {
+  const [one, two] = [first.estimate, second.estimate];
+  if (one.kind === 'cannot-say' || two.kind === 'cannot-say') return null;
+  const used = one.variance === two.variance ? one.variance : 'fixed';
+  const between = (variance: Variance) =>
+    jointVariance(tally, weights, first.mean, second.mean, joints, variance);
+  return between(used) ?? between('fixed');
 }

@@ -1,5 +1,6 @@
 import { normalUpperTail, studentQuantile, studentTwoSided } from '../stats';
 import { HIDDEN_BELOW } from './mean';
+import type { NetPromoterScore } from './net-promoter-score';
 import type { Share, ShareEstimate } from './share';
 
 /** Each side of a test needs so many effective yes, and so many no (methods, section 0). */
@@ -56,28 +57,79 @@ export function contrastOf(
   df: number,
   { test = 'engine', rules = 'house' }: { test?: ContrastTest; rules?: BaseRules } = {},
 ): Contrast {
-  const nothing = { difference: null, se: null, low: null, high: null, df, statistic: null, p: null };
   if (first.kind === 'cannot-say' || second.kind === 'cannot-say')
-    return { ...nothing, untested: 'nobody-asked' };
-  const difference = first.share - second.share;
-  if (first.se === null || second.se === null || variance === null || !(df > 0))
-    return { ...nothing, difference, untested: 'no-standard-error' };
-  const se = Math.sqrt(test === 'kish' ? kishVariance(first, second) : rounded(variance, first, second));
-  if (se === 0) return { ...nothing, difference, se, untested: withoutError(first, second) };
+    return { ...nothingOf(df), untested: 'nobody-asked' };
+  const spread = kishVariance(first, second);
+  const found = variance === null ? null : test === 'kish' ? spread : rounded(variance, spread);
+  const sides = {
+    difference: first.share - second.share,
+    hasErrors: first.se !== null && second.se !== null,
+  };
+  return judged(sides, found, df, {
+    test,
+    withoutError: () => withoutError(first, second),
+    tooFew: () => (rules === 'none' ? null : (tooFew(first) ?? tooFew(second))),
+  });
+}
+
+/**
+ * The same for two Net Promoter Scores, in score points. A mean has no yes and no: the rule is that of the bases alone.
+ *
+ * @param variance  of the difference, in squared score points; null where it cannot be had
+ *
+ * Source: as `contrastOf`; a score is a mean of 100, 0 and -100 (methods, section 13).
+ */
+export function scoreContrastOf(
+  first: NetPromoterScore,
+  second: NetPromoterScore,
+  variance: number | null,
+  df: number,
+): Contrast {
+  if (first.kind === 'cannot-say' || second.kind === 'cannot-say')
+    return { ...nothingOf(df), untested: 'nobody-asked' };
+  const spread = scoreSpread(first) + scoreSpread(second);
+  const sides = {
+    difference: first.score - second.score,
+    hasErrors: first.se !== null && second.se !== null,
+  };
+  return judged(sides, variance === null ? null : rounded(variance, spread), df, {
+    test: 'engine',
+    withoutError: () => (spread === 0 ? 'no-difference-possible' : 'fixed-by-weighting'),
+    tooFew: () =>
+      Math.min(first.effectiveBase, second.effectiveBase) < HIDDEN_BELOW ? 'base-too-small' : null,
+  });
+}
+
+function nothingOf(df: number): Omit<Contrast, 'untested'> {
+  return { difference: null, se: null, low: null, high: null, df, statistic: null, p: null };
+}
+
+type Rules = { test: ContrastTest; withoutError: () => Untested; tooFew: () => Untested | null };
+
+function judged(
+  { difference, hasErrors }: { difference: number; hasErrors: boolean },
+  variance: number | null,
+  df: number,
+  { test, withoutError, tooFew }: Rules,
+): Contrast {
+  if (!hasErrors || variance === null || !(df > 0))
+    return { ...nothingOf(df), difference, untested: 'no-standard-error' };
+  const se = Math.sqrt(variance);
+  if (se === 0) return { ...nothingOf(df), difference, se, untested: withoutError() };
   const statistic = difference / se;
   const reach = (test === 'kish' ? NORMAL_REACH : reachOf(df)) * se;
   const p = test === 'kish' ? 2 * normalUpperTail(Math.abs(statistic)) : studentTwoSided(statistic, df);
-  const untested = rules === 'none' ? null : (tooFew(first) ?? tooFew(second));
-  return {
-    difference,
-    se,
-    low: difference - reach,
-    high: difference + reach,
-    df,
-    statistic,
-    p,
-    untested,
-  };
+  const interval = { low: difference - reach, high: difference + reach };
+  return { difference, se, ...interval, df, statistic, p, untested: tooFew() };
+}
+
+/** Variance of a score if everybody counted the same, on Kish's base. */
+function scoreSpread({
+  promoters,
+  detractors,
+  effectiveBase,
+}: Extract<NetPromoterScore, { kind: 'estimate' }>): number {
+  return (1e4 * Math.max(0, promoters + detractors - (promoters - detractors) ** 2)) / effectiveBase;
 }
 
 function kishVariance(first: Share, second: Share): number {
@@ -86,8 +138,7 @@ function kishVariance(first: Share, second: Share): number {
 }
 
 /** What margins fix comes out as the rounding of 0; nothing measured is this exact. */
-function rounded(variance: number, first: Share, second: Share): number {
-  const spread = kishVariance(first, second);
+function rounded(variance: number, spread: number): number {
   return variance > 1e-16 * spread ? variance : 0;
 }
 

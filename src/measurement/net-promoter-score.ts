@@ -36,7 +36,24 @@ export function netPromoterScore(
   brand: string,
   options: EstimateOptions = {},
 ): NetPromoterScore {
-  const measures = pointMeasures(tally, brand);
+  const points = pointMeasures(tally, brand).map((measure, point) => ({ measure, point }));
+  return pointsScore(tally, weights, points, options);
+}
+
+/** Measures that say who gave which answer; several answers may share one, as 9 and 10 do where only promoters are known. */
+export type AnsweredPoint = { measure: number; point: number };
+
+/**
+ * The same from measures wherever they stand.
+ *
+ * @param answered  measures that exclude each other and together hold everybody who answered
+ */
+export function pointsScore(
+  tally: Tally,
+  weights: CellWeights,
+  answered: readonly AnsweredPoint[],
+  options: EstimateOptions = {},
+): NetPromoterScore {
   const score = meanOf((point) => (point >= 9 ? 100 : point <= 6 ? -100 : 0));
   const promoted = meanOf((point) => (point >= 9 ? 1 : 0));
   const detracted = meanOf((point) => (point <= 6 ? 1 : 0));
@@ -52,7 +69,7 @@ export function netPromoterScore(
   return { ...estimate, low: Math.max(-100, low), high: Math.min(100, high) };
 
   function meanOf(score: (point: number) => number) {
-    const points = measures.map((measure, point) => ({ measure, score: score(point) }));
+    const points = answered.map(({ measure, point }) => ({ measure, score: score(point) }));
     return estimateMean(tally, weights, points, options);
   }
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { type Smooth, smoothEstimate } from '../../src/measurement/classes';
-import { pairedContrast } from '../../src/measurement/contrast-paired';
+import { pairedContrast, pairedShare, sharesContrast } from '../../src/measurement/contrast-paired';
 import { foldedTally, foldWeighted, startFold } from '../../src/measurement/fold';
 import { type AnswerState, type Layout, packVector } from '../../src/measurement/layout';
 import type { Variance } from '../../src/measurement/ratio-variance';
 import { estimateShare } from '../../src/measurement/share';
 import { cellWeights, type WeightScheme } from '../../src/measurement/weights';
 import { answers, describeWithOracle, expectClose, rows, type RowFilter, vectors } from '../support/oracle';
+import { contrastByClasses } from '../support/paired-classes';
 import { classesOf, type Survey, surveys, tallyOf, targetsFor } from '../support/small-survey';
 
 const PAIR = { first: 0, second: 1, joint: [2, 3, 4] } as const;
@@ -74,6 +75,48 @@ describe('two measures of the same people', () => {
     );
   });
 });
+
+describe('shares that are estimated once for all pairs', () => {
+  it.each<[Variance, 'equal' | 'supplied' | 'as they are']>([
+    ['jackknife', 'equal'],
+    ['survey', 'equal'],
+    ['fixed', 'equal'],
+    ['jackknife', 'supplied'],
+    ['fixed', 'as they are'],
+  ])('give the %s contrast from %s weights that each pair by itself gives', (variance, base) => {
+    const seen = { tested: 0 };
+    fc.assert(
+      fc.property(surveys(60, 15).map(paired), (survey) => {
+        const tally = tallyOf(survey, undefined, base !== 'equal');
+        const scheme = base === 'as they are' ? 'supplied' : margins(survey);
+        const weights = cellWeights(tally, scheme, base === 'equal' ? 'equal' : 'supplied');
+        fc.pre(weights.kind === 'weights');
+        const [first, second] = [0, 1].map((measure) => pairedShare(tally, weights, measure, variance));
+        const want = contrastByClasses(tally, weights, PAIR, { variance });
+        for (const [a, b, sign] of [
+          [first!, second!, 1],
+          [second!, first!, -1],
+        ] as const) {
+          const joint = sign === 1 ? ([2, 3, 4] as const) : ([3, 2, 4] as const);
+          const got = sharesContrast(tally, weights, a, b, joint);
+          expect(got.untested).toBe(want.untested);
+          expectSame(got.difference, want.difference === null ? null : sign * want.difference);
+          expectSame(got.se, want.se);
+          expectSame(got.p, want.p);
+          if (want.p !== null) seen.tested++;
+        }
+      }),
+      { numRuns: 80 },
+    );
+
+    expect(seen.tested).toBeGreaterThan(50);
+  });
+});
+
+function expectSame(got: number | null, want: number | null): void {
+  if (want === null) expect(got).toBeNull();
+  else expect(Math.abs(got! - want)).toBeLessThan(1e-12);
+}
 
 type Inputs = {
   data: string;
