@@ -58,7 +58,7 @@ describe('a brand before the unaided question blocks opening', () => {
   ])('%s', (_, change) => {
     const [finding] = blockers(generateInstrument({ ...good, ...change }));
 
-    expect(finding).toMatchObject({ rule: 'order.brand-before-unaided', severity: 'block' });
+    expect(finding).toMatchObject({ rule: 'order.unaided-after-aided', severity: 'block' });
     expect(finding?.message).toContain('before people are asked');
   });
 
@@ -94,7 +94,7 @@ describe('these block opening', () => {
         statements: many(60, (i) => ({ key: `s-${i}`, wording: `Trait ${i}` })),
         brands: many(10, (i) => ({ key: `b-${i}`, name: `Marke${i}`, isOwn: i === 0 })),
       },
-      'len.too-long',
+      'len.total',
     ],
   ])('%s', (_, change, rule) => {
     const found = blockers(generateInstrument({ ...good, ...change }));
@@ -109,12 +109,12 @@ describe('these are advice', () => {
     [
       'more than 20 brands',
       { brands: many(21, (i) => ({ key: `b-${i}`, name: `Marke${i}`, isOwn: i === 0 })) },
-      'list.too-many-brands',
+      'list.too-long',
     ],
     [
       'more than 12 statements',
       { statements: many(13, (i) => ({ key: `s-${i}`, wording: `Trait ${i}` })) },
-      'list.too-many-statements',
+      'list.too-long',
     ],
     ['no statement', { statements: [] }, 'list.no-statements'],
     [
@@ -124,7 +124,7 @@ describe('these are advice', () => {
           { ...role, options: many(16, (i) => ({ key: `o-${i}`, label: `Answer ${i}`, qualifies: true })) },
         ],
       },
-      'list.too-many-options',
+      'list.too-long',
     ],
     ['more than 3 screeners', { segments: many(4, (i) => ({ ...role, key: `role-${i}` })) }, 'len.screener'],
     ['two things in one', says('Fast and friendly'), 'word.double'],

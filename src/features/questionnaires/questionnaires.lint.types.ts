@@ -1,7 +1,14 @@
+import { type InstrumentChange } from '../../instrument/diff';
 import { type Instrument } from '../../instrument/instrument';
+import { type QuestionnairePlan } from '../../instrument/plan';
 
 /** 'block' keeps a wave from opening; the others are advice. */
 export type Severity = 'block' | 'warn' | 'info';
+
+/** What one press puts right: a change of the plan, or another place for a question of the settings. */
+export type Mend =
+  | { kind: 'plan'; label: string; change: (plan: QuestionnairePlan) => QuestionnairePlan }
+  | { kind: 'segment-place'; label: string; segment: string; place: 'screener' | 'about-you' };
 
 export type Finding = {
   rule: string;
@@ -10,11 +17,40 @@ export type Finding = {
   fix: string;
   /** key of the question it is about (see instrument/describe.ts), 'intro', or '' for the questionnaire as a whole */
   place: string;
+  mend?: Mend;
+};
+
+/** What the questionnaire itself does not say. A rule whose facts are not given finds nothing. */
+export type LintFacts = {
+  /** what is asked otherwise than in the wave before, without what was confirmed to break the trend */
+  unconfirmed?: readonly InstrumentChange[];
+  /** why more minutes than respondents put up with are asked for; absent where nobody said */
+  longBecause?: string;
+  /** completes planned for the wave */
+  planned?: number;
+  /** statements that the locked target names; absent where no target is locked */
+  target?: readonly string[];
+  quotas?: readonly QuotaFacts[];
+  languages?: readonly { language: string; missing: readonly string[] }[];
+  theme?: {
+    /** ratio of each pair of colours that the respondents' pages put on each other, 1 to 21 */
+    contrasts: readonly { what: string; ratio: number }[];
+    logos: readonly { brand: string; hasText: boolean; isOfUsualSize: boolean }[];
+  };
+};
+
+export type QuotaFacts = {
+  label: string;
+  /** people wanted over all its cells, and in the wave */
+  sum: number;
+  wanted: number;
+  /** cells that nobody can be in, by the answers that are offered */
+  unreachable: readonly string[];
 };
 
 export type Rule = {
   id: string;
   severity: Severity;
-  check: (instrument: Instrument) => Omit<Finding, 'rule' | 'severity'>[];
+  check: (instrument: Instrument, facts: LintFacts) => Omit<Finding, 'rule' | 'severity'>[];
 };
 export type Found = ReturnType<Rule['check']>;
