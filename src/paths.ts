@@ -94,6 +94,9 @@ export const paths = {
   // crosstabs
   crosstab: (trackerId: string) => `${tracker(trackerId)}/crosstab`,
 
+  // image: brands and statements
+  image: (trackerId: string) => `${tracker(trackerId)}/image`,
+
   // planning
   planner: (trackerId: string) => `${tracker(trackerId)}/planner`,
 

@@ -18,6 +18,7 @@ const FEATURES = [
   'results',
   'publishing',
   'crosstabs',
+  'image',
   'planning',
   'methods',
   'exports',

@@ -4,11 +4,12 @@
  */
 import { drawFunnel } from './charts/funnel.js';
 import { drawGaps } from './charts/gaps.js';
+import { drawMap } from './charts/map.js';
 import { drawMentions } from './charts/mentions.js';
 import { drawTrend } from './charts/trend.js';
 
 /** @type {Record<string, (canvas: HTMLCanvasElement, data: any, plot: HTMLElement) => { resize(): void, destroy(): void }>} */
-const DRAW = { gaps: drawGaps, trend: drawTrend, funnel: drawFunnel, mentions: drawMentions };
+const DRAW = { gaps: drawGaps, map: drawMap, trend: drawTrend, funnel: drawFunnel, mentions: drawMentions };
 
 /** @type {{ resize(): void, destroy(): void }[]} */
 let drawn = [];
@@ -49,8 +50,8 @@ function draw(place, data) {
 
 /** @param {any} data */
 function isEmpty(data) {
-  const marks = [...(data.points ?? []), ...(data.rows ?? []), ...(data.steps ?? [])];
-  return marks.every((/** @type {any} */ mark) => (mark.value ?? mark.first ?? null) === null);
+  const marks = [...(data.points ?? []), ...(data.rows ?? []), ...(data.steps ?? []), ...(data.marks ?? [])];
+  return marks.every((/** @type {any} */ mark) => (mark.value ?? mark.first ?? mark.x ?? null) === null);
 }
 
 /** @param {HTMLElement} plot @param {string} text */

@@ -8,6 +8,7 @@ import { questionnaireRoutes } from './questionnaires/questionnaires.routes';
 import { waveRoutes } from './waves/waves.routes';
 import { loadSizeAdvice } from './planning/planning.advice';
 import { crosstabRoutes } from './crosstabs/crosstabs.routes';
+import { imageRoutes } from './image/image.routes';
 import { methodRoutes } from './methods/methods.routes';
 import { planningRoutes } from './planning/planning.routes';
 import { programmeRoutes } from './programmes/programmes.routes';
@@ -35,6 +36,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   programmeRoutes(routes, context);
   resultsRoutes(routes, context);
   crosstabRoutes(routes, context);
+  imageRoutes(routes, context);
   publishingRoutes(routes, context);
   planningRoutes(routes, context);
   methodRoutes(routes, context);

@@ -5,6 +5,7 @@ import { mayAct, type Role, type Who } from './roles';
 export type Section =
   | 'report'
   | 'crosstab'
+  | 'image'
   | 'target'
   | 'questionnaire'
   | 'waves'
@@ -40,6 +41,7 @@ const SECTIONS: {
   role: Role;
 }[] = [
   { section: 'report', label: 'Report', icon: 'report', href: paths.report, role: 'viewer' },
+  { section: 'image', label: 'Image', icon: 'image', href: paths.image, role: 'viewer' },
   { section: 'crosstab', label: 'Tables', icon: 'crosstab', href: paths.crosstab, role: 'viewer' },
   { section: 'target', label: 'Target', icon: 'target', href: paths.target, role: 'viewer' },
   {

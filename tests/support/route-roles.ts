@@ -76,6 +76,9 @@ export const ROUTE_ROLES: Record<string, Role> = {
   // crosstabs
   'get /trackers/:trackerId/crosstab': 'viewer',
   'get /trackers/:trackerId/crosstab.csv': 'viewer',
+  // image
+  'get /trackers/:trackerId/image': 'viewer',
+  'get /trackers/:trackerId/image.csv': 'viewer',
   // publishing
   'get /trackers/:trackerId/waves/:waveId/weighting': 'viewer',
   'get /trackers/:trackerId/waves/:waveId/weighting.csv': 'viewer',
