@@ -1,4 +1,5 @@
 import { makeFirstOwnerLink } from '../../src/features/accounts/joining';
+import { insertWorkspace } from '../../src/features/accounts/memberships.queries';
 import { paths } from '../../src/paths';
 import { useApp } from '../support/app';
 
@@ -35,6 +36,19 @@ describe('the first owner', () => {
     expect(page.text).toContain('Northwind');
     expect(page.text).toContain('ida@example.org');
     await agent.get(paths.signIn()).expect(303);
+  });
+
+  it('owns what was imported before anybody came, under the name they chose', async () => {
+    const createdAt = '2026-11-01T00:00:00.000Z';
+    await insertWorkspace(app.db, { id: 'waiting', name: 'Default', createdAt });
+
+    const { agent } = await send(await makeLink(), form);
+
+    expect((await agent.get(paths.people()).expect(200)).text).toContain('Northwind');
+    expect(await app.db('workspaces').select('id', 'name')).toEqual([{ id: 'waiting', name: 'Northwind' }]);
+    expect(await app.db('memberships').select('workspace_id', 'role')).toEqual([
+      { workspace_id: 'waiting', role: 'owner' },
+    ]);
   });
 
   it('finds the link as it was after it has been opened any number of times', async () => {

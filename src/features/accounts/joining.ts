@@ -13,7 +13,13 @@ import {
   type Invitation,
   type Link,
 } from './links.queries';
-import { findMembership, insertMembership, insertWorkspace } from './memberships.queries';
+import {
+  findMembership,
+  insertMembership,
+  insertWorkspace,
+  listWorkspaceIds,
+  renameWorkspace,
+} from './memberships.queries';
 import { hashPassword } from './passwords';
 import { insertPerson, isInhabited } from './people.queries';
 import { settle } from './settings.queries';
@@ -62,23 +68,38 @@ export async function getUsableLink({ db, now }: AppContext, token: string): Pro
 export type Joined = { personId: string; workspaceId: string };
 
 /**
- * Makes the first person, their workspace and their ownership of it.
+ * Makes the first person, their workspace and their ownership of it. What was imported on the command line before anybody
+ * came stands in a workspace already: it becomes theirs, under the name they chose.
  *
  * @throws NotFoundError when somebody else was first
  */
 export async function setUpInstance({ db, now }: AppContext, link: Link, form: SetUpForm): Promise<Joined> {
   const passwordHash = await hashPassword(form.password);
   const createdAt = now().toISOString();
-  const [personId, workspaceId] = [newId(), newId()];
-  await db.transaction(async (trx) => {
+  const personId = newId();
+  const workspaceId = await db.transaction(async (trx) => {
     await useUp(trx, link, createdAt);
     const owner = await settle(trx, 'first-owner', personId);
     if (owner !== personId || (await isInhabited(trx))) throw new LinkOverError();
-    await insertWorkspace(trx, { id: workspaceId, name: form.workspace, createdAt });
     await insertPerson(trx, { id: personId, name: form.name, email: form.email, passwordHash, createdAt });
-    await insertMembership(trx, { workspaceId, personId, role: 'owner', createdAt });
+    const workspaces = await firstWorkspaces(trx, form.workspace, createdAt);
+    for (const id of workspaces)
+      await insertMembership(trx, { workspaceId: id, personId, role: 'owner', createdAt });
+    return workspaces[0];
   });
   return { personId, workspaceId };
+}
+
+/** The workspaces nobody is in yet, the first under this name; a new one where there is none. */
+async function firstWorkspaces(trx: Db, name: string, createdAt: string): Promise<[string, ...string[]]> {
+  const [first, ...others] = await listWorkspaceIds(trx);
+  if (first === undefined) {
+    const id = newId();
+    await insertWorkspace(trx, { id, name, createdAt });
+    return [id];
+  }
+  await renameWorkspace(trx, first, name);
+  return [first, ...others];
 }
 
 /** Makes an account for whoever was invited. @throws ConflictError at `email` when they have one already */

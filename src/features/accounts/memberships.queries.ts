@@ -35,6 +35,21 @@ export async function getWorkspaceName(db: Db, workspaceId: string): Promise<str
   return z.object({ name: z.string() }).parse(row).name;
 }
 
+/** Ids of all workspaces, oldest first. */
+export async function listWorkspaceIds(db: Db): Promise<string[]> {
+  const rows: unknown = await db('workspaces')
+    .select({ id: 'workspaces.id' })
+    .orderBy(['workspaces.created_at', 'workspaces.id']);
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(rows)
+    .map(({ id }) => id);
+}
+
+export async function renameWorkspace(db: Db, workspaceId: string, name: string): Promise<void> {
+  await db('workspaces').where('workspaces.id', workspaceId).update({ name });
+}
+
 /** The workspaces a person may work in, by name. */
 export async function listMemberships(db: Db, personId: string): Promise<Membership[]> {
   const rows: unknown = await db('memberships')
