@@ -16,6 +16,7 @@ const FEATURES = [
   'columns',
   'programmes',
   'results',
+  'lift',
   'publishing',
   'crosstabs',
   'image',

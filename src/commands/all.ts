@@ -3,6 +3,7 @@ import { type Command } from './command';
 import { demoCommand } from './demo';
 import { exportCommand } from './export';
 import { importCommand } from './import';
+import { liftCommand } from './lift';
 import { marginsCommand } from './margins';
 import { migrateCommand } from './migrate';
 import { recountCommand } from './recount';
@@ -21,6 +22,7 @@ export const COMMANDS: Command[] = [
   weightsCommand,
   targetCommand,
   resultsCommand,
+  liftCommand,
   exportCommand,
   simulateCommand,
   recountCommand,

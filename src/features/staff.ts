@@ -6,6 +6,7 @@ import { trackerRoutes } from './trackers/trackers.routes';
 import { positioningRoutes } from './positioning/positioning.routes';
 import { questionnaireRoutes } from './questionnaires/questionnaires.routes';
 import { waveRoutes } from './waves/waves.routes';
+import { liftRoutes } from './lift/lift.routes';
 import { loadSizeAdvice } from './planning/planning.advice';
 import { crosstabRoutes } from './crosstabs/crosstabs.routes';
 import { imageRoutes } from './image/image.routes';
@@ -35,6 +36,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   importRoutes(routes, context);
   programmeRoutes(routes, context);
   resultsRoutes(routes, context);
+  liftRoutes(routes, context);
   crosstabRoutes(routes, context);
   imageRoutes(routes, context);
   publishingRoutes(routes, context);

@@ -45,6 +45,7 @@ export type LiftEstimate =
     };
 
 export type LiftRefusal =
+  | 'nobody-asked'
   | 'nobody-exposed'
   | 'nobody-unexposed'
   | 'base-too-small'
@@ -74,6 +75,7 @@ export function liftEstimate(classes: LiftClasses, covariates: number, measure: 
     ...{ kind: 'cannot-say', reason },
     ...{ exposed: exposed.base, unexposed: unexposed.base },
   });
+  if (exposed.base === 0 && unexposed.base === 0) return cannotSay('nobody-asked');
   if (exposed.base === 0) return cannotSay('nobody-exposed');
   if (unexposed.base === 0) return cannotSay('nobody-unexposed');
   if (exposed.effectiveBase < HIDDEN_BELOW || unexposed.effectiveBase < HIDDEN_BELOW)

@@ -20,9 +20,7 @@ type Expected = Record<'n_exposed' | 'n_unexposed' | 'raw_difference' | 'att_ipw
 
 describeWithOracle('the lift of a real survey, packed and counted as a wave is, against R', () => {
   it('is that of the weighted propensity with stacked standard error', () => {
-    const [{ inputs, expected }] = vectors<Inputs, Expected>('exposure_lift', 'ces11') as [
-      { inputs: Inputs; expected: Expected },
-    ];
+    const { inputs, expected } = vectors<Inputs, Expected>('exposure_lift', 'ces11')[0]!;
 
     const lift = throughTheWave(inputs);
 

@@ -70,6 +70,8 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/programmes/:programmeId/edit': 'editor',
   'post /trackers/:trackerId/programmes/:programmeId/edit': 'editor',
   'post /trackers/:trackerId/programmes/:programmeId/archive': 'editor',
+  'get /trackers/:trackerId/programmes/:programmeId': 'viewer',
+  'post /trackers/:trackerId/programmes/:programmeId/lift': 'editor',
   // results
   'get /trackers/:trackerId/report': 'viewer',
   'get /trackers/:trackerId/report.csv': 'viewer',
@@ -128,6 +130,7 @@ export const BUTTONS = new Set([
   'post /trackers/:trackerId/waves/:waveId/closing',
   'post /trackers/:trackerId/waves/:waveId/test-answers',
   'post /imports/:jobId/confirm',
+  'post /trackers/:trackerId/programmes/:programmeId/lift',
   'post /trackers/:trackerId/programmes/:programmeId/archive',
   'post /sign-out',
   'post /workspaces/:workspaceId/choose',

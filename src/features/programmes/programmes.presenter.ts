@@ -10,7 +10,7 @@ import { counted } from '../../format/number';
 import { paths } from '../../paths';
 import { type Segment } from '../trackers/segments.queries';
 import { type Programme } from './programmes.queries';
-import { exposedName, KIND_LABELS, programmeDates } from './programmes.words';
+import { exposedName, exposureText, KIND_LABELS, programmeDates } from './programmes.words';
 
 type TrackerName = { id: string; name: string };
 
@@ -44,7 +44,7 @@ export function presentProgrammes(
     name: programme.name,
     kind: KIND_LABELS[programme.kind],
     dates: programmeDates(programme),
-    asked: exposureWords(programme, segments),
+    asked: exposureText(programme.exposure, segments),
     isArchived: programme.archivedAt !== null,
   }));
   return {
@@ -54,16 +54,6 @@ export function presentProgrammes(
     newHref: paths.newProgramme(tracker.id),
     mayEdit,
   };
-}
-
-/** Which answers say that somebody met it; '' where nobody is asked. */
-export function exposureWords({ exposure }: Programme, segments: readonly Segment[]): string {
-  if (exposure === null) return '';
-  const segment = segments.find(({ key }) => key === exposure.segmentKey);
-  const labels = exposure.options.map(
-    (option) => segment?.options.find(({ key }) => key === option)?.label ?? option,
-  );
-  return `${segment?.label ?? exposure.segmentKey}: ${labels.join(', ')}`;
 }
 
 export type ProgrammeFormPage = {

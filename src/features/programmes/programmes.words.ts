@@ -1,5 +1,6 @@
 import { daySpan, day } from '../../format/date';
-import { type ProgrammeContent, type ProgrammeKind } from './programmes.queries';
+import { type Segment } from '../trackers/segments.queries';
+import { type Exposure, type ProgrammeContent, type ProgrammeKind } from './programmes.queries';
 
 export const KIND_LABELS: Record<ProgrammeKind, string> = {
   campaign: 'Campaign',
@@ -18,3 +19,13 @@ export function programmeDates({ startsOn, endsOn }: Pick<ProgrammeContent, 'sta
 
 /** The box of an answer that says its respondent met the programme. Keys hold no dots. */
 export const exposedName = (segment: string, option: string): string => `met.${segment}.${option}`;
+
+/** Which answers say that somebody met it: "Adverts seen: yes, often"; '' where nobody is asked. */
+export function exposureText(exposure: Exposure | null, segments: readonly Segment[]): string {
+  if (exposure === null) return '';
+  const segment = segments.find(({ key }) => key === exposure.segmentKey);
+  const labels = exposure.options.map(
+    (option) => segment?.options.find(({ key }) => key === option)?.label ?? option,
+  );
+  return `${segment?.label ?? exposure.segmentKey}: ${labels.join(', ')}`;
+}
