@@ -51,6 +51,8 @@ export const Instrument = z.strictObject({
   shuffledBlocks: z.array(MovableBlock).optional(),
   /** questions of one's own, in the order asked within their places; absent: none */
   own: z.array(OwnQuestion).optional(),
+  /** whoever is outside the audience is told after all questions that decide it; absent: at the answer itself */
+  turnsAway: z.literal('after-all-asked').optional(),
 });
 export type Instrument = z.infer<typeof Instrument>;
 export type InstrumentSegment = z.infer<typeof InstrumentSegment>;

@@ -3,7 +3,7 @@ import { brandsToAllocate, isAllocationDue, withAllocated } from '../instrument/
 import { type Answers, NONE, UNDISCLOSED } from '../instrument/answers';
 import { type Instrument } from '../instrument/instrument';
 import { type Page, pagesFor } from '../instrument/pages';
-import { isScreenedOut } from '../instrument/progress';
+import { isTurnedAway } from '../instrument/ask-first';
 import { type Person } from './person';
 
 /** What a questionnaire collects from one simulated person. */
@@ -40,7 +40,7 @@ export function interview(
     const page = pages[at]!;
     if (at >= person.leavesAt) return { status: 'started', answers, page: page.key, pagesAnswered: at };
     answers = { ...answers, ...answerPage(page, answers, person, coder) };
-    if (isScreenedOut(page, answers)) {
+    if (isTurnedAway(instrument, pages, page, answers)) {
       return { status: 'screened-out', answers, page: page.key, pagesAnswered: at + 1 };
     }
     if (!DECIDES.has(page.kind)) continue;

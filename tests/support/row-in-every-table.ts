@@ -179,6 +179,23 @@ const ROWS: [table: string, row: Record<string, unknown>][] = [
     'wave_status_counts',
     { wave_id: 'wave', shard: 0, is_test: false, status: 'completed', page: '', respondents: 1 },
   ],
+  ['quota_versions', { wave_id: 'wave', version: 1, content: '{}', made_by: 'A', made_at: at }],
+  ['quota_cells', { wave_id: 'wave', is_test: false, cell: 'total', spare: 0, taken: 0, held: 1 }],
+  [
+    'quota_places',
+    {
+      wave_id: 'wave',
+      response_id: 'response',
+      is_test: false,
+      cells: 'total',
+      state: 'held',
+      expires_at: at,
+    },
+  ],
+  [
+    'wave_field_counts',
+    { wave_id: 'wave', shard: 0, kind: 'source', name: '', grade: 'completed', respondents: 1 },
+  ],
   [
     'tallies',
     {

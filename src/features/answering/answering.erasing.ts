@@ -1,6 +1,8 @@
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
+import { freePlace } from '../quotas/quotas.claims';
 import { countMove } from '../waves/waves.counts.queries';
+import { countField } from '../waves/waves.field-counts.queries';
 import { eraseAnswers, findVisitToChange, standing, type Visit } from './answering.queries';
 import { type Link } from './answering.surveys';
 
@@ -33,4 +35,8 @@ export function erase({ writer, now }: Surroundings, link: Link, responseId: str
 async function eraseAndCount(trx: Db, link: Link, visit: Visit, now: Date): Promise<void> {
   await eraseAnswers(trx, link.waveId, visit.responseId, now.toISOString());
   await countMove(trx, link, standing(visit), { status: 'abandoned', page: '' });
+  const { responseId, quotaVersion } = visit;
+  await countField(trx, { ...link, ...visit }, -1);
+  await countField(trx, { ...link, ...visit, status: 'abandoned' }, 1);
+  if (quotaVersion > 0) await freePlace(trx, { ...link, responseId }, now.toISOString());
 }

@@ -5,9 +5,11 @@ import { parse } from '../../http/parse';
 import { paths } from '../../paths';
 import { erase, stop } from './answering.erasing';
 import { type Answering, load, type Loaded, loadUnderway } from './answering.loading';
+import { loadReturn } from './answering.leaving.return';
 import { presentDeletion, presentDone, presentLater } from './answering.leaving.presenter';
 import {
   presentErased,
+  presentOverQuota,
   presentPrivacy,
   presentResume,
   presentScreenedOut,
@@ -117,16 +119,22 @@ function deletionRoutes(router: Router, answering: Answering): void {
   });
 }
 
-async function sendEnd(
-  answering: Answering,
-  res: Response,
-  { link, visit, key = '' }: Loaded,
-): Promise<void> {
+async function sendEnd(answering: Answering, res: Response, loaded: Loaded): Promise<void> {
+  const { link, visit, key = '' } = loaded;
   const intro = await loadIntro(answering, link);
+  const returnTo = await loadReturn(answering, loaded);
   const status = visit?.status;
   if (status === 'abandoned') return sendPage(res, 'message', presentErased(link, intro.sponsor));
-  if (status === 'screened-out' || status === 'over-quota') {
-    return sendPage(res, 'message', presentScreenedOut(link, intro.sponsor));
-  }
-  sendPage(res, 'done', presentDone(link, intro, { key, completedAt: visit?.completedAt ?? '' }));
+  if (status === 'screened-out') return sendPage(res, 'message', { ...presentScreenedOut(link, intro.sponsor), returnTo });
+  if (status === 'over-quota') return sendPage(res, 'message', presentOverQuota(link, intro.sponsor));
+  const isShared = await isSharedBrowser(answering, loaded);
+  const done = presentDone(link, intro, { key, completedAt: visit?.completedAt ?? '' }, isShared);
+  sendPage(res, 'done', { ...done, returnTo });
+}
+
+/** Whether the next person may answer in the same browser. */
+async function isSharedBrowser({ surveys }: Answering, { link, visit }: Loaded): Promise<boolean> {
+  if (visit === undefined) return false;
+  const { settings } = await surveys.access({ id: link.waveId, accessEdit: visit.accessEdit });
+  return !settings.isOncePerBrowser;
 }

@@ -5,7 +5,7 @@ import { purposeSentence } from '../../instrument/purpose';
 import { paths } from '../../paths';
 
 /** For machines that walk a survey: <meta name="regard-state">. */
-export type State = 'answering' | 'completed' | 'screened-out' | 'closed' | 'not-open';
+export type State = 'answering' | 'completed' | 'screened-out' | 'over-quota' | 'closed' | 'not-open';
 
 /** What stands around every respondent's page. */
 export type SurveyFrame = {
@@ -92,6 +92,14 @@ export function presentNotOpen(link: Link, sponsor: string, contact: string): Me
 export function presentScreenedOut(link: Link, sponsor: string): MessagePage {
   return message(link, sponsor, 'screened-out', 'Thank you', [
     'That is all we need to know this time: this survey is for people in other situations.',
+    'You can close this page.',
+  ]);
+}
+
+/** Says nothing of what decided it, so that nobody learns which answer would have led on. */
+export function presentOverQuota(link: Link, sponsor: string): MessagePage {
+  return message(link, sponsor, 'over-quota', 'Thank you', [
+    'Thank you for offering your time. So many people have taken part that our places are filled, and we have no more questions for you.',
     'You can close this page.',
   ]);
 }

@@ -28,6 +28,12 @@ const Visit = z.object({
   closedAt: instant.nullable(),
   setupEdit: z.number().int(),
   accessEdit: z.number().int(),
+  quotaVersion: z.number().int(),
+  startedAt: instant,
+  updatedAt: instant,
+  source: z.string(),
+  /** on each page, see instrument/seconds.ts */
+  seconds: z.string(),
 });
 /** A response with what decides whether it may go on, in one read. */
 export type Visit = z.infer<typeof Visit>;
@@ -46,6 +52,11 @@ const visitColumns = {
   closedAt: 'waves.closed_at',
   setupEdit: 'trackers.edit',
   accessEdit: 'waves.access_edit',
+  quotaVersion: 'waves.quota_version',
+  startedAt: 'responses.started_at',
+  updatedAt: 'responses.updated_at',
+  source: 'responses.source',
+  seconds: 'responses.seconds',
 };
 
 /** Every page of every respondent runs one of these two; values in the order in which `visits` names them. */
@@ -97,6 +108,7 @@ export type NewResponse = {
   seed: number;
   page: string;
   source: string;
+  answers: Answers;
   startedAt: string;
 };
 
@@ -111,7 +123,7 @@ export async function insertResponse(db: Db, response: NewResponse): Promise<boo
       is_test: response.isTest,
       page: response.page,
       seed: response.seed,
-      answers: '{}',
+      answers: JSON.stringify(response.answers),
       source: response.source,
       started_at: response.startedAt,
       updated_at: response.startedAt,
@@ -124,17 +136,18 @@ export async function insertResponse(db: Db, response: NewResponse): Promise<boo
 }
 
 export type Progress = {
-  status: 'started' | 'completed' | 'screened-out';
+  status: 'started' | 'completed' | 'screened-out' | 'over-quota';
   page: string;
   answers: Answers;
   updatedAt: string;
+  seconds: string;
 };
 
 /** Values in the order in which the columns stand here, then whose. */
 const writeProgress = compiledWrite((db) =>
   db('responses')
     .where({ 'responses.wave_id': '', 'responses.response_id': '', 'responses.status': '' })
-    .update({ status: '', page: '', answers: '', updated_at: '', completed_at: '' }),
+    .update({ status: '', page: '', answers: '', updated_at: '', completed_at: '', seconds: '' }),
 );
 
 /** Saves what is on the way. @returns false when the response has ended already: then nothing changed */
@@ -144,9 +157,9 @@ export async function saveProgress(
   responseId: string,
   progress: Progress,
 ): Promise<boolean> {
-  const { status, page, answers, updatedAt } = progress;
+  const { status, page, answers, updatedAt, seconds } = progress;
   const completedAt = status === 'completed' ? updatedAt : null;
-  const values = [status, page, JSON.stringify(answers), updatedAt, completedAt];
+  const values = [status, page, JSON.stringify(answers), updatedAt, completedAt, seconds];
   return (await writeProgress(db, [...values, waveId, responseId, 'started'])) === 1;
 }
 
@@ -186,5 +199,5 @@ export async function eraseAnswers(db: Db, waveId: string, responseId: string, n
   }
   await db('responses')
     .where({ 'responses.wave_id': waveId, 'responses.response_id': responseId })
-    .update({ status: 'abandoned', page: '', answers: '{}', completed_at: null, updated_at: now });
+    .update({ status: 'abandoned', page: '', answers: '{}', seconds: '', completed_at: null, updated_at: now });
 }

@@ -1,19 +1,24 @@
 import { type AppContext } from '../../context';
-import { type Db } from '../../db/connect';
 import { brandsToAllocate, isAllocationDue, withAllocated } from '../../instrument/allocation';
 import { type Answers } from '../../instrument/answers';
-import { isOpen, mayStayOpen, passPage, type Problem, readPage } from '../../instrument/check';
+import { isTurnedAway } from '../../instrument/ask-first';
+import {
+  isOpen,
+  mayStayOpen,
+  mayStayOpenUnasked,
+  passPage,
+  type Problem,
+  readPage,
+} from '../../instrument/check';
 import { type FormBody, MisfitError } from '../../instrument/form';
 import { type Instrument } from '../../instrument/instrument';
 import { type Page, pagesFor } from '../../instrument/pages';
-import { frontier, isScreenedOut, reachablePages } from '../../instrument/progress';
-import { vectorOf } from '../../instrument/vector';
-import { packVector } from '../../measurement/layout';
-import { countMove } from '../waves/waves.counts.queries';
+import { frontier, reachablePages } from '../../instrument/progress';
 import { type Held } from './answering.allocator';
-import { findVisitToChange, insertVector, saveProgress, standing, type Visit } from './answering.queries';
+import { findVisitToChange, type Visit } from './answering.queries';
 import { stageOf } from './answering.stage';
-import { type Link, type Questionnaire, type Surveys } from './answering.surveys';
+import { complete, goOn, save, screenOut, type Step } from './answering.step';
+import { type Link, type Surveys } from './answering.surveys';
 
 export type Sent = { responseId: string; pageKey: string; action: 'continue' | 'back'; form: FormBody };
 
@@ -32,23 +37,16 @@ export type Saved =
   | { kind: 'again'; visit: Visit; page: Page; reachable: Page[]; problems: Problem[]; isOpen: boolean };
 
 type Surroundings = Pick<AppContext, 'writer' | 'now'> & { surveys: Surveys };
-type Step = {
-  trx: Db;
-  link: Link;
-  visit: Visit;
-  questionnaire: Questionnaire;
-  now: string;
-  /** what this page allocated, counted for good when it is saved */
-  allocated: Held[];
-};
+/** Whether the respondent has a place is known at the end of the transaction: then the step says so. */
+type Written = { saved: Saved; step?: Step };
 
 /** Saves one page, and with the last one the whole response, in one durable transaction. */
 export async function savePage(surroundings: Surroundings, link: Link, sent: Sent): Promise<Saved> {
   const allocated: Held[] = [];
   try {
-    const saved = await writePage(surroundings, link, sent, allocated);
+    const { saved, step } = await writePage(surroundings, link, sent, allocated);
     allocated.forEach((held) => held.keep());
-    return saved;
+    return step?.isRefused === true ? { kind: 'over' } : saved;
   } catch (error) {
     allocated.forEach((held) => held.drop());
     throw error;
@@ -60,22 +58,24 @@ function writePage(
   link: Link,
   sent: Sent,
   allocated: Held[],
-): Promise<Saved> {
-  return writer.write(async (trx): Promise<Saved> => {
+): Promise<Written> {
+  return writer.write(async (trx): Promise<Written> => {
     // Not the first run: the transaction was rolled back because of a neighbour's write.
     allocated.splice(0).forEach((held) => held.drop());
     const visit = await findVisitToChange(trx, link, sent.responseId);
     const stage = stageOf(link, visit, now());
-    if (visit === undefined || stage === 'refused') return { kind: 'refused' };
-    if (stage === 'over') return { kind: 'over' };
+    if (visit === undefined || stage === 'refused') return { saved: { kind: 'refused' } };
+    if (stage === 'over') return { saved: { kind: 'over' } };
     const questionnaire = await surveys.questionnaire(trx, visit.instrumentId);
-    const step = { trx, link, visit, questionnaire, now: now().toISOString(), allocated };
-    return saveStep(step, surveys, sent);
+    const at = now().toISOString();
+    const place = { trx, link, visit, questionnaire, surveys };
+    const step: Step = { ...place, sent: sent.pageKey, now: at, allocated, isRefused: false };
+    return { saved: await saveStep(step, sent), step };
   });
 }
 
-async function saveStep(step: Step, surveys: Surveys, sent: Sent): Promise<Saved> {
-  const { visit, questionnaire, trx, link } = step;
+async function saveStep(step: Step, sent: Sent): Promise<Saved> {
+  const { visit, questionnaire, trx, link, surveys } = step;
   const { instrument } = questionnaire;
   const pages = pagesFor(instrument, visit.answers, visit.seed);
   const reachable = reachablePages(pages, visit.answers);
@@ -88,13 +88,13 @@ async function saveStep(step: Step, surveys: Surveys, sent: Sent): Promise<Saved
 
   const { problems, answers } = reading;
   const isLeftOpen = isOpen(page, answers);
-  const isInsisted = sent.form.asked === 'yes' && mayStayOpen(page);
+  const isInsisted = mayStayOpenUnasked(page) || (sent.form.asked === 'yes' && mayStayOpen(page));
   if (problems.length > 0 || (isLeftOpen && !isInsisted)) {
     return { kind: 'again', visit, page, reachable, problems, isOpen: problems.length === 0 };
   }
   const coder = await surveys.coder(trx, link.trackerId, visit.setupEdit);
-  const passed = await allocate(step, surveys, page, passPage(page, answers, coder));
-  return moveOn(step, surveys, page, passed);
+  const passed = await allocate(step, page, passPage(page, answers, coder));
+  return moveOn(step, page, passed);
 }
 
 function read(instrument: Instrument, page: Page, answers: Answers, form: FormBody) {
@@ -127,59 +127,30 @@ async function goBack(step: Step, reachable: Page[], page: Page, answers: Answer
 }
 
 /** Brands for the image cards are given when everything that decides about them has been answered. */
-async function allocate(step: Step, surveys: Surveys, page: Page, answers: Answers): Promise<Answers> {
-  const { visit, questionnaire, trx, link } = step;
+async function allocate(step: Step, page: Page, answers: Answers): Promise<Answers> {
+  const { visit, questionnaire, trx, link, surveys } = step;
   const next = frontier(pagesFor(questionnaire.instrument, answers, visit.seed), answers);
   if (!isAllocationDue(page, next)) return answers;
   const allocator = await surveys.allocator(trx, link);
   const added = brandsToAllocate(questionnaire.instrument, answers, visit.seed, allocator.counts);
   if (added.length === 0) return answers;
   step.allocated.push(allocator.hold(added));
-  return withAllocated(answers, visit.seed, added);
+  return withAllocated(answers, visit.seed, added, questionnaire.instrument);
 }
 
-async function moveOn(step: Step, surveys: Surveys, page: Page, answers: Answers): Promise<Saved> {
-  if (isScreenedOut(page, answers)) {
-    await save(step, 'screened-out', page.key, answers);
+async function moveOn(step: Step, page: Page, answers: Answers): Promise<Saved> {
+  const { instrument } = step.questionnaire;
+  const pages = pagesFor(instrument, answers, step.visit.seed);
+  if (isTurnedAway(instrument, pages, page, answers)) {
+    await screenOut(step, page, answers);
     return { kind: 'over' };
   }
-  const pages = pagesFor(step.questionnaire.instrument, answers, step.visit.seed);
   const at = pages.findIndex(({ key }) => key === page.key);
   const next = (at === -1 ? undefined : pages[at + 1]) ?? frontier(pages, answers);
-  if (next === undefined) return complete(step, surveys, page, answers);
-  await save(step, 'started', next.key, answers);
+  if (next === undefined) {
+    await complete(step, page, answers);
+    return { kind: 'over' };
+  }
+  await goOn(step, next, answers);
   return { kind: 'next', page: next.key };
-}
-
-async function complete(step: Step, surveys: Surveys, page: Page, answers: Answers): Promise<Saved> {
-  const { trx, link, visit, questionnaire, now } = step;
-  const isFirst = await save(step, 'completed', page.key, answers);
-  // Reports count vectors, and answers to a test count nowhere.
-  if (!isFirst || link.isTest) return { kind: 'over' };
-  const coder = await surveys.coder(trx, link.trackerId, visit.setupEdit);
-  const { codes, states } = vectorOf(questionnaire.instrument, questionnaire.layout, answers, coder);
-  await insertVector(trx, {
-    waveId: link.waveId,
-    responseId: visit.responseId,
-    completedAt: now,
-    vector: packVector(questionnaire.layout, codes, states),
-    mentions: (answers.unaided ?? []).join('\n'),
-  });
-  return { kind: 'over' };
-}
-
-async function save(
-  { trx, link, visit, now }: Step,
-  status: 'started' | 'completed' | 'screened-out',
-  page: string,
-  answers: Answers,
-): Promise<boolean> {
-  const isSaved = await saveProgress(trx, link.waveId, visit.responseId, {
-    status,
-    page,
-    answers,
-    updatedAt: now,
-  });
-  if (isSaved) await countMove(trx, link, standing(visit), { status, page });
-  return isSaved;
 }

@@ -1,14 +1,16 @@
 import { type AppContext } from '../../context';
+import { type Db } from '../../db/connect';
 import { hashSecret } from '../../db/ids';
 import { StateError } from '../../errors';
-import { generateInstrument } from '../../instrument/generate';
+import { type Answers } from '../../instrument/answers';
 import { type Instrument } from '../../instrument/instrument';
 import { pagesFor } from '../../instrument/pages';
 import { frontier } from '../../instrument/progress';
 import { freezeInstrument } from '../questionnaires/questionnaires.queries';
 import { getTrackerById } from '../trackers/trackers.queries';
-import { loadSetup } from '../trackers/trackers.setup';
 import { countArrivals } from '../waves/waves.counts.queries';
+import { countField } from '../waves/waves.field-counts.queries';
+import { generateForWave } from '../waves/waves.instrument';
 import { getWave, type Wave } from '../waves/waves.queries';
 import { findVisit, insertResponse, type Visit } from './answering.queries';
 import { type Answering } from './answering.loading';
@@ -26,7 +28,7 @@ export async function loadDoor({ db, now }: AppContext, link: Link): Promise<Doo
 /** What a new respondent will be asked: the frozen questionnaire, or before the wave opens the one as it stands now. */
 export async function loadInstrument(answering: Answering, wave: Wave): Promise<Instrument> {
   const { context, surveys } = answering;
-  if (wave.instrumentId === null) return generateInstrument(await loadSetup(context.db, wave.trackerId));
+  if (wave.instrumentId === null) return generateForWave(context.db, wave);
   return (await surveys.questionnaire(context.db, wave.instrumentId)).instrument;
 }
 
@@ -36,22 +38,36 @@ export async function loadIntro({ context }: Answering, link: Link): Promise<Ins
   return { sponsor, purpose, contact };
 }
 
-export type Start = { link: Link; wave: Wave; key: string; source: string };
+export type Start = {
+  link: Link;
+  wave: Wave;
+  key: string;
+  source: string;
+  /** segment → option, known beforehand and therefore not asked */
+  known?: Readonly<Record<string, string>>;
+  /** keeps what came along with whoever begins; false where the response turns out to be somebody else's */
+  admit?: (trx: Db, responseId: string, isFirst: boolean) => Promise<boolean>;
+};
 
 /**
- * Begins a response, or finds the one that the same key began; gives the page to go on with.
+ * Begins a response, or finds the one that the same key began; gives the page to go on with, or undefined for whoever is not
+ * admitted.
  *
  * @throws StateError when the key began a test and this is no test, or the other way round
  */
-export async function start(answering: Answering, { link, wave, key, source }: Start): Promise<string> {
+export async function start(
+  answering: Answering,
+  { link, wave, key, source, known = {}, admit }: Start,
+): Promise<string | undefined> {
   const { context, surveys } = answering;
   const id = hashSecret(key);
   const instrument = await loadInstrument(answering, wave);
+  const answers = knownAnswers(known, instrument);
   const visit = await context.writer.write(async (trx) => {
     const now = context.now();
     const instrumentId = wave.instrumentId ?? (await freezeInstrument(trx, link.trackerId, instrument, now));
     const { waveId, isTest } = link;
-    const page = pagesFor(instrument, {}, seedOf(id))[0]?.key ?? '';
+    const page = currentPage(instrument, { answers, seed: seedOf(id) });
     const startedAt = now.toISOString();
     const isFirst = await insertResponse(trx, {
       waveId,
@@ -61,14 +77,29 @@ export async function start(answering: Answering, { link, wave, key, source }: S
       seed: seedOf(id),
       page,
       source,
+      answers,
       startedAt,
     });
-    if (isFirst) await countArrivals(trx, [{ waveId, isTest, status: 'started', page, respondents: 1 }]);
+    if (isFirst) {
+      await countArrivals(trx, [{ waveId, isTest, status: 'started', page, respondents: 1 }]);
+      const begun = { source, status: 'started', completedAt: null, seconds: '' };
+      await countField(trx, { waveId, isTest, ...begun }, 1);
+    }
+    if (admit !== undefined && !(await admit(trx, id, isFirst))) return null;
     return findVisit(trx, link, id);
   });
+  if (visit === null) return undefined;
   if (visit === undefined)
     throw new StateError('This was begun with another link. Please go on with that one.');
   return currentPage((await surveys.questionnaire(context.db, visit.instrumentId)).instrument, visit);
+}
+
+/** Answers known beforehand, as far as this questionnaire asks for them and nobody is turned away by them. */
+function knownAnswers(known: Readonly<Record<string, string>>, { segments }: Instrument): Answers {
+  const fitting = segments.flatMap(({ key, options }) =>
+    options.some((option) => option.key === known[key] && option.qualifies) ? [[key, known[key]]] : [],
+  );
+  return fitting.length === 0 ? {} : { segments: Object.fromEntries(fitting) as Record<string, string> };
 }
 
 /** Where this respondent goes on. */

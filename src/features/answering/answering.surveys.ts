@@ -6,12 +6,27 @@ import { type Instrument } from '../../instrument/instrument';
 import { layoutOf } from '../../instrument/layout';
 import { type Layout } from '../../measurement/layout';
 import { getInstrument } from '../questionnaires/questionnaires.queries';
+import { type QuotaPlan } from '../quotas/quotas.plan';
+import { getQuotaPlan } from '../quotas/quotas.queries';
 import { listAliases } from '../trackers/brands.queries';
+import { loadAccess } from '../access/access.queries';
+import { PUBLIC_LINK_ONLY, type WaveAccess } from '../access/access.settings';
 import { findWaveBySlug } from '../waves/waves.queries';
+import { EMBEDDED } from './answering.respondent';
 import { type Allocator, createAllocator } from './answering.allocator';
 
-/** What a link leads to; it never changes. */
-export type Link = { slug: string; waveId: string; trackerId: string; isTest: boolean };
+/**
+ * What a link leads to; it never changes. `slug` is what stands in addresses: in a frame of another site, where cookies may not
+ * come through, it is the survey's name with the respondent's key behind it.
+ */
+export type Link = {
+  slug: string;
+  name: string;
+  isEmbedded: boolean;
+  waveId: string;
+  trackerId: string;
+  isTest: boolean;
+};
 
 /** A frozen instrument with what is worked out from it. */
 export type Questionnaire = { id: string; instrument: Instrument; layout: Layout };
@@ -27,6 +42,10 @@ export type Surveys = {
   /** @param edit  of the tracker's setup: it grows when a spelling is added */
   coder(db: Db, trackerId: string, edit: number): Promise<Coder>;
   allocator(db: Db, link: Link): Promise<Allocator>;
+  /** @param version  of the wave's quotas: what a version says never changes */
+  quotas(db: Db, waveId: string, version: number): Promise<QuotaPlan>;
+  /** who may answer; `accessEdit` grows with every change, and 0 costs no query */
+  access(wave: { id: string; accessEdit: number }): Promise<WaveAccess>;
 };
 
 /** Far more links than are in the field at once; a scan for slugs must not fill the memory. */
@@ -37,10 +56,20 @@ export function createSurveys(context: AppContext): Surveys {
   const questionnaires = new Map<string, Questionnaire>();
   const coders = new Map<string, { edit: number; coder: Coder }>();
   const allocators = new Map<string, Allocator>();
+  const plans = new Map<string, QuotaPlan>();
+  const accesses = new Map<string, { edit: number; access: WaveAccess }>();
 
   return {
     async link(slug) {
-      return links.get(slug) ?? keep(links, slug, await loadLink(context.db, slug));
+      const [name = ''] = slug.split(EMBEDDED, 1);
+      const link = links.get(name) ?? keep(links, name, await loadLink(context.db, name));
+      return name === slug ? link : { ...link, slug, isEmbedded: true };
+    },
+    async access({ id, accessEdit: edit }) {
+      if (edit === 0) return PUBLIC_LINK_ONLY;
+      const known = accesses.get(id);
+      if (known?.edit === edit) return known.access;
+      return keep(accesses, id, { edit, access: await loadAccess(context.db, id) }).access;
     },
     async questionnaire(db, instrumentId) {
       const known = questionnaires.get(instrumentId);
@@ -59,17 +88,21 @@ export function createSurveys(context: AppContext): Surveys {
     },
     async allocator(db, link) {
       return (
-        allocators.get(link.slug) ?? keep(allocators, link.slug, await createAllocator(db, context, link))
+        allocators.get(link.name) ?? keep(allocators, link.name, await createAllocator(db, context, link))
       );
+    },
+    async quotas(db, waveId, version) {
+      const key = `${waveId} ${version}`;
+      return plans.get(key) ?? keep(plans, key, await getQuotaPlan(db, waveId, version));
     },
   };
 }
 
-async function loadLink(db: Db, slug: string): Promise<Link> {
-  const found = await findWaveBySlug(db, slug);
+async function loadLink(db: Db, name: string): Promise<Link> {
+  const found = await findWaveBySlug(db, name);
   if (found === undefined) throw new NotFoundError('survey');
   const { wave, isTest } = found;
-  return { slug, waveId: wave.id, trackerId: wave.trackerId, isTest };
+  return { slug: name, name, isEmbedded: false, waveId: wave.id, trackerId: wave.trackerId, isTest };
 }
 
 function keep<T>(kept: Map<string, T>, key: string, value: T): T {

@@ -63,3 +63,16 @@ export async function markClosed(db: Db, waveId: string, closedAt: string): Prom
     .update({ status: 'closed', closed_at: closedAt });
   return changed === 1;
 }
+
+/** Says which quotas hold, and what they go by; what a wave in the field asks first never changes. */
+export async function updateQuotas(
+  db: Db,
+  wave: { id: string; status: string },
+  version: number,
+  askedFirst: readonly string[],
+): Promise<void> {
+  const asked = wave.status === 'planned' ? { asked_first: JSON.stringify(askedFirst) } : {};
+  await db('waves')
+    .where('waves.id', wave.id)
+    .update({ quota_version: version, ...asked });
+}

@@ -1,13 +1,12 @@
 import { type Db } from '../../db/connect';
 import { type InstrumentChange } from '../../instrument/diff';
-import { generateInstrument } from '../../instrument/generate';
 import { type Instrument } from '../../instrument/instrument';
 import { blockers } from '../questionnaires/questionnaires.lint';
 import { type Finding } from '../questionnaires/questionnaires.lint.types';
 import { getFrozenInstrument, getInstrument } from '../questionnaires/questionnaires.queries';
-import { loadSetup } from '../trackers/trackers.setup';
 import { changesBetween } from './waves.breaks';
 import { listStatusCounts } from './waves.counts.queries';
+import { generateForWave } from './waves.instrument';
 import { type Progress, summarise } from './waves.progress';
 import { countCompletes, listFinalCounts, listLatestDurations } from './waves.progress.queries';
 import { findWaveBefore, listWaves, type Wave } from './waves.queries';
@@ -23,7 +22,7 @@ export type Asked = {
 export async function loadAsked(db: Db, wave: Wave): Promise<Asked> {
   const before = await findWaveBefore(db, wave);
   const frozen = wave.instrumentId === null ? undefined : await getFrozenInstrument(db, wave.instrumentId);
-  const instrument: Instrument = frozen?.content ?? generateInstrument(await loadSetup(db, wave.trackerId));
+  const instrument: Instrument = frozen?.content ?? (await generateForWave(db, wave));
   const earlier = before?.instrumentId == null ? undefined : await getInstrument(db, before.instrumentId);
   return {
     hash: frozen?.contentHash ?? null,

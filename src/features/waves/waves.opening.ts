@@ -2,14 +2,13 @@ import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
 import { lockTracker } from '../../db/locks';
 import { StateError } from '../../errors';
-import { generateInstrument } from '../../instrument/generate';
 import { type Instrument } from '../../instrument/instrument';
 import { blockers } from '../questionnaires/questionnaires.lint';
 import { type Finding } from '../questionnaires/questionnaires.lint.types';
 import { freezeInstrument, getInstrument } from '../questionnaires/questionnaires.queries';
-import { loadSetup } from '../trackers/trackers.setup';
 import { breakNoteFor } from './waves.breaks';
 import { markClosed, markOpen, updateBreakNote } from './waves.changes.queries';
+import { generateForWave } from './waves.instrument';
 import { findWaveBefore, getWave, listDatedWaves, type Wave } from './waves.queries';
 import { closedSince, endOf, isDueToClose, isDueToOpen } from './waves.state';
 
@@ -28,7 +27,7 @@ export async function openWave(db: Db, wave: Wave, now: Date): Promise<Opening> 
   return db.transaction(async (trx) => {
     // The setup is read piece by piece: nobody may change one while another is read.
     await lockTracker(trx, wave.trackerId);
-    const instrument = generateInstrument(await loadSetup(trx, wave.trackerId));
+    const instrument = await generateForWave(trx, await getWave(trx, wave.trackerId, wave.id));
     const blockedBy = [...overdue(wave, now), ...blockers(instrument)];
     if (wave.status === 'planned' && blockedBy.length > 0) return { blockedBy };
     const instrumentId = await freezeInstrument(trx, wave.trackerId, instrument, now);

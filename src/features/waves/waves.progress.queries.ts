@@ -55,6 +55,12 @@ export async function deleteTestAnswers(db: Db, waveId: string): Promise<void> {
     await trx('allocations')
       .where({ wave_id: waveId, is_test: truth(trx) })
       .delete();
+    await trx('quota_places')
+      .where({ wave_id: waveId, is_test: truth(trx) })
+      .delete();
+    await trx('quota_cells')
+      .where({ wave_id: waveId, is_test: truth(trx) })
+      .update({ taken: 0, held: 0, full_at: null });
     const tests: unknown = await trx('responses')
       .where({ wave_id: waveId, is_test: truth(trx) })
       .orderBy('response_id')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, instant } from '../../db/columns';
+import { flag, instant, json } from '../../db/columns';
 import { conflictAt } from '../../db/conflicts';
 import { type Db } from '../../db/connect';
 import { newId } from '../../db/ids';
@@ -24,6 +24,8 @@ const waveColumns = {
   closedAt: 'waves.closed_at',
   breakNote: 'waves.break_note',
   accessEdit: 'waves.access_edit',
+  quotaVersion: 'waves.quota_version',
+  askedFirst: 'waves.asked_first',
   createdAt: 'waves.created_at',
 };
 
@@ -46,6 +48,10 @@ const Wave = z.object({
   breakNote: z.string(),
   /** how often its ways of access were changed; 0 where there is only the public link */
   accessEdit: z.number().int(),
+  /** of its quotas; 0 where there are none */
+  quotaVersion: z.number().int(),
+  /** keys of segments that its quotas go by: asked of everybody before anybody is turned away */
+  askedFirst: json(z.array(z.string())),
   createdAt: instant,
 });
 export type Wave = z.infer<typeof Wave>;
