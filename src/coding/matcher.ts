@@ -1,0 +1,163 @@
+import { type Code, type Coding, type Decision } from './coding';
+import { type Frame } from './frame';
+import { judge, type Judged } from './judge';
+import { type Name, type Names, namesOf } from './names';
+import { isNonAnswer, pointsElsewhere, startsAsNonAnswer } from './none';
+import { piecesOf } from './cover';
+import { anchorsOf, memoryKey, remembered } from './memory';
+import { compact, LONGEST_ANSWER, MOST_WORDS, type Token, tokensOf } from './tokens';
+
+/** From a typed text to what it means. Same frame, decisions and text, same answer. */
+export type Matcher = { frame: Frame; names: Names; code(text: string): Coding };
+
+/**
+ * Builds the matcher of a frame and of what people decided so far. What is certain is coded; what is not waits for a person.
+ *
+ * @param frame      checked with `frameProblems` before; a spelling of two brands codes nobody
+ * @param decisions  the last one on a text holds
+ */
+export function createMatcher(frame: Frame, decisions: readonly Decision[] = []): Matcher {
+  const memory = remembered(decisions);
+  const names = namesOf(frame, anchorsOf(decisions, frame));
+  const ids = new Set(frame.brands.map(({ id }) => id));
+  return {
+    frame,
+    names,
+    code(text) {
+      const tokens = tokensOf(text);
+      const decision = memory.get(memoryKey(tokens, text));
+      const decided = decision === undefined ? null : decidedCoding(decision, frame.version, ids);
+      return decided ?? codeTokens(text, tokens, names, frame.version);
+    },
+  };
+}
+
+/** A decision for a brand that the frame does not hold any more is asked again. */
+function decidedCoding(decision: Decision, frameVersion: string, ids: ReadonlySet<string>): Coding | null {
+  const reason = 'decided by a person';
+  if (decision.kind === 'ambiguous') return { kind: 'elsewhere', reason: `${reason}: cannot be told` };
+  if (decision.kind !== 'brands') return { kind: decision.kind, reason };
+  if (!decision.brands.every((brand) => ids.has(brand))) return null;
+  const codes = decision.brands.map((brand): Code => ({
+    brand,
+    rule: 'decision',
+    evidence: reason,
+    frameVersion,
+  }));
+  return { kind: 'coded', codes, isComplete: true, reason };
+}
+
+function codeTokens(text: string, tokens: readonly Token[], names: Names, version: string): Coding {
+  if (text.length > LONGEST_ANSWER || tokens.length > MOST_WORDS)
+    return queued('too long to be read by itself');
+  if (tokens.length === 0) {
+    return /\p{Extended_Pictographic}/u.test(text) ? queued('signs only') : nothing('nothing typed');
+  }
+  const key = compact(tokens);
+  const whole = names.exact.get(key) ?? names.held.get(key);
+  if (whole !== undefined && isWholePiece(tokens, names)) return wholeCoding(whole, tokens, version);
+  if (isNonAnswer(tokens))
+    return isNearBrand(tokens, names)
+      ? queued('a non-answer that looks like a brand')
+      : nothing('a non-answer');
+  if (/^\d+$/.test(key)) return digitsCoding(key, names);
+  if (pointsElsewhere(tokens)) return queued('points to another answer');
+  const pieces = piecesOf(tokens, names);
+  const inOrder =
+    pieces.length === 1
+      ? names.anyOrder.get(
+          tokens
+            .map((token) => token.text)
+            .sort()
+            .join(' '),
+        )
+      : undefined;
+  if (inOrder !== undefined) return certain(inOrder, 'any-order', `the words of ${inOrder.alias}`, version);
+  return codePieces(tokens, pieces, names, version);
+}
+
+/** Separators inside are no hindrance only where the name holds them; "times, new roman" may be two. */
+function isWholePiece(tokens: readonly Token[], names: Names): boolean {
+  return piecesOf(tokens, names).length === 1;
+}
+
+function wholeCoding(name: Name, tokens: readonly Token[], version: string): Coding {
+  if (isNonAnswer(tokens)) return queued(`may mean ${name.alias}, or nothing`);
+  const typed = tokens.map((token) => token.text).join(' ');
+  return certain(name, 'exact', `${typed} = ${name.alias}`, version);
+}
+
+function certain({ brand }: Name, rule: Code['rule'], evidence: string, frameVersion: string): Coding {
+  if (brand === null) return queued('known as none of the frame');
+  return {
+    kind: 'coded',
+    codes: [{ brand, rule, evidence, frameVersion }],
+    isComplete: true,
+    reason: evidence,
+  };
+}
+
+/** "niks" is nothing in Dutch and near to Nike: no brand may be lost. */
+function isNearBrand(tokens: readonly Token[], names: Names): boolean {
+  const { codes, doubts } = judge(tokens, names);
+  return codes.length + doubts.length > 0;
+}
+
+function digitsCoding(digits: string, { exact }: Names): Coding {
+  for (const key of exact.keys())
+    if (key.startsWith(digits) || digits.startsWith(key)) return queued('a number that may be a name');
+  return nothing('a number');
+}
+
+function codePieces(
+  tokens: readonly Token[],
+  pieces: readonly Token[][],
+  names: Names,
+  version: string,
+): Coding {
+  const judged = pieces.map((piece) => ({ piece, ...judge(piece, names) }));
+  const doubts = judged.flatMap((piece) => piece.doubts);
+  const leaning = weakOnesDoubted(judged);
+  const denied = judged.findIndex(({ hasNegation }) => hasNegation);
+  const sure = judged.filter(
+    (part, i) => !leaning.has(part) && (denied < 0 || i < denied || part.codes.length === 0),
+  );
+  const codes = onceEach(sure.flatMap((part) => part.codes)).map((code): Code => ({
+    ...code,
+    frameVersion: version,
+  }));
+  const hasBrand = judged.some((part) => part.codes.length + part.doubts.length > 0);
+  if (!hasBrand && startsAsNonAnswer(tokens)) return nothing('says that nothing comes to mind');
+  if (!hasBrand && judged.every(({ piece }) => isNonAnswer(piece))) return nothing('a non-answer');
+  if (codes.length === 0)
+    return queued(doubts[0] ?? (hasBrand ? 'a brand among words that may turn it' : 'no name of the frame'));
+  const isComplete = judged.every((part) => part.isClear && !leaning.has(part)) && denied < 0;
+  const evidence = codes.map((code) => code.evidence).join('; ');
+  return {
+    kind: 'coded',
+    codes,
+    isComplete,
+    reason: isComplete ? evidence : `${evidence}; the rest for a person`,
+  };
+}
+
+/** A common word as a brand counts beside other brands; beside things that nobody knows it may be one of them. */
+function weakOnesDoubted<T extends Judged & { piece: readonly Token[] }>(judged: readonly T[]): Set<T> {
+  const hasStrong = judged.some(({ codes, isWeak }) => codes.length > 0 && !isWeak);
+  const isOpen = judged.some(
+    ({ codes, isClear, piece }) => codes.length === 0 && !(isClear && !piece[0]!.inBrackets),
+  );
+  return new Set(judged.filter(({ codes, isWeak }) => codes.length > 0 && isWeak && isOpen && !hasStrong));
+}
+
+function onceEach<T extends { brand: string }>(codes: readonly T[]): T[] {
+  return codes.filter(({ brand }, i) => codes.findIndex((other) => other.brand === brand) === i);
+}
+
+function queued(reason: string): Coding {
+  return { kind: 'queued', reason };
+}
+
+function nothing(reason: string): Coding {
+  return { kind: 'nothing', reason };
+}
