@@ -66,6 +66,26 @@ export const paths = {
   waveQr: (trackerId: string, waveId: string, format: 'svg' | 'png') =>
     `${wave(trackerId, waveId)}/qr.${format}`,
 
+  // quotas and the field monitor
+  quotas: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quotas`,
+  monitor: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/monitor`,
+  monitorCsv: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/monitor.csv`,
+
+  // access: who may answer, and by which way they come
+  access: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access`,
+  accessLinks: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/links`,
+  accessLinksCsv: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/links.csv`,
+  accessRevoke: (trackerId: string, waveId: string, personalLinkId: string) =>
+    `${wave(trackerId, waveId)}/access/links/${personalLinkId}/revoke`,
+  accessMail: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/mail`,
+  accessMailTest: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/mail/test`,
+  accessMailSend: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/mail/send`,
+  accessBounces: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/mail/bounces`,
+  accessContacts: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/contacts`,
+  accessPanel: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel`,
+  accessPanelKey: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel/key`,
+  accessPanelRetry: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel/retry`,
+
   // answering: what respondents see; nothing here may name a brand
   survey: (slug: string) => `/s/${slug}`,
   surveyPage: (slug: string, page: string) => `/s/${slug}/${page}`,
@@ -76,6 +96,9 @@ export const paths = {
   surveyDeletion: (slug: string) => `/s/${slug}/delete`,
   surveyDeleted: (slug: string) => `/s/${slug}/deleted`,
   surveyPrivacy: (slug: string) => `/s/${slug}/privacy`,
+  surveyPersonal: (slug: string, token: string) => `/s/${slug}/i/${token}`,
+  surveyUnsubscribe: (slug: string, token: string) => `/s/${slug}/unsubscribe/${token}`,
+  surveyEmbed: (slug: string) => `/s/${slug}/embed`,
 
   // programmes: what the company does in its market, and what goes with having met it
   programmes: (trackerId: string) => `${tracker(trackerId)}/programmes`,
