@@ -4,6 +4,7 @@ import { type Db } from '../../db/connect';
 import { newSecret } from '../../db/ids';
 import { lockWave } from '../../db/locks';
 import { StaleError } from '../../errors';
+import { trackerSalt } from './access.people.queries';
 import { AccessSettings, PUBLIC_LINK_ONLY, type WaveAccess } from './access.settings';
 
 const Row = z
@@ -40,7 +41,7 @@ export function saveAccess(
 ): Promise<void> {
   return db.transaction(async (trx) => {
     await lockWave(trx, waveId);
-    const edit = await accessEdit(trx, waveId);
+    const { edit, trackerId } = await findEdit(trx, waveId);
     if (seen !== undefined && seen !== edit)
       throw new StaleError(
         'Somebody else changed this meanwhile. What you typed is still here: look, and save again.',
@@ -59,16 +60,20 @@ export function saveAccess(
     await trx('waves')
       .where('waves.id', waveId)
       .update({ access_edit: edit + 1 });
+    // Made here, so that a page that is only read need not write it.
+    await trackerSalt(trx, trackerId);
   });
 }
 
-async function accessEdit(db: Db, waveId: string): Promise<number> {
+async function findEdit(db: Db, waveId: string): Promise<z.infer<typeof Edit>> {
   const row: unknown = await db('waves')
-    .select({ edit: 'waves.access_edit' })
+    .select({ edit: 'waves.access_edit', trackerId: 'waves.tracker_id' })
     .where('waves.id', waveId)
     .first();
-  return z.object({ edit: z.number().int() }).parse(row).edit;
+  return Edit.parse(row);
 }
+
+const Edit = z.object({ edit: z.number().int(), trackerId: z.string() });
 
 /** Waves in which something was set about access, with what their people and answers hang on. */
 const Wave = z.object({ waveId: z.string(), trackerId: z.string() });

@@ -1,6 +1,7 @@
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
 import { freePlace } from '../quotas/quotas.claims';
+import { forgetEntry } from '../access/access.contacts.queries';
 import { countMove } from '../waves/waves.counts.queries';
 import { countField } from '../waves/waves.field-counts.queries';
 import { eraseAnswers, findVisitToChange, standing, type Visit } from './answering.queries';
@@ -34,6 +35,7 @@ export function erase({ writer, now }: Surroundings, link: Link, responseId: str
 
 async function eraseAndCount(trx: Db, link: Link, visit: Visit, now: Date): Promise<void> {
   await eraseAnswers(trx, link.waveId, visit.responseId, now.toISOString());
+  await forgetEntry(trx, link.waveId, visit.responseId);
   await countMove(trx, link, standing(visit), { status: 'abandoned', page: '' });
   const { responseId, quotaVersion } = visit;
   await countField(trx, { ...link, ...visit }, -1);

@@ -1,12 +1,18 @@
-import { type Response, type Router } from 'express';
+import { type Request, type Response, type Router } from 'express';
 import { newSecret } from '../../db/ids';
 import { parse } from '../../http/parse';
 import { paths } from '../../paths';
-import { type Answering, load, type Loaded } from './answering.loading';
+import { type Wave } from '../waves/waves.queries';
+import { type Arrival, beginning, carried, isOver, keyFor, loadArrival } from './answering.intro.entry';
+import { embeddedAt } from './answering.intro.framing';
+import { presentRefusal } from './answering.intro.presenter';
+import { type Answering, load } from './answering.loading';
+import { returnFor } from './answering.leaving.return';
 import { presentClosed, presentIntro, presentNotOpen } from './answering.presenter';
 import { rememberRespondent } from './answering.respondent';
 import { IntroQuery, StartForm } from './answering.schemas';
 import { type Door, loadDoor, loadInstrument, loadIntro, start } from './answering.starting';
+import { type Link } from './answering.surveys';
 import { sendPage } from './answering.views';
 
 /** The first page: who asks, why, how long; and beginning or going on. */
@@ -16,42 +22,101 @@ export function introRoutes(router: Router, answering: Answering): void {
   router.get('/s/:slug', async (req, res) => {
     const { src } = parse(IntroQuery, req.query);
     const loaded = await load(answering, req);
-    if (loaded.stage === 'over') return res.redirect(303, paths.surveyDone(loaded.link.slug));
     const door = await loadDoor(context, loaded.link);
-    if (!isWelcome(door, loaded)) return sendAway(answering, res, door, loaded);
-
-    const { link, visit, key = newSecret() } = loaded;
-    const instrument = await loadInstrument(answering, door.wave);
-    const isResuming = visit !== undefined;
-    sendPage(res, 'intro', presentIntro(link, instrument, { key, source: src, isResuming }));
+    const arrival = await loadArrival(answering, loaded, door.wave, req.query);
+    const mayRepeat = await maySayAgain(answering, loaded.link, door.wave, arrival, undefined);
+    if (isOver(arrival) && !mayRepeat) return res.redirect(303, paths.surveyDone(loaded.link.slug));
+    if (!isWelcome(door, arrival)) return sendAway(answering, res, door, loaded.link);
+    await sendIntro(answering, req, res, { ...door, link: loaded.link, arrival, source: src });
   });
 
   router.post('/s/:slug', async (req, res) => {
-    const { key: ownKey, src: source, again } = parse(StartForm, req.body ?? {});
+    const { key: form, src: source, again } = parse(StartForm, req.body ?? {});
     const loaded = await load(answering, req);
     const { link } = loaded;
-    const isAgain = link.isTest && again !== undefined;
-    if (loaded.stage === 'over' && !isAgain) return res.redirect(303, paths.surveyDone(link.slug));
     const door = await loadDoor(context, link);
-    if (!isWelcome(door, loaded)) return res.redirect(303, paths.survey(link.slug));
-
-    const key = (isAgain || loaded.visit === undefined ? undefined : loaded.key) ?? ownKey ?? newSecret();
-    const page = await start(answering, { link, wave: door.wave, key, source });
-    rememberRespondent(res, link, key, context.baseUrl.startsWith('https:'));
-    res.redirect(303, paths.surveyPage(link.slug, page));
+    const arrival = await loadArrival(answering, loaded, door.wave, req.body, form);
+    const isAgain = await maySayAgain(answering, link, door.wave, arrival, again);
+    if (isOver(arrival) && !isAgain) return res.redirect(303, paths.surveyDone(link.slug));
+    if (!isWelcome(door, arrival)) return res.redirect(303, paths.survey(link.slug));
+    const proof = { cookie: loaded.key, form };
+    const key = keyFor(arrival, link, proof, isAgain) ?? newSecret();
+    await begin(answering, res, { ...door, link, arrival, proof, key, source });
   });
 }
 
-function isWelcome({ admission }: Door, { visit }: Loaded): boolean {
+/** Whether somebody who has finished may answer once more: a tester by a button, and where browsers are shared. */
+async function maySayAgain(
+  { surveys }: Answering,
+  link: Link,
+  wave: Wave,
+  arrival: Arrival,
+  again: string | undefined,
+): Promise<boolean> {
+  if (!isOver(arrival) || arrival.entry.kind !== 'open') return false;
+  if (link.isTest) return again !== undefined;
+  return !(await surveys.access(wave)).settings.isOncePerBrowser;
+}
+
+function isWelcome({ admission }: Door, { visit }: Arrival): boolean {
   return admission === 'all' || (admission === 'started' && visit?.status === 'started');
 }
 
-async function sendAway(
+type Coming = { link: Link; wave: Wave; arrival: Arrival; source: string };
+
+async function sendIntro(
+  answering: Answering,
+  req: Request,
+  res: Response,
+  { link, wave, arrival, source }: Coming,
+): Promise<void> {
+  if (arrival.entry.kind === 'refused') return refuse(answering, res, link, wave, arrival);
+  const { settings } = await answering.surveys.access(wave);
+  const instrument = await loadInstrument(answering, wave);
+  const isResuming = arrival.visit?.status === 'started';
+  // Somebody's number is no secret, so what proves that a form is theirs is made anew.
+  const isNew = arrival.entry.kind === 'panel' || isOver(arrival);
+  const key = (isNew ? undefined : arrival.key) ?? newSecret();
+  const fields = Object.entries(carried(req, settings.parameters));
+  const page = { ...presentIntro(link, instrument, { key, source, isResuming }), carried: fields };
+  sendPage(res, 'intro', page);
+}
+
+type Beginning = Coming & {
+  key: string;
+  proof: { cookie: string | undefined; form: string | undefined };
+};
+
+async function begin(answering: Answering, res: Response, coming: Beginning): Promise<void> {
+  const { wave, arrival, key, source, proof } = coming;
+  if (arrival.entry.kind === 'refused') return refuse(answering, res, coming.link, wave, arrival);
+  const link = coming.link.isEmbedded ? embeddedAt(coming.link, key) : coming.link;
+  const more = beginning(arrival.entry, link, proof);
+  const page = await start(answering, { link, wave, key, source, ...more });
+  if (page === undefined) {
+    const parameters = arrival.entry.kind === 'panel' ? arrival.entry.arrival.parameters : {};
+    const entry = { kind: 'refused', why: 'duplicate', parameters } as const;
+    return refuse(answering, res, link, wave, { ...arrival, entry });
+  }
+  rememberRespondent(res, link, key, answering.context.baseUrl.startsWith('https:'));
+  res.redirect(303, paths.surveyPage(link.slug, page));
+}
+
+async function refuse(
   answering: Answering,
   res: Response,
-  { wave }: Door,
-  { link }: Loaded,
+  link: Link,
+  wave: Wave,
+  { entry }: Arrival,
 ): Promise<void> {
+  if (entry.kind !== 'refused') return;
+  const intro = await loadIntro(answering, link);
+  const isTwice = entry.why === 'duplicate' || entry.why === 'took-part';
+  const returnTo = isTwice ? await returnFor(answering, wave, 'duplicate', entry.parameters) : null;
+  sendPage(res, 'message', presentRefusal(link, intro, entry.why, returnTo));
+}
+
+async function sendAway(answering: Answering, res: Response, { wave }: Door, link: Link): Promise<void> {
   const { sponsor, contact } = await loadIntro(answering, link);
   const present = wave.status === 'planned' ? presentNotOpen : presentClosed;
   sendPage(res, 'message', present(link, sponsor, contact));

@@ -18,14 +18,16 @@ export type DonePage = {
   code: string;
   deletionHref: string;
   contact: string;
-  /** '' or where a tester starts once more */
+  /** where a tester, or the next person at this browser, starts; '' where everybody answers once */
   again: string;
+  againLabel: string;
 };
 
 export function presentDone(
   link: Link,
   intro: Instrument['intro'],
   visit: { key: string; completedAt: string },
+  isShared: boolean,
 ): DonePage {
   return {
     title: `Thank you – ${intro.sponsor}`,
@@ -35,7 +37,8 @@ export function presentDone(
     code: visit.key,
     deletionHref: paths.surveyDeletion(link.slug),
     contact: intro.contact,
-    again: link.isTest ? paths.survey(link.slug) : '',
+    again: link.isTest || isShared ? paths.survey(link.slug) : '',
+    againLabel: link.isTest ? 'Test once more' : 'Let the next person answer',
   };
 }
 

@@ -125,11 +125,13 @@ async function sendEnd(answering: Answering, res: Response, loaded: Loaded): Pro
   const returnTo = await loadReturn(answering, loaded);
   const status = visit?.status;
   if (status === 'abandoned') return sendPage(res, 'message', presentErased(link, intro.sponsor));
-  if (status === 'screened-out') return sendPage(res, 'message', { ...presentScreenedOut(link, intro.sponsor), returnTo });
+  if (status === 'screened-out')
+    return sendPage(res, 'message', { ...presentScreenedOut(link, intro.sponsor), returnTo });
   if (status === 'over-quota') return sendPage(res, 'message', presentOverQuota(link, intro.sponsor));
   const isShared = await isSharedBrowser(answering, loaded);
-  const done = presentDone(link, intro, { key, completedAt: visit?.completedAt ?? '' }, isShared);
-  sendPage(res, 'done', { ...done, returnTo });
+  const done = { key, completedAt: visit?.completedAt ?? '' };
+  const page = { ...presentDone(link, intro, done, isShared), returnTo };
+  sendPage(res, 'done', page);
 }
 
 /** Whether the next person may answer in the same browser. */

@@ -1,8 +1,11 @@
 import express, { type Router } from 'express';
 import { type AppContext } from '../../context';
 import { refuseForeign } from '../../http/csrf';
+import { embedRoutes, framing } from './answering.intro.framing';
+import { personalLinkRoutes } from './answering.intro.personal.routes';
 import { introRoutes } from './answering.intro.routes';
 import { leavingRoutes } from './answering.leaving.routes';
+import { unsubscribeRoutes } from './answering.leaving.unsubscribe.routes';
 import { type Answering } from './answering.loading';
 import { pageRoutes } from './answering.pages.routes';
 import { createSurveys } from './answering.surveys';
@@ -17,7 +20,11 @@ export function answeringRoutes(context: AppContext): Router {
     res.setHeader('Cache-Control', 'no-store');
     next();
   });
+  router.use('/s', framing(answering));
+  embedRoutes(router, answering);
   introRoutes(router, answering);
+  personalLinkRoutes(router, answering);
+  unsubscribeRoutes(router, answering);
   leavingRoutes(router, answering);
   pageRoutes(router, answering);
   return router;

@@ -4,7 +4,7 @@ import { tidy } from '../../http/parse';
 /** A respondent's secret: 256 bits in base64url, as db/ids.ts makes it. */
 const Secret = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
-export const SlugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{4,80}$/) });
+export const SlugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{4,80}(~[A-Za-z0-9_-]{43})?$/) });
 export const PageParams = SlugParams.extend({ page: z.string().max(40) });
 export const ResumeParams = SlugParams.extend({ key: Secret });
 

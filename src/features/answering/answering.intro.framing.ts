@@ -1,0 +1,46 @@
+import { type RequestHandler, type Router } from 'express';
+import { newSecret } from '../../db/ids';
+import { parse } from '../../http/parse';
+import { paths } from '../../paths';
+import { type Answering } from './answering.loading';
+import { cookieKey, EMBEDDED } from './answering.respondent';
+import { SlugParams } from './answering.schemas';
+import { loadDoor } from './answering.starting';
+import { type Link } from './answering.surveys';
+
+/** The same survey in a frame, where every address carries the key of its respondent. */
+export function embeddedAt(link: Link, key: string): Link {
+  return { ...link, slug: `${link.name}${EMBEDDED}${key}`, isEmbedded: true };
+}
+
+/** Where a frame begins: a browser that keeps cookies in frames goes on where it was, any other begins anew. */
+export function embedRoutes(router: Router, answering: Answering): void {
+  router.get('/s/:slug/embed', async (req, res) => {
+    const { slug } = parse(SlugParams, req.params);
+    const link = await answering.surveys.link(slug);
+    const query = req.originalUrl.split('?')[1];
+    const address = paths.survey(embeddedAt(link, cookieKey(req) ?? newSecret()).slug);
+    res.redirect(303, query === undefined ? address : `${address}?${query}`);
+  });
+}
+
+const OWN_SITE_ONLY = "frame-ancestors 'self'";
+
+/** Lets the sites that a wave lists show its pages in a frame, and those pages only that are made for it. */
+export function framing(answering: Answering): RequestHandler {
+  return async (req, res, next) => {
+    const [, slug = ''] = /^\/([^/]+)/.exec(req.path) ?? [];
+    if (!slug.includes(EMBEDDED) || !SlugParams.safeParse({ slug }).success) return next();
+    const { wave } = await loadDoor(answering.context, await answering.surveys.link(slug));
+    const { origins } = (await answering.surveys.access(wave)).settings;
+    const policy = String(res.getHeader('Content-Security-Policy') ?? '');
+    const allowed = [OWN_SITE_ONLY, ...origins].join(' ');
+    res.setHeader(
+      'Content-Security-Policy',
+      policy.replace(OWN_SITE_ONLY, () => allowed),
+    );
+    // It knows no list of sites; browsers that know the policy ignore it.
+    if (origins.length > 0) res.removeHeader('X-Frame-Options');
+    next();
+  };
+}
