@@ -9,6 +9,8 @@ export type MapPoint = {
   y: number;
   /** part of the point's squared distance from the middle that the two axes show, 0 to 1; null in the very middle */
   quality: number | null;
+  /** squared chi-square distance from the middle, over all axes */
+  distance: number;
 };
 
 export type MapStatement = MapPoint & {
@@ -67,7 +69,7 @@ export function imageMap(fit: readonly Profile[], profiles: readonly Profile[]):
 function pointOf(coordinates: readonly number[], squaredDistance: number): MapPoint {
   const [x = 0, y = 0] = coordinates;
   const quality = squaredDistance > 0 ? Math.min(1, (x * x + y * y) / squaredDistance) : null;
-  return { x, y, quality };
+  return { x, y, quality, distance: squaredDistance };
 }
 
 /** Chi-square distance of a profile from the middle, squared: of a profile put onto the map, the axes may hold only a part. */
@@ -79,4 +81,19 @@ function distance({ columns, columnMass }: CorrespondenceMap, profile: Profile):
 
 function squares(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value * value, 0);
+}
+
+/**
+ * Part of what sets brands apart that the two axes show, each brand counting by its size as on a map of its own.
+ *
+ * @param profiles  of the brands, and their points; at least one that is not in the middle
+ */
+export function shownOnAxes(profiles: readonly Profile[], points: readonly MapPoint[]): number {
+  let [shown, all] = [0, 0];
+  points.forEach(({ x, y, distance: squared }, i) => {
+    const size = profiles[i]!.reduce((sum, share) => sum + share, 0);
+    shown += size * (x * x + y * y);
+    all += size * squared;
+  });
+  return all > 0 ? Math.min(1, shown / all) : 1;
 }

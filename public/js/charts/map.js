@@ -19,7 +19,7 @@ const LINE = 16;
  */
 export function drawMap(canvas, data, plot) {
   const width = plot.clientWidth;
-  const height = Math.min(620, Math.max(380, width * 0.72));
+  const height = heightOf(data.marks, width);
   plot.style.height = `${height}px`;
   const bounds = boundsOf(data.marks, width - 2 * PAD, height - 2 * PAD);
   return new Chart(canvas, {
@@ -34,6 +34,18 @@ export function drawMap(canvas, data, plot) {
     }),
     plugins: [{ id: 'map', afterDatasetsDraw: (chart) => drawAll(chart, data, width < NARROW) }],
   });
+}
+
+/**
+ * As high as the points need under one scale for both axes.
+ * @param {Mark[]} marks
+ * @param {number} width
+ */
+function heightOf(marks, width) {
+  const span = (/** @type {number[]} */ values) => Math.max(0, ...values) - Math.min(0, ...values);
+  const [across, up] = [span(marks.map(({ x }) => x)), span(marks.map(({ y }) => y))];
+  const needed = across > 0 ? (up / across) * (width - 2 * PAD) + 4 * PAD : width;
+  return Math.min(640, width * 1.3, Math.max(280, needed));
 }
 
 /**

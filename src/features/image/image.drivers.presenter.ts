@@ -98,7 +98,7 @@ function wantedWords({ wanted }: DriverRow): string {
 
 function markOf(row: DriverRow): DriverMark {
   const { statement, share, wanted, mark } = row;
-  const words = { 'more-to-market': 'more to the market', 'less-to-market': 'less to the market' };
+  const words = { 'more-to-market': 'matters more', 'less-to-market': 'matters less' };
   const isLess = row.correlation < 0 ? 'goes with less' : '';
   return {
     label: statement.wording,
@@ -123,7 +123,7 @@ const DROPPED = { constant: 'everybody answered alike', duplicate: 'the others d
 
 function notes({ tracker }: Image, { method, dropped, tests, targetVersion, isWeak }: Found): string[] {
   const all = [
-    `${METHOD[method]} All importances add up to 100 % of what is explained. Ranges come from leaving out one of forty groups of respondents in turn and weighting the others anew.`,
+    `${METHOD[method]} All importances add up to 100 % of what is explained. A statement stands out only if it clearly has more than an equal part, after the Benjamini–Hochberg correction. Ranges come from leaving out one of forty groups of respondents in turn and weighting the others anew.`,
   ];
   if (isWeak)
     all.push('Where all statements together explain less than 2 %, their order is chance and is not shown.');

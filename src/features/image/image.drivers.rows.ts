@@ -26,6 +26,8 @@ export function driverRows(
   const wanted = given.map((importance) =>
     target === undefined || total === 0 ? null : { importance, share: importance / total },
   );
+  const equal = 1 / importances.length;
+  const ahead = benjaminiHochberg(importances.map(({ share }) => importancePValue(share, equal)));
   const pValues = importances.map(({ share }, j) =>
     wanted[j] === null ? null : importancePValue(share, wanted[j]!.share),
   );
@@ -35,6 +37,7 @@ export function driverRows(
     return {
       statement: statements[statement]!,
       ...{ share, correlation, wanted: wanted[j]!, gap },
+      standsOut: (share.low ?? 0) > equal && (ahead[j] ?? 1) < LEVEL,
       mark: gap === null ? null : markOf(gap, threshold),
     };
   });

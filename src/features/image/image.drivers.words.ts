@@ -13,10 +13,9 @@ const REASONS: Record<NoDriversReason, string> = {
   'being-worked-out': 'it is being worked out: open this page again in a moment',
 };
 
-/** The outcome and whose: "consideration of Ours", "consideration, all brands together". */
+/** The outcome and whose: “Would consider” Ours; “Would consider”, all brands together. */
 export function outcomeWords({ outcome, of }: Drivers, ownBrand: string): string {
-  const label = outcome.label.toLowerCase();
-  return of === 'own' ? `${label} of ${ownBrand}` : `${label}, all brands together`;
+  return of === 'own' ? `“${outcome.label}” ${ownBrand}` : `“${outcome.label}”, all brands together`;
 }
 
 /** Says what goes with the outcome, and never that it makes it. */
@@ -25,10 +24,15 @@ export function driversHeadline(drivers: Drivers, ownBrand: string): string {
   const what = outcomeWords(drivers, ownBrand);
   if (result.kind === 'cannot-say') return `Cannot say what goes with ${what}: ${REASONS[result.reason]}`;
   if (result.isWeak) return `The statements explain next to nothing of ${what}: there is nothing to rank`;
-  const positive = result.rows.filter(({ correlation }) => correlation > 0).slice(0, MOST_NAMED);
-  if (positive.length === 0) return `No statement goes with ${what}; all go with less of it`;
-  const named = positive.map(({ statement, share }) => `“${statement.wording}” (${percent(share.value)})`);
-  return `What goes most with ${what}: ${named.join(', ')}`;
+  const out = result.rows.filter(({ standsOut }) => standsOut);
+  if (out.length === 0) return `Nothing stands out among what goes with ${what}`;
+  const told = out
+    .slice(0, MOST_NAMED)
+    .map(
+      (row) =>
+        `“${row.statement.wording}” (${percent(row.share.value)}${row.correlation < 0 ? ', with less' : ''})`,
+    );
+  return `What goes with ${what}, more than all else: ${told.join(', ')}`;
 }
 
 const MOST_NAMED = 3;
@@ -38,15 +42,14 @@ export function gapSentence({ result }: Drivers): string {
   if (result.kind === 'cannot-say' || result.isWeak || result.targetVersion === null) return '';
   const marked = (mark: DriverRow['mark']) => result.rows.filter((row) => row.mark === mark);
   const [more, less] = [marked('more-to-market'), marked('less-to-market')];
-  const against = `than target version ${result.targetVersion} gives it`;
+  const than = `than in target version ${result.targetVersion}`;
   if (more.length + less.length === 0)
-    return `No statement clearly matters more or less to the market ${against}.`;
+    return `No statement is clearly more or less important to the market ${than}.`;
   const parts = [
-    more.length > 0 ? `matters clearly more to the market ${against}: ${listed(more)}` : '',
-    less.length > 0 ? `matters clearly less ${against}: ${listed(less)}` : '',
-  ].filter((part) => part !== '');
-  const text = parts.join('; ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+    more.length > 0 ? `Clearly more important to the market ${than}: ${listed(more)}.` : '',
+    less.length > 0 ? `Clearly less important to the market ${than}: ${listed(less)}.` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 function listed(rows: readonly DriverRow[]): string {

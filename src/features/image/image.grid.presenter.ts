@@ -1,5 +1,5 @@
 import { count, counted } from '../../format/number';
-import { percent, signed } from '../../format/percent';
+import { percent, signed, wholePercent } from '../../format/percent';
 import { type JudgedDeviation } from '../../measurement/image-grid';
 import { type ShareResult } from '../../measurement/results';
 import { rangeAndBase, shareCell } from '../results/results.figures';
@@ -18,7 +18,8 @@ export type HeatCell = {
   text: string;
   /** in words; '' for what is not marked */
   mark: '' | 'strength' | 'weakness';
-  detail: string;
+  /** under the number, a line each */
+  details: string[];
   /** class of the shade; '' for none */
   shade: string;
   isSmall: boolean;
@@ -51,7 +52,7 @@ export function presentGrid(image: Image, wished: 'raw' | 'corrected'): GridFigu
     view,
     caption:
       view === 'corrected'
-        ? `Points beyond what a brand of this size has at each statement, ${wave.label}; ranges are 95 % intervals`
+        ? `Points beyond what a brand of this size has at each statement, ${wave.label}; under them the share measured against the share expected, and the 95 % interval of the points`
         : `Share of those asked about the brand who say that the statement fits, ${wave.label}; ranges are 95 % intervals`,
     brands: grid.brands.map(({ name, isOwn }, b) => ({ name, isOwn, ...basesOf(grid.raw[b]!) })),
     rows: grid.statements.map(({ wording }, s) => ({
@@ -78,7 +79,7 @@ function heatCell(
   if (cell === null) {
     const { share } = shareCell(result);
     const why = result.kind === 'estimate' && result.quality !== 'hidden' ? 'not compared' : share;
-    return { text: '–', mark: '', detail: why, shade: '', isSmall: false };
+    return { text: '–', mark: '', details: [why], shade: '', isSmall: false };
   }
   return correctedCell(cell, isSmall);
 }
@@ -89,7 +90,9 @@ function correctedCell(cell: JudgedDeviation, isSmall: boolean): Omit<HeatCell, 
   return {
     text: signed(shownDeviation(cell)),
     mark: cell.mark ?? '',
-    detail: `${percent(cell.share)}, expected ${percent(cell.expected)}${range === '' ? '' : `; ${range}`}`,
+    details: [`${wholePercent(cell.share)} vs ${percent(cell.expected)}`, range].filter(
+      (line) => line !== '',
+    ),
     shade: cell.mark === null ? '' : `heat-${cell.mark}-${size}`,
     isSmall,
   };
@@ -104,7 +107,13 @@ function rawCell(result: ShareResult): Omit<HeatCell, 'isOwn'> {
   const { share, isSmall } = shareCell(result);
   const isShown = result.kind === 'estimate' && result.quality !== 'hidden';
   const shade = isShown ? `heat-${Math.min(SHADES, Math.floor(result.share * (SHADES + 1)))}` : '';
-  return { text: share, mark: '', detail: rangeAndBase(result), shade, isSmall: isShown && isSmall };
+  return {
+    text: share,
+    mark: '',
+    details: [rangeAndBase(result)].filter((line) => line !== ''),
+    shade,
+    isSmall: isShown && isSmall,
+  };
 }
 
 function basesOf(results: readonly ShareResult[]): { base: string; isSmall: boolean } {

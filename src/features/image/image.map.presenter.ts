@@ -37,7 +37,7 @@ export function presentMap(image: Image): MapFigure | null {
   const headline = mapHeadline(map);
   return {
     headline,
-    base: `Correspondence analysis of raw shares; the axes are those of ${map.axesOf.label} and show ${percent(map.axes[0])} and ${percent(map.axes[1])} of the differences between brands.`,
+    base: `Correspondence analysis of raw shares; the axes are those of ${map.axesOf.label} and show ${percent(map.axes[0])} and ${percent(map.axes[1])} of the differences between brands there${map.axesOf.id === image.wave.id ? '' : `; of those in ${image.wave.label} they show ${percent(map.shown)} together`}.`,
     warnings: warnings(image, map),
     notes: notes(image, map),
     chart: {
@@ -80,12 +80,11 @@ export function mapHeadline({ statements, axes }: Found): string {
   return `“${left.wording}” against “${right.wording}” tells the brands apart most: ${part}`;
 }
 
-function warnings({ grid }: Image, { axes }: Found): string[] {
+function warnings({ grid, wave }: Image, { shown }: Found): string[] {
   const all: string[] = [];
-  const both = axes[0] + axes[1];
-  if (both < ENOUGH_ON_TWO_AXES)
+  if (shown < ENOUGH_ON_TWO_AXES)
     all.push(
-      `The two axes hold only ${percent(both)} of the differences: much of what sets brands apart is not on this map. Trust the table above before it.`,
+      `The two axes hold only ${percent(shown)} of what sets brands apart in ${wave.label}: much of it is not on this map. Trust the table above before it.`,
     );
   if (grid?.corrected.kind === 'corrected' && grid.corrected.cells.flat().every((cell) => !cell?.mark))
     all.push('No difference in the table above is clear, so where points lie here may be chance.');

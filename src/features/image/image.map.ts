@@ -1,5 +1,5 @@
 import { ASSOCIATION } from '../../measurement/measure';
-import { imageMap } from '../../measurement/image-map';
+import { imageMap, type MapPoint, shownOnAxes } from '../../measurement/image-map';
 import { type Target } from '../positioning/positioning.queries';
 import { compareWaves } from '../results/results.comparable';
 import { nextTurn } from '../results/results.folding';
@@ -80,38 +80,50 @@ function placed(
   upTo: readonly WaveResults[],
   view: MapView,
 ): PerceptualMap {
-  const brands = now.brands.flatMap((brand) => {
-    const profile = profileOf(results, brand.key, fit);
-    return profile === null ? [] : [{ brand, profile }];
-  });
-  const own = brands.find(({ brand }) => brand.isOwn)?.brand;
-  const trail = own === undefined ? [] : trailOf(fit, own, results, upTo, view);
-  const target = targetOf(view.target, fit);
+  const { brands, trail, target } = pointsWanted(fit, now, results, upTo, view);
   const profiles = [...brands, ...trail, ...(target?.kind === 'profile' ? [target] : [])];
   const map = imageMap(
     fit.shares,
     profiles.map(({ profile }) => profile),
   );
   if (map.kind === 'cannot-say') return map;
-  const at = (i: number) => map.points[i] ?? { x: 0, y: 0, quality: null };
+  const at = (i: number): MapPoint => map.points[i] ?? { x: 0, y: 0, quality: null, distance: 0 };
   const isActive = (key: string) => fit.brands.some((brand) => brand.key === key);
+  const named = brands.map(({ brand }) => brand);
   return {
     kind: 'map',
     axesOf: { id: fit.wave.wave.id, label: fit.wave.wave.label },
     ...{ axes: map.axes, inertia: map.inertia },
+    shown: shownOnAxes(
+      brands.map(({ profile }) => profile),
+      brands.map((_, i) => at(i)),
+    ),
     statements: map.statements.map(({ statement, ...rest }) => ({ ...rest, ...fit.statements[statement]! })),
-    brands: brands.map(({ brand }, i) => ({ ...at(i), ...brand, isActive: isActive(brand.key) })),
+    brands: named.map((brand, i) => ({ ...at(i), ...brand, isActive: isActive(brand.key) })),
     trail: trail.map(({ wave }, i) => ({ ...at(brands.length + i), wave })),
     target:
       target?.kind === 'profile'
         ? { kind: 'placed', version: target.version, ...at(profiles.length - 1) }
         : target,
-    leftOut: leftOut(
-      now,
-      brands.map(({ brand }) => brand),
-      fit,
-    ),
+    leftOut: leftOut(now, named, fit),
   };
+}
+
+/** All that is put onto the axes: the brands of the wave, ours in the waves before, and who we want to be. */
+function pointsWanted(
+  fit: Fit,
+  now: Shares,
+  results: WaveResults,
+  upTo: readonly WaveResults[],
+  view: MapView,
+) {
+  const brands = now.brands.flatMap((brand) => {
+    const profile = profileOf(results, brand.key, fit);
+    return profile === null ? [] : [{ brand, profile }];
+  });
+  const own = brands.find(({ brand }) => brand.isOwn)?.brand;
+  const trail = own === undefined ? [] : trailOf(fit, own, results, upTo, view);
+  return { brands, trail, target: targetOf(view.target, fit) };
 }
 
 function leftOut(now: Shares, brands: readonly ImageBrand[], { statements }: Fit) {

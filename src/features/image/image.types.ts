@@ -44,6 +44,8 @@ export type PerceptualMap =
       axesOf: { id: string; label: string };
       axes: [number, number];
       inertia: number;
+      /** part of what sets the brands of this wave apart that the two axes show */
+      shown: number;
       statements: (Omit<MapStatement, 'statement'> & ImageStatement)[];
       brands: MapBrand[];
       /** our own brand in the waves before, in their order */
@@ -65,6 +67,8 @@ export type DriverRow = {
   wanted: { importance: number; share: number } | null;
   /** market minus company, a fraction of 1, with its 95 % range; null without a target or a range */
   gap: { value: number; low: number; high: number; p: number; adjusted: number } | null;
+  /** clearly more than an equal part of what is explained, after the correction over all statements here */
+  standsOut: boolean;
   /** by the rule of the report's changes, over all statements here */
   mark: 'more-to-market' | 'less-to-market' | null;
 };
