@@ -63,14 +63,61 @@ describe('words of progress', () => {
         if (words.endsWith('closed')) expect(low > 0 && shown(words) >= 0).toBe(true);
         if (words.startsWith('gap grew')) expect(high < 0 && shown(words) >= 0).toBe(true);
         if (low <= 0 && high >= 0) expect(words).toBe('no clear progress');
-        const label = words === 'no clear progress' ? shown(detail) : shown(words);
+        expect(words === 'past the target').toBe(low > 0 && Math.round(closed * 100) > 100);
+        const said = /^(no clear|past)/.test(words) ? detail : words;
+        // Nobody has to make sense of "−26 % closed" or "123 % closed".
+        const label = / past the target/.test(said) ? 100 + shown(said) : shown(said);
         expect(Math.abs(Math.abs(label) - Math.abs(closed * 100))).toBeLessThanOrEqual(0.5 + 1e-9);
+        expect(/further away than at the start/.test(detail)).toBe(
+          words === 'no clear progress' && Math.round(closed * 100) < 0,
+        );
+        expect(`${words} ${detail}`).not.toMatch(/\u2212/);
         expect(detail.includes('wider than ten')).toBe(high - low > 10);
         expect(detail).toContain(`since ${BASELINE}`);
       }),
       RUNS,
     );
   });
+
+  it.each([
+    [0.61, 0.4, 0.82, 'closing', '61 % closed', '40 to 82 % since Spring'],
+    [
+      1.23,
+      0.84,
+      1.68,
+      'closing',
+      'past the target',
+      '23 % past the target, between 84 % closed and 68 % past, since Spring',
+    ],
+    [
+      ...[-0.26, -0.93, 0.17, 'none', 'no clear progress'],
+      '26 % further away than at the start, between 93 % further away and 17 % closed, since Spring',
+    ],
+    [
+      0.61,
+      0.03,
+      1.07,
+      'none',
+      'no clear progress',
+      '61 % closed, between 3 % closed and 7 % past, since Spring',
+    ],
+    [-0.4, -0.7, -0.1, 'widening', 'gap grew by 40 %', '10 to 70 % since Spring'],
+  ] as [number, number, number, 'closing' | 'none' | 'widening', string, string][])(
+    'say %d of the gap (%d to %d, %s) plainly',
+    (closed, low, high, verdict, words, detail) => {
+      const said = progressWords({
+        kind: 'progress',
+        closed,
+        low,
+        high,
+        verdict,
+        since,
+      } as unknown as Progress);
+      const plain = (text: string) => text.replace(/\u202F/g, ' ');
+
+      expect([plain(said.words), plain(said.detail)]).toEqual([words, detail]);
+    },
+  );
 
   it('never contradict the change since the wave they count from', () => {
     fc.assert(

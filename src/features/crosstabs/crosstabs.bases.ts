@@ -18,3 +18,21 @@ export function usualBase({ columns }: Block, rows: readonly TableRow[], column:
   const [most] = [...times].sort(([a, n], [b, m]) => m - n || b - a);
   return most?.[0] ?? null;
 }
+
+/**
+ * How many people all shares of a row are of, where they are of the same ones and the heads of their columns say otherwise: then
+ * the row says so once.
+ *
+ * @param usual  per column, see `usualBase`
+ */
+export function rowBase(
+  { cells }: Pick<TableRow, 'cells'>,
+  columns: readonly number[],
+  usual: readonly (number | null)[],
+): number | null {
+  const asked = columns.map((c, place) => ({ base: cells[c]!.base, usual: usual[place]! }));
+  const some = asked.filter(({ base }) => base > 0);
+  const [first] = some;
+  const isOne = some.length > 1 && some.every(({ base }) => base === first!.base);
+  return isOne && some.some(({ base, usual: other }) => base !== other) ? first!.base : null;
+}

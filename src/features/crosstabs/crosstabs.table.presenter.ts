@@ -1,6 +1,6 @@
 import { count } from '../../format/number';
 import { type ShareResult } from '../../measurement/results';
-import { usualBase } from './crosstabs.bases';
+import { rowBase, usualBase } from './crosstabs.bases';
 import { type Shown, shownPart } from './crosstabs.pages';
 import { type Block, type CrosstabTable, type TableColumn, type TableRow } from './crosstabs.types';
 import { rangeWords, type Unit, valueWords } from './crosstabs.units';
@@ -39,7 +39,8 @@ export type TableFigure = {
     isSmall: boolean;
     isFirst: boolean;
   }[];
-  groups: { heading: string; rows: { label: string; cells: Cell[] }[] }[];
+  /** `base`: of how many all shares of the row are, where the row says so once; else '' */
+  groups: { heading: string; rows: { label: string; base: string; cells: Cell[] }[] }[];
   intervals: boolean;
 };
 
@@ -61,7 +62,11 @@ export function presentTable(
     const columns = shown.columns[b]!;
     return { block, columns, usual: columns.map((c) => usualBase(block, rowsShown, c)) };
   });
-  const lines = rows.slice(from, to).map((row, i) => ({ ...row, cells: lineOf(table, parts, from + i) }));
+  const lines = rows.slice(from, to).map(({ label, group }, i) => {
+    const said = hasTotal || table.bases ? null : saidOnce(parts, from + i);
+    const base = said === null ? '' : count(said);
+    return { label, group, base, cells: lineOf(table, parts, from + i, said) };
+  });
   const headings = [...new Set(lines.map(({ group }) => group))];
   return {
     caption,
@@ -102,12 +107,19 @@ function baseOf({ people, effective }: Pick<TableColumn, 'people' | 'effective'>
   return people === null || effective === null ? '' : `${count(people)} (${count(effective)})`;
 }
 
-function lineOf(table: CrosstabTable, parts: readonly Part[], r: number): Cell[] {
+function saidOnce(parts: readonly Part[], r: number): number | null {
+  const [part] = parts;
+  return part === undefined ? null : rowBase(part.block.rows[r]!, part.columns, part.usual);
+}
+
+function lineOf(table: CrosstabTable, parts: readonly Part[], r: number, said: number | null): Cell[] {
   const [first] = table.blocks;
   const total = first?.kind === 'segment' ? [totalCell(first, r, table.bases)] : [];
   return [
     ...total,
-    ...parts.flatMap((part) => part.columns.map((c, place) => cellOf(table, part, r, c, place))),
+    ...parts.flatMap((part) =>
+      part.columns.map((c, place) => cellOf(table, part, r, c, place, said ?? part.usual[place]!)),
+    ),
   ];
 }
 
@@ -131,14 +143,15 @@ function plainCell(result: ShareResult, showsBase: boolean, unit: Unit): Cell {
 
 function cellOf(
   table: CrosstabTable,
-  { block, columns, usual }: Part,
+  { block, columns }: Part,
   r: number,
   c: number,
   place: number,
+  usual: number | null,
 ): Cell {
   const row = block.rows[r]!;
   const result = row.cells[c]!;
-  const showsBase = table.bases || result.base !== usual[place];
+  const showsBase = table.bases || result.base !== usual;
   const cell = { ...plainCell(result, showsBase, table.rows[r]!.unit), isFirst: place === 0 };
   if (cell.isHidden) return cell;
   if (table.compare === 'rest') return { ...cell, arrow: arrowOf(row, c) };

@@ -1,28 +1,51 @@
 import { chanceWords, decided } from '../../format/chance';
 import { signedTenths } from '../../format/decimal';
 import { counted } from '../../format/number';
-import { percent, percentRange } from '../../format/percent';
+import { percent, percentRange, wholePercent } from '../../format/percent';
 import { type Arrival, type Progress } from './results.course.types';
 import { type GapRow } from './results.report.types';
 
 /** What is said at once, and in smaller type what it rests on; '' where that is all. */
 export type Said = { words: string; detail: string };
 
-/** How much of the gap is closed: "61 % closed", "no clear progress". A movement within its range is no progress. */
+/** How much of the gap is closed: "61 % closed", "past the target", "no clear progress". A movement within its range is no progress. */
 export function progressWords(progress: Progress): Said {
   if (progress.kind === 'cannot-say') return { words: noProgressWords(progress), detail: '' };
   const { closed, low, high, verdict, since } = progress;
   const from = `since ${since.label}`;
   if (verdict === 'widening')
-    return { words: `gap grew by ${percent(-closed)}`, detail: `${closedRange(-high, -low)} ${from}` };
+    return { words: `gap grew by ${percent(-closed)}`, detail: `${grownRange(-high, -low)} ${from}` };
   const range = closedRange(low, high);
-  if (verdict === 'closing') return { words: `${percent(closed)} closed`, detail: `${range} ${from}` };
-  return { words: 'no clear progress', detail: `${percent(closed)} closed, ${range}, ${from}` };
+  if (verdict !== 'closing')
+    return { words: 'no clear progress', detail: `${closedWords(closed)}, ${range}, ${from}` };
+  const isPast = wholePercent(closed) > 100;
+  return isPast
+    ? { words: 'past the target', detail: `${closedWords(closed)}, ${range}, ${from}` }
+    : { words: closedWords(closed), detail: `${range} ${from}` };
 }
+
+function grownRange(low: number, high: number): string {
+  return high - low > 10 ? WIDE : percentRange(low, high);
+}
+
+/** A part of the gap as people say it: below 0 it grew, above 1 the target was left behind. Percent are those of the gap then. */
+function closedWords(closed: number): string {
+  const part = wholePercent(closed);
+  if (part < 0) return `${percent(-closed)} further away than at the start`;
+  return part > 100 ? `${percent(closed - 1)} past the target` : `${percent(closed)} closed`;
+}
+
+const WIDE = 'range wider than ten such gaps';
 
 /** Where the gap at the start was hardly clear of zero, the limits are numbers that nobody can make sense of. */
 function closedRange(low: number, high: number): string {
-  return high - low > 10 ? 'range wider than ten such gaps' : percentRange(low, high);
+  if (high - low > 10) return WIDE;
+  const isPlain = wholePercent(low) >= 0 && wholePercent(high) <= 100;
+  return isPlain ? percentRange(low, high) : `between ${endWords(low)} and ${endWords(high)}`;
+}
+
+function endWords(closed: number): string {
+  return closedWords(closed).replace(' than at the start', '').replace(' the target', '');
 }
 
 function noProgressWords(progress: Extract<Progress, { kind: 'cannot-say' }>): string {
