@@ -1,17 +1,6 @@
 // Makes a respondent's page a little quicker to use. Every page works without it.
 
 /**
- * Everything on the page that a tick at `exclusive` takes back: other ticks and other answers, never what was typed.
- * @param {HTMLFormElement} form
- * @param {HTMLInputElement} exclusive
- */
-function othersOf(form, exclusive) {
-  return inputsOf(form, 'input[type=checkbox], input[type=radio]').filter(
-    (input) => input !== exclusive && input.name !== exclusive.name,
-  );
-}
-
-/**
  * @param {HTMLFormElement} form
  * @param {string} selector
  */
@@ -19,15 +8,94 @@ function inputsOf(form, selector) {
   return [...form.querySelectorAll(selector)].filter((input) => input instanceof HTMLInputElement);
 }
 
-/** @param {HTMLFormElement} form */
+/**
+ * An answer that excludes the others takes back other ticks and other answers, never what was typed; any other takes it back.
+ * @param {HTMLFormElement} form
+ */
 function keepExclusive(form) {
+  const exclusives = inputsOf(form, 'input[type=checkbox][data-exclusive]');
+  if (exclusives.length === 0) return;
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || !target.checked) return;
-    const [exclusive] = inputsOf(form, 'input[type=checkbox][data-exclusive]');
-    if (!exclusive) return;
-    if (target === exclusive) othersOf(form, exclusive).forEach((other) => (other.checked = false));
-    else exclusive.checked = false;
+    const others = exclusives.includes(target)
+      ? inputsOf(form, 'input[type=checkbox], input[type=radio]')
+      : exclusives;
+    for (const other of others) if (other !== target) other.checked = false;
   });
+}
+
+/**
+ * Typing beside an answer picks it.
+ * @param {HTMLFormElement} form
+ */
+function pickByTyping(form) {
+  for (const box of inputsOf(form, '[data-ticks]')) {
+    box.addEventListener('input', () => {
+      const choice = document.getElementById(box.dataset.ticks ?? '');
+      if (!(choice instanceof HTMLInputElement) || choice.checked || box.value.trim() === '') return;
+      choice.click();
+    });
+  }
+}
+
+/**
+ * How much of a limit is used, in figures: of a text from four fifths on, of points to give always.
+ * @param {HTMLFormElement} form
+ */
+function keepTally(form) {
+  const tally = form.querySelector('[data-tally]');
+  if (!(tally instanceof HTMLElement)) return;
+  const area = form.querySelector('textarea[data-most]');
+  const rows = form.querySelector('[data-total]');
+  const show = () => {
+    if (area instanceof HTMLTextAreaElement) {
+      const [used, most] = [[...area.value].length, Number(area.dataset.most)];
+      tally.textContent = used < most * 0.8 ? '' : `${used} / ${most}`;
+    } else if (rows instanceof HTMLElement) {
+      const total = Number(rows.dataset.total);
+      const given = inputsOf(form, '[data-total] input').map(({ value }) =>
+        Number(value.replace(/[\s.,'’]/g, '')),
+      );
+      const sum = given.reduce((all, points) => all + points, 0);
+      tally.textContent = Number.isNaN(sum) ? '' : `${sum} / ${total}`;
+      tally.classList.toggle('full', sum === total);
+    }
+  };
+  form.addEventListener('input', show);
+  show();
+}
+
+/**
+ * A box above a long list leaves in it only what holds the letters typed.
+ * @param {HTMLFormElement} form
+ */
+function searchList(form) {
+  const list = form.querySelector('select[data-search]');
+  if (!(list instanceof HTMLSelectElement)) return;
+  const box = document.createElement('input');
+  box.type = 'text';
+  box.autocomplete = 'off';
+  box.placeholder = list.dataset.search ?? '';
+  box.setAttribute('aria-label', box.placeholder);
+  box.setAttribute('aria-controls', list.id);
+  box.className = 'search';
+  list.before(box);
+  const all = [...list.options];
+  box.addEventListener('input', () => {
+    const wanted = plain(box.value);
+    const fits = all.filter(
+      (option) => option.value === '' || option.selected || plain(option.text).includes(wanted),
+    );
+    list.replaceChildren(...fits);
+  });
+}
+
+/**
+ * Letters without accents and capitals.
+ * @param {string} text
+ */
+function plain(text) {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /**
@@ -35,7 +103,7 @@ function keepExclusive(form) {
  * @param {HTMLFormElement} form
  */
 function answerByNumber(form) {
-  if (form.querySelector('.card, input[type=text]')) return;
+  if (form.querySelector('.card, input[type=text], textarea, select')) return;
   const isScale = form.querySelector('.scale') !== null;
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || !/^[0-9]$/.test(event.key)) return;
@@ -64,6 +132,9 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (
   document.querySelectorAll('form[data-survey]')
 )) {
   keepExclusive(form);
+  pickByTyping(form);
+  keepTally(form);
+  searchList(form);
   answerByNumber(form);
   sendOnce(form);
 }

@@ -3,6 +3,7 @@ import { type Instrument } from './instrument';
 import { knownBrands } from './known';
 import { shownOrder } from './order';
 import { type Page } from './pages';
+import { brandsInOrder } from './standard-order';
 
 /** Respondents who were given a brand's image cards so far, by brand key; absent is none. */
 export type Allocations = Readonly<Record<string, number>>;
@@ -18,7 +19,19 @@ const DECIDING = new Set<Page['kind'] | undefined>(['aided', 'familiarity', 'con
  * @param next      the page that comes after it; undefined after the last
  */
 export function isAllocationDue(answered: Page, next: Page | undefined): boolean {
-  return answered.kind !== 'segment' && answered.kind !== 'unaided' && !DECIDING.has(next?.kind);
+  return (
+    answered.kind !== 'segment' && answered.kind !== 'unaided' && !decides(next) && !isAtTheEdge(answered)
+  );
+}
+
+/** What comes after it may decide still: a page between the deciding ones does not end them. */
+function decides(page: Page | undefined): boolean {
+  if (page?.kind === 'own') return page.question.place === 'awareness' || page.question.place === 'choice';
+  return DECIDING.has(page?.kind);
+}
+
+function isAtTheEdge(page: Page): boolean {
+  return page.kind === 'own' && (page.question.place === 'screener' || page.question.place === 'about-you');
 }
 
 /**
@@ -45,7 +58,25 @@ export function brandsToAllocate(
     .slice(0, room);
 }
 
-/** The answers with more brands allocated; their cards come in a random order, new ones after those already given. */
-export function withAllocated(answers: Answers, seed: number, added: readonly string[]): Answers {
-  return { ...answers, allocated: [...(answers.allocated ?? []), ...shownOrder(seed, 'image', added)] };
+/**
+ * The answers with more brands allocated, new ones after those already given; their cards come in a random order, or in the
+ * one that the instrument has for brands.
+ */
+export function withAllocated(
+  answers: Answers,
+  seed: number,
+  added: readonly string[],
+  instrument?: Instrument,
+): Answers {
+  return {
+    ...answers,
+    allocated: [...(answers.allocated ?? []), ...cardOrder(seed, added, instrument)],
+  };
+}
+
+function cardOrder(seed: number, added: readonly string[], instrument: Instrument | undefined): string[] {
+  const order = instrument?.brandOrder ?? 'random';
+  if (instrument === undefined || order === 'random') return shownOrder(seed, 'image', added);
+  const all = instrument.brands.map(({ key }) => key);
+  return brandsInOrder(instrument, seed, 'image', all).filter((key) => added.includes(key));
 }

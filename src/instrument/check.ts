@@ -4,11 +4,12 @@ import { FIELDS, type FormBody, isTicked, manyOf, oneOf, textOf } from './form';
 import { type Instrument } from './instrument';
 import { knownBrands } from './known';
 import { NPS_POINTS } from './layout';
+import { readOwn } from './own-read';
 import { type Page } from './pages';
+import { type Problem } from './problem';
 import { isDone } from './progress';
 
-/** What a person can put right, with the field it is about. */
-export type Problem = { field: string; message: string };
+export { type Problem } from './problem';
 
 export type Reading = {
   /** the answers so far with this page's, as far as they are valid */
@@ -18,7 +19,7 @@ export type Reading = {
 };
 
 /** Longest text kept of one typed name, in characters as people count them. */
-const LONGEST_MENTION = 100;
+export const LONGEST_MENTION = 100;
 
 /**
  * Reads one page's form into the answers so far.
@@ -51,7 +52,13 @@ export function isOpen(page: Page, answers: Answers): boolean {
 
 /** Whether a page may be left open: who is in the audience must be known. */
 export function mayStayOpen(page: Page): boolean {
+  if (page.kind === 'own') return page.question.requirement !== 'required';
   return !(page.kind === 'segment' && page.segment.place === 'screener');
+}
+
+/** Whether a page may be left open at once, without being asked once more. */
+export function mayStayOpenUnasked(page: Page): boolean {
+  return page.kind === 'own' && page.question.requirement === 'optional';
 }
 
 type Patch = Partial<Answers> & { problems?: Problem[] };
@@ -81,6 +88,8 @@ function readKind(instrument: Instrument, page: Page, answers: Answers, body: Fo
       const point = oneOf(body, FIELDS.answer, NPS_POINTS.map(String));
       return point === '' ? {} : { nps: { ...answers.nps, [page.brand]: Number(point) } };
     }
+    case 'own':
+      return readOwn(page, answers, body);
   }
 }
 

@@ -1,6 +1,8 @@
 import { AIDED, CONSIDERATION, FAMILIARITY, PREFERENCE } from '../measurement/measure';
 import { FAMILIARITY_POINTS } from './answers';
 import { type Instrument } from './instrument';
+import { type OwnPlace } from './own';
+import { describeOwn } from './own-describe';
 import { wording } from './wording';
 
 /** A question as a reader of the questionnaire sees it. */
@@ -23,15 +25,41 @@ const SEAL = 'From here there is no way back: names shown later must not change 
 
 /** The questionnaire as a readable document, in the order asked. */
 export function describeInstrument(instrument: Instrument): DescribedBlock[] {
+  const own = (place: OwnPlace) => describeOwn(instrument, place);
+  const funnel = funnelQuestions(instrument);
+  const isChoice = ({ key }: DescribedQuestion) => key === CONSIDERATION || key === PREFERENCE;
+  const image = { title: 'Image', note: '', questions: [...imageQuestions(instrument), ...own('image')] };
+  const recommendation = [...npsQuestions(instrument), ...own('recommendation')];
   const blocks: DescribedBlock[] = [
-    { title: 'Who is asked', note: '', questions: segmentQuestions(instrument, 'screener') },
+    {
+      title: 'Who is asked',
+      note: '',
+      questions: [...segmentQuestions(instrument, 'screener'), ...own('screener')],
+    },
     { title: 'What comes to mind', note: SEAL, questions: unaidedQuestions(instrument) },
-    { title: 'Awareness and choice', note: '', questions: funnelQuestions(instrument) },
-    { title: 'Image', note: '', questions: imageQuestions(instrument) },
-    { title: 'Recommendation', note: '', questions: npsQuestions(instrument) },
-    { title: 'About you', note: '', questions: segmentQuestions(instrument, 'about-you') },
+    {
+      title: 'Awareness and choice',
+      note: '',
+      questions: [
+        ...funnel.filter((one) => !isChoice(one)),
+        ...own('awareness'),
+        ...funnel.filter(isChoice),
+        ...own('choice'),
+      ],
+    },
+    image,
+    { title: 'Recommendation', note: swapNote(instrument), questions: recommendation },
+    {
+      title: 'About you',
+      note: '',
+      questions: [...segmentQuestions(instrument, 'about-you'), ...own('about-you')],
+    },
   ];
   return blocks.filter(({ questions }) => questions.length > 0);
+}
+
+function swapNote({ shuffledBlocks = [] }: Instrument): string {
+  return shuffledBlocks.length > 1 ? 'For half of the people this part comes before the image.' : '';
 }
 
 function question(key: string, words: string, more: Partial<DescribedQuestion>): DescribedQuestion {
@@ -68,7 +96,7 @@ function unaidedQuestions(instrument: Instrument): DescribedQuestion[] {
 function funnelQuestions(instrument: Instrument): DescribedQuestion[] {
   const known = 'those who know at least one, for the ones they know';
   return instrument.funnel.map(({ measure, question: words }) => {
-    const common = { items: names(instrument), isRandomOrder: true };
+    const common = { items: names(instrument), isRandomOrder: instrument.brandOrder !== 'fixed' };
     if (measure === AIDED) {
       const options = [wording(instrument, 'aided-awareness.none')];
       return question(measure, words, { ...common, form: 'any number', options });
@@ -107,7 +135,7 @@ function imageQuestions(instrument: Instrument): DescribedQuestion[] {
         wording(instrument, 'image.unknown'),
       ],
       items: instrument.statements.map((statement) => statement.wording),
-      isRandomOrder: true,
+      isRandomOrder: instrument.statementOrder !== 'fixed',
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import { ASSOCIATION, conversion, npsPoint, TOP_OF_MIND, UNAIDED } from '../measurement/measure';
 import { type Instrument, type InstrumentSegment } from './instrument';
 import { NPS_POINTS } from './layout';
+import { ownChanges } from './own-diff';
 import { WORDING, wording, type WordingKey } from './wording';
 
 /** One difference between two questionnaires, in plain words. */
@@ -25,6 +26,7 @@ export function instrumentChanges(before: Instrument, after: Instrument): Instru
     ...brandChanges(before, after),
     ...statementChanges(before, after),
     ...segmentChanges(before, after),
+    ...ownChanges(before, after),
   ];
 }
 
@@ -92,9 +94,33 @@ function settingChanges(before: Instrument, after: Instrument): InstrumentChange
     const what = `Image is asked for up to ${after.imageBrandsPerPerson} brands a person, before ${before.imageBrandsPerPerson}.`;
     changes.push({ key: 'image-brands', what, isBreak: false, measures: [ASSOCIATION] });
   }
+  changes.push(...orderChanges(before, after));
   if (before.origin !== after.origin) {
     const what = 'One was asked here, the other imported: it may have been asked in another way.';
     changes.push({ key: 'origin', what, isBreak: false, measures: [] });
+  }
+  return changes;
+}
+
+function orderChanges(before: Instrument, after: Instrument): InstrumentChange[] {
+  const changes: InstrumentChange[] = [];
+  const add = (key: string, what: string, measures: string[]) =>
+    changes.push({ key, what, isBreak: true, measures });
+  const brands = (instrument: Instrument) => instrument.brandOrder ?? 'random';
+  const statements = (instrument: Instrument) => instrument.statementOrder ?? 'random';
+  const blocks = (instrument: Instrument) => (instrument.shuffledBlocks?.length ?? 0) > 1;
+  const steps = after.funnel.map(({ measure }) => measure);
+  if (brands(before) !== brands(after))
+    add('brand-order', `Brands come in another order: ${brands(after)}, before ${brands(before)}.`, steps);
+  if (statements(before) !== statements(after)) {
+    const what = `Statements come in another order: ${statements(after)}, before ${statements(before)}.`;
+    add('statement-order', what, [ASSOCIATION]);
+  }
+  if (blocks(before) !== blocks(after)) {
+    const what = blocks(after)
+      ? 'Image and recommendation swap places for half of the people.'
+      : 'Image and recommendation no longer swap places.';
+    add('block-order', what, [ASSOCIATION, ...NPS_POINTS.map(npsPoint)]);
   }
   return changes;
 }

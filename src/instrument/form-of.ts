@@ -1,5 +1,6 @@
 import { type Answers } from './answers';
 import { FIELDS, type FormBody } from './form';
+import { ownForm } from './own-form';
 import { isUnknown, type Page } from './pages';
 
 /** The form as this respondent would have sent it: what a page is filled with when it is opened again. */
@@ -32,6 +33,8 @@ export function formOf(page: Page, answers: Answers): FormBody {
     }
     case 'nps':
       return { [FIELDS.answer]: answers.nps?.[page.brand]?.toString() };
+    case 'own':
+      return ownForm(page, answers);
   }
 }
 

@@ -13,6 +13,14 @@ export const FIELDS = {
   fit: (statement: string) => `fit-${statement}`,
   /** "don't know enough about it to say" */
   unknown: 'unknown',
+  /** ticks of a question of one's own */
+  choice: 'choice',
+  text: (box: number) => `text-${box}`,
+  /** typed beside an option */
+  other: (option: string) => `other-${option}`,
+  number: 'number',
+  points: (option: string) => `points-${option}`,
+  place: (option: string) => `place-${option}`,
 } as const;
 
 /** A form that no page of ours can send. */

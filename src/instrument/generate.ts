@@ -1,5 +1,6 @@
 import { AIDED, CONSIDERATION, FAMILIARITY, PREFERENCE } from '../measurement/measure';
 import { type Instrument, type TrackerSetup } from './instrument';
+import { OWN_WORDING } from './own-words';
 import { type QuestionnairePlan, STANDARD_PLAN } from './plan';
 import { WORDING } from './wording';
 
@@ -15,7 +16,8 @@ export function generateInstrument(setup: TrackerSetup): Instrument {
   const { category, sponsor, purpose, contact, unaidedBoxes, brands, statements, segments } = setup;
   const { plan = STANDARD_PLAN } = setup;
   const isAsked = (question: string) => !plan.leftOut.some((left) => left === question);
-  const words: Record<string, string> = { ...WORDING, ...plan.wording };
+  const fixed = plan.own.length === 0 ? WORDING : { ...WORDING, ...OWN_WORDING };
+  const words: Record<string, string> = { ...fixed, ...plan.wording };
   const withCategory = (text = '') => text.replaceAll('{category}', () => category);
   const asked = Object.entries(words).filter(([key]) => !FUNNEL.some(({ measure }) => measure === key));
   return {

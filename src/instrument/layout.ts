@@ -8,6 +8,7 @@ import {
   UNAIDED,
 } from '../measurement/measure';
 import { type Instrument } from './instrument';
+import { ownMeasures } from './own-measures';
 
 export const NPS_POINTS = Array.from({ length: 11 }, (_, point) => point);
 
@@ -24,7 +25,7 @@ export function layoutOf(instrument: Instrument): Layout {
   const brandFacts = perBrand.flatMap((measure) =>
     instrument.brands.map(({ key }): Measure => ({ measure, brand: key, statement: null })),
   );
-  return { segments, measures: [...brandFacts, ...associations(instrument)] };
+  return { segments, measures: [...brandFacts, ...associations(instrument), ...ownMeasures(instrument)] };
 }
 
 /** Names of what is counted once per brand. A conversion joins each funnel step to the one before it. */

@@ -69,7 +69,12 @@ function typicalAnswers(instrument: Instrument): Answers {
   const familiarity = Object.fromEntries(
     aided.map((key, i) => [key, i === 0 ? 'well' : 'somewhat'] as const),
   );
-  return withAllocated({ aided, familiarity }, 0, aided.slice(0, instrument.imageBrandsPerPerson));
+  return withAllocated(
+    { aided, familiarity },
+    0,
+    aided.slice(0, instrument.imageBrandsPerPerson),
+    instrument,
+  );
 }
 
 function secondsOf(instrument: Instrument, page: Page): number {
@@ -89,13 +94,42 @@ function secondsOf(instrument: Instrument, page: Page): number {
       return asking(instrument, page) + page.statements.length * A_CARD;
     case 'nps':
       return asking(instrument, page) + NPS_POINTS.length * AN_OPTION;
+    case 'own':
+      return asking(instrument, page) + ownSeconds(page);
+  }
+}
+
+/** Boxes with numbers take about as long as a card each. */
+function ownSeconds({ question, shown }: Extract<Page, { kind: 'own' }>): number {
+  switch (question.kind) {
+    case 'single':
+    case 'scale':
+      return shown.length * AN_OPTION;
+    case 'multiple':
+      return shown.length * A_TICKABLE_OPTION;
+    case 'nps':
+      return NPS_POINTS.length * AN_OPTION;
+    case 'brand-cards':
+    case 'sum':
+    case 'ranking':
+      return shown.length * A_CARD;
+    case 'open-text':
+      return A_FIRST_TEXT;
+    case 'open-list':
+      return A_FIRST_TEXT + (question.boxes - 1) * A_FURTHER_TEXT;
+    case 'number':
+      return A_CARD;
+    case 'consent':
+      return 2 * AN_OPTION;
+    case 'text':
+      return 0;
   }
 }
 
 /** Time to read the question; pages with the same name ask the same of everybody. */
 function asking(instrument: Instrument, page: Page): number {
   const { asking: seconds } = constantsOf(instrument);
-  const name = page.kind === 'segment' ? page.key : page.kind;
+  const name = page.kind === 'segment' || page.kind === 'own' ? page.key : page.kind;
   const known = seconds.get(name);
   if (known !== undefined) return known;
   const fresh = TO_START + questionOf(instrument, page).split(/\s+/).length * A_WORD;
@@ -105,5 +139,6 @@ function asking(instrument: Instrument, page: Page): number {
 
 function questionOf(instrument: Instrument, page: Page): string {
   if (page.kind === 'segment') return page.segment.question;
+  if (page.kind === 'own') return `${page.question.text} ${page.question.hint ?? ''}`.trim();
   return wording(instrument, page.kind === 'aided' ? 'aided-awareness' : page.kind);
 }

@@ -2,7 +2,9 @@ import { AIDED, CONSIDERATION, FAMILIARITY, PREFERENCE } from '../measurement/me
 import { type Answers } from './answers';
 import { type Instrument, type InstrumentSegment } from './instrument';
 import { knownBrands, recommendedBrands } from './known';
-import { shownOrder } from './order';
+import { type OwnPlace } from './own';
+import { evenParts, type OwnPage, ownPages } from './own-pages';
+import { brandsInOrder, isImageLast, statementsInOrder } from './standard-order';
 
 /**
  * One page of one respondent's interview, with the lists on it in the order shown. Keys number and never name, so that
@@ -17,31 +19,32 @@ export type Page = { key: string } & (
   | { kind: 'preference'; brands: string[] }
   | { kind: 'image'; brand: string; statements: string[]; isFirst: boolean }
   | { kind: 'nps'; brand: string }
+  | Omit<OwnPage, 'key'>
 );
 export type PageKind = Page['kind'];
-
-/** A page of cards holds up to 7 of them; a longer list is cut into even pages of at most 6. */
-const MOST_CARDS = 7;
-const CARDS_WHEN_CUT = 6;
 
 /**
  * The pages of this respondent in order, given the answers so far: worked out anew each time, so answers that are off the
  * path are kept but ask nothing. The order is law: who you are, what comes to mind, and only then anything with a name.
  */
 export function pagesFor(instrument: Instrument, answers: Answers, seed: number): Page[] {
+  const own = (place: OwnPlace) => ownPages(instrument, place, answers, seed);
+  const known = new Set(knownBrands(instrument, answers));
+  const image = [...imagePages(instrument, answers, seed, known), ...own('image')];
+  const recommendation = [...recommendationPages(instrument, answers), ...own('recommendation')];
   return [
     ...segmentPages(instrument, 'screener'),
+    ...own('screener'),
     ...(instrument.hasUnaided
       ? [{ key: 'unaided', kind: 'unaided', boxes: instrument.unaidedBoxes } as const]
       : []),
-    ...funnelPages(instrument, answers, seed),
-    ...imagePages(instrument, answers, seed),
-    ...recommendedBrands(instrument, answers).map((brand, i): Page => ({
-      key: `recommend-${i + 1}`,
-      kind: 'nps',
-      brand,
-    })),
+    ...awarenessPages(instrument, seed, known),
+    ...own('awareness'),
+    ...choicePages(instrument, seed, known),
+    ...own('choice'),
+    ...(isImageLast(instrument, seed) ? [...recommendation, ...image] : [...image, ...recommendation]),
     ...segmentPages(instrument, 'about-you'),
+    ...own('about-you'),
   ];
 }
 
@@ -58,33 +61,60 @@ function segmentPages(instrument: Instrument, place: InstrumentSegment['place'])
     }));
 }
 
-function funnelPages(instrument: Instrument, answers: Answers, seed: number): Page[] {
-  const asks = new Set(instrument.funnel.map(({ measure }) => measure));
-  const all = instrument.brands.map(({ key }) => key);
-  const known = new Set(knownBrands(instrument, answers));
+function awarenessPages(instrument: Instrument, seed: number, known: ReadonlySet<string>): Page[] {
   const pages: Page[] = [];
-  if (asks.has(AIDED)) pages.push({ key: 'known', kind: 'aided', brands: shownOrder(seed, 'aided', all) });
-  if (known.size === 0) return pages;
-  if (asks.has(FAMILIARITY)) {
-    const parts = evenParts(knownInOrder(seed, 'familiarity', all, known));
-    parts.forEach((brands, i) => pages.push({ key: `familiarity-${i + 1}`, kind: 'familiarity', brands }));
+  if (asks(instrument, AIDED)) {
+    const all = instrument.brands.map(({ key }) => key);
+    pages.push({ key: 'known', kind: 'aided', brands: brandsInOrder(instrument, seed, 'aided', all) });
   }
-  for (const kind of [CONSIDERATION, PREFERENCE] as const) {
-    if (asks.has(kind)) pages.push({ key: kind, kind, brands: knownInOrder(seed, kind, all, known) });
+  if (asks(instrument, FAMILIARITY)) {
+    const parts = evenParts(knownInOrder(instrument, seed, 'familiarity', known));
+    parts.forEach((brands, i) => pages.push({ key: `familiarity-${i + 1}`, kind: 'familiarity', brands }));
   }
   return pages;
 }
 
-/** All brands are shuffled and then picked from, so that one more known brand does not reshuffle the others. */
-function knownInOrder(seed: number, question: string, all: string[], known: Set<string>): string[] {
-  return shownOrder(seed, question, all).filter((key) => known.has(key));
+function choicePages(instrument: Instrument, seed: number, known: ReadonlySet<string>): Page[] {
+  return ([CONSIDERATION, PREFERENCE] as const).flatMap((kind): Page[] => {
+    if (!asks(instrument, kind)) return [];
+    const brands = knownInOrder(instrument, seed, kind, known);
+    return brands.length === 0 ? [] : [{ key: kind, kind, brands }];
+  });
 }
 
-function imagePages(instrument: Instrument, answers: Answers, seed: number): Page[] {
-  const known = new Set(knownBrands(instrument, answers));
+function asks({ funnel }: Instrument, question: string): boolean {
+  return funnel.some(({ measure }) => measure === question);
+}
+
+/** All brands are put in order and then picked from, so that one more known brand does not reshuffle the others. */
+function knownInOrder(
+  instrument: Instrument,
+  seed: number,
+  question: string,
+  known: ReadonlySet<string>,
+): string[] {
+  if (known.size === 0) return [];
+  const all = instrument.brands.map(({ key }) => key);
+  return brandsInOrder(instrument, seed, question, all).filter((key) => known.has(key));
+}
+
+function recommendationPages(instrument: Instrument, answers: Answers): Page[] {
+  return recommendedBrands(instrument, answers).map((brand, i) => ({
+    key: `recommend-${i + 1}`,
+    kind: 'nps',
+    brand,
+  }));
+}
+
+function imagePages(
+  instrument: Instrument,
+  answers: Answers,
+  seed: number,
+  known: ReadonlySet<string>,
+): Page[] {
   const brands = (answers.allocated ?? []).filter((key) => known.has(key));
   return brands.flatMap((brand, i) => {
-    const parts = evenParts(shownOrder(seed, `statements:${brand}`, statementsOf(instrument, brand)));
+    const parts = evenParts(statementsInOrder(instrument, seed, brand, statementsOf(instrument, brand)));
     const shown = isUnknown(answers, brand) ? parts.slice(0, 1) : parts;
     return shown.map((statements, part): Page => {
       const key = part === 0 ? `image-${i + 1}` : `image-${i + 1}-${part + 1}`;
@@ -102,13 +132,4 @@ export function isUnknown(answers: Answers, brand: string): boolean {
 function statementsOf({ grid, statements }: Instrument, brand: string): string[] {
   const keys = statements.map(({ key }) => key);
   return grid === undefined ? keys : keys.filter((key) => grid.some(([b, s]) => b === brand && s === key));
-}
-
-function evenParts<T>(items: readonly T[]): T[][] {
-  if (items.length === 0) return [];
-  if (items.length <= MOST_CARDS) return [[...items]];
-  const count = Math.ceil(items.length / CARDS_WHEN_CUT);
-  return Array.from({ length: count }, (_, part) =>
-    items.slice(Math.round((part * items.length) / count), Math.round(((part + 1) * items.length) / count)),
-  );
 }

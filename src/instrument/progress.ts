@@ -1,4 +1,6 @@
 import { type Answers } from './answers';
+import { isOwnAnswered } from './own-done';
+import { isRefused } from './own-read';
 import { isUnknown, type Page } from './pages';
 
 /** Whether the respondent dealt with a page: answered all of it, or left it open after being asked once more. */
@@ -27,6 +29,8 @@ function isAnswered(page: Page, answers: Answers): boolean {
       );
     case 'nps':
       return answers.nps?.[page.brand] !== undefined;
+    case 'own':
+      return isOwnAnswered(page, answers);
   }
 }
 
@@ -42,8 +46,9 @@ export function reachablePages(pages: readonly Page[], answers: Answers): Page[]
   return pages.slice(seal + 1, front === -1 ? pages.length : front + 1);
 }
 
-/** Options picked by somebody who is not in the audience. */
+/** Options picked by somebody who is not in the audience, or a consent refused that the interview rests on. */
 export function isScreenedOut(page: Page, answers: Answers): boolean {
+  if (page.kind === 'own') return isRefused(page.question, answers);
   if (page.kind !== 'segment') return false;
   const picked = answers.segments?.[page.segment.key];
   return page.segment.options.some(({ key, qualifies }) => key === picked && !qualifies);

@@ -6,7 +6,9 @@ import {
   CONSIDERATION,
   conversion,
   FAMILIARITY,
+  measureId,
   npsPoint,
+  OWN_CHOICE,
   PREFERENCE,
   TOP_OF_MIND,
   UNAIDED,
@@ -15,6 +17,7 @@ import { type Answers } from './answers';
 import { type Instrument } from './instrument';
 import { recommendedBrands } from './known';
 import { NPS_POINTS } from './layout';
+import { ownStates } from './own-measures';
 
 /**
  * What one complete counts for, measure by measure. "Not asked" never becomes "no", and "no" never becomes "not asked":
@@ -26,6 +29,7 @@ import { NPS_POINTS } from './layout';
  * - conversions: asked of those who said yes to the step before
  * - image: those who were given the brand and answered the statement; "don't know enough" is not asked
  * - NPS: those asked
+ * - closed questions of a tracker's own: those whose path they are on and who answered them
  */
 export function vectorOf(
   instrument: Instrument,
@@ -36,16 +40,18 @@ export function vectorOf(
   const facts = new Map(
     instrument.brands.map(({ key }) => [key, brandStates(instrument, key, answers, coder)]),
   );
+  const own = instrument.own === undefined ? undefined : ownStates(instrument, answers);
   return {
     codes: layout.segments.map(({ key, options }) => {
       const position = options.indexOf(answers.segments?.[key] ?? '');
       return position === -1 ? UNKNOWN : position;
     }),
-    states: layout.measures.map(({ measure, brand, statement }) =>
-      measure === ASSOCIATION
-        ? associationState(answers, brand, statement ?? '')
-        : (facts.get(brand)?.get(measure) ?? NOT_ASKED),
-    ),
+    states: layout.measures.map((one) => {
+      const { measure, brand, statement } = one;
+      if (measure === ASSOCIATION) return associationState(answers, brand, statement ?? '');
+      if (measure === OWN_CHOICE) return own?.get(measureId(one)) ?? NOT_ASKED;
+      return facts.get(brand)?.get(measure) ?? NOT_ASKED;
+    }),
   };
 }
 

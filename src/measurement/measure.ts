@@ -18,6 +18,11 @@ export const PREFERENCE = 'preference';
 export const ASSOCIATION = 'association';
 /** One measure per point of the scale, "nps-0" to "nps-10", so that the mean and variance come back exactly. */
 export const npsPoint = (point: number): string => `nps-${point}`;
+/**
+ * One per option of a closed question of a tracker's own; `statement` is "question.option", or "question" alone where the
+ * question is asked of brands. `brand` is '' where it is about none. Keys hold no ".".
+ */
+export const OWN_CHOICE = 'own-choice';
 export const conversion = (to: string, from: string): string => `${to}-of-${from}`;
 
 /** Identity of a measure within a layout; keys hold no "|" (see keys in instrument/). */

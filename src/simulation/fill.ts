@@ -1,6 +1,7 @@
 import { FIELDS } from '../instrument/form';
 import { NONE, UNDISCLOSED } from '../instrument/answers';
 import { type Instrument } from '../instrument/instrument';
+import { fillOwn } from './fill-own';
 import { type Field, type Form, textOf } from './forms';
 import { type Person } from './person';
 
@@ -21,6 +22,8 @@ export function fillForm(
   person: Person,
   listsSeen: number,
 ): Filled {
+  const own = fillOwn(form, instrument, person);
+  if (own !== undefined) return own;
   const brand = brandOn(html, instrument);
   const filled = form.fields.flatMap((field): Filled => {
     if (field.type === 'hidden') return field.values.map((value) => [field.name, value]);

@@ -4,6 +4,7 @@ import { type Answers, NONE, UNDISCLOSED } from '../instrument/answers';
 import { type Instrument } from '../instrument/instrument';
 import { type Page, pagesFor } from '../instrument/pages';
 import { isTurnedAway } from '../instrument/ask-first';
+import { answerOwn } from './own-answers';
 import { type Person } from './person';
 
 /** What a questionnaire collects from one simulated person. */
@@ -39,11 +40,11 @@ export function interview(
   for (let at = 0; at < pages.length; at++) {
     const page = pages[at]!;
     if (at >= person.leavesAt) return { status: 'started', answers, page: page.key, pagesAnswered: at };
-    answers = { ...answers, ...answerPage(page, answers, person, coder) };
+    answers = { ...answers, ...answerPage(page, answers, person, coder, seed) };
     if (isTurnedAway(instrument, pages, page, answers)) {
       return { status: 'screened-out', answers, page: page.key, pagesAnswered: at + 1 };
     }
-    if (!DECIDES.has(page.kind)) continue;
+    if (!DECIDES.has(page.kind) && !isConditionOfOwn(instrument, page)) continue;
     pages = pagesFor(instrument, answers, seed);
     if (!isAllocationDue(page, pages[at + 1])) continue;
     answers = allocate(instrument, answers, seed, allocations);
@@ -53,7 +54,19 @@ export function interview(
 }
 
 /** Kinds of pages whose answers decide which pages follow. */
-const DECIDES = new Set<Page['kind']>(['unaided', 'aided', 'familiarity', 'consideration', 'preference']);
+const DECIDES = new Set<Page['kind']>([
+  'unaided',
+  'aided',
+  'familiarity',
+  'consideration',
+  'preference',
+  'own',
+]);
+
+/** Answers about the person decide about questions of one's own alone. */
+function isConditionOfOwn({ own }: Instrument, page: Page): boolean {
+  return own !== undefined && page.kind === 'segment';
+}
 
 function allocate(
   instrument: Instrument,
@@ -63,11 +76,17 @@ function allocate(
 ): Answers {
   const added = brandsToAllocate(instrument, answers, seed, allocations);
   for (const brand of added) allocations[brand] = (allocations[brand] ?? 0) + 1;
-  return withAllocated(answers, seed, added);
+  return withAllocated(answers, seed, added, instrument);
 }
 
 /** What this person answers on a page, as it is kept. */
-export function answerPage(page: Page, answers: Answers, person: Person, coder: Coder): Partial<Answers> {
+export function answerPage(
+  page: Page,
+  answers: Answers,
+  person: Person,
+  coder: Coder,
+  seed: number,
+): Partial<Answers> {
   switch (page.kind) {
     case 'segment':
       return { segments: { ...answers.segments, [page.segment.key]: segmentAnswer(page, person) } };
@@ -89,6 +108,8 @@ export function answerPage(page: Page, answers: Answers, person: Person, coder: 
       return { image: { ...answers.image, [page.brand]: fits(page, answers, person) } };
     case 'nps':
       return { nps: { ...answers.nps, [page.brand]: person.recommends[page.brand] ?? 5 } };
+    case 'own':
+      return answerOwn(page, answers, seed);
   }
 }
 

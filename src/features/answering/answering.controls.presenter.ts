@@ -1,30 +1,23 @@
 import { FAMILIARITY_POINTS, NONE, UNDISCLOSED } from '../../instrument/answers';
-import { type Problem } from '../../instrument/check';
+import { LONGEST_MENTION } from '../../instrument/check';
 import { FIELDS, type FormBody } from '../../instrument/form';
 import { type Instrument } from '../../instrument/instrument';
 import { NPS_POINTS } from '../../instrument/layout';
 import { type Page } from '../../instrument/pages';
 import { wording } from '../../instrument/wording';
+import {
+  type Box,
+  choice,
+  type Choice,
+  type Control,
+  type Drawing,
+  type Option,
+  radios,
+  ticks,
+} from './answering.controls.parts';
+import { presentOwnControl } from './answering.own.presenter';
 
-export type Choice = {
-  id: string;
-  type: 'radio' | 'checkbox';
-  name: string;
-  value: string;
-  label: string;
-  isChecked: boolean;
-};
-export type Box = { id: string; label: string; value: string; error: string };
-export type Card = { legend: string; choices: Choice[] };
-
-/** What a page asks with. `last` stands apart from the other answers and excludes them. */
-export type Control =
-  | { kind: 'choices'; choices: Choice[]; last: Choice | null }
-  | { kind: 'boxes'; boxes: Box[]; last: Choice }
-  | { kind: 'cards'; cards: Card[]; columns: 'two' | 'three'; last: Choice | null }
-  | { kind: 'scale'; choices: Choice[]; low: string; high: string };
-
-type Drawing = { instrument: Instrument; form: FormBody; problems: Problem[] };
+export { type Box, type Card, type Choice, type Control, idOf } from './answering.controls.parts';
 
 export function presentControl(page: Page, drawing: Drawing): Control {
   const { instrument, form } = drawing;
@@ -32,7 +25,7 @@ export function presentControl(page: Page, drawing: Drawing): Control {
     case 'segment': {
       const choices = radios(FIELDS.answer, page.segment.options.map(optionOf), form);
       const silence = { value: UNDISCLOSED, label: wording(instrument, 'undisclosed') };
-      return { kind: 'choices', choices, last: page.offersSilence ? lastRadio(silence, form) : null };
+      return { kind: 'choices', choices, apart: page.offersSilence ? [lastRadio(silence, form)] : [] };
     }
     case 'unaided':
       return presentBoxes(page.boxes, drawing);
@@ -47,7 +40,7 @@ export function presentControl(page: Page, drawing: Drawing): Control {
       return {
         kind: 'choices',
         choices,
-        last: lastRadio({ value: NONE, label: wording(instrument, 'preference.none') }, form),
+        apart: [lastRadio({ value: NONE, label: wording(instrument, 'preference.none') }, form)],
       };
     }
     case 'image':
@@ -57,15 +50,10 @@ export function presentControl(page: Page, drawing: Drawing): Control {
       const [low, high] = [wording(instrument, 'nps.low'), wording(instrument, 'nps.high')];
       return { kind: 'scale', choices: radios(FIELDS.answer, points, form), low, high };
     }
+    case 'own':
+      return presentOwnControl(page, drawing);
   }
 }
-
-/** The control that a message about a field leads to. */
-export function idOf(field: string, position = 0): string {
-  return position === 0 ? field : `${field}.${position}`;
-}
-
-type Option = { value: string; label: string };
 
 const optionOf = ({ key, label }: { key: string; label: string }): Option => ({ value: key, label });
 
@@ -75,22 +63,6 @@ function brandOption(instrument: Instrument): (key: string) => Option {
 
 export function brandName(instrument: Instrument, key: string): string {
   return instrument.brands.find((brand) => brand.key === key)?.name ?? key;
-}
-
-function choice(
-  type: Choice['type'],
-  name: string,
-  id: string,
-  { value, label }: Option,
-  form: FormBody,
-): Choice {
-  const given = form[name] ?? '';
-  const isChecked = typeof given === 'string' ? given === value : given.includes(value);
-  return { id, type, name, value, label, isChecked };
-}
-
-function radios(name: string, options: Option[], form: FormBody): Choice[] {
-  return options.map((option, i) => choice('radio', name, idOf(name, i), option, form));
 }
 
 function lastRadio(option: Option, form: FormBody): Choice {
@@ -111,16 +83,20 @@ function presentBoxes(count: number, { instrument, form, problems }: Drawing): C
       label: i < 2 ? label : `${label} (${i + 1})`,
       value: typeof typed === 'string' ? typed : '',
       error: problems.find((problem) => problem.field === field)?.message ?? '',
+      most: LONGEST_MENTION,
     };
   });
-  return { kind: 'boxes', boxes, last: lastTick(FIELDS.none, wording(instrument, 'unaided.none'), form) };
+  return {
+    kind: 'boxes',
+    boxes,
+    apart: [lastTick(FIELDS.none, wording(instrument, 'unaided.none'), form)],
+    capitals: 'words',
+  };
 }
 
 function presentList(brands: string[], none: string, { instrument, form }: Drawing): Control {
-  const choices = brands
-    .map(brandOption(instrument))
-    .map((option, i) => choice('checkbox', FIELDS.brand, idOf(FIELDS.brand, i), option, form));
-  return { kind: 'choices', choices, last: lastTick(FIELDS.none, none, form) };
+  const choices = ticks(FIELDS.brand, brands.map(brandOption(instrument)), form);
+  return { kind: 'choices', choices, apart: [lastTick(FIELDS.none, none, form)] };
 }
 
 function presentFamiliarity(brands: string[], { instrument, form }: Drawing): Control {
@@ -133,7 +109,7 @@ function presentFamiliarity(brands: string[], { instrument, form }: Drawing): Co
     legend: brandName(instrument, key),
     choices: radios(FIELDS.familiarity(key), options, form),
   }));
-  return { kind: 'cards', cards, columns: 'three', last: null };
+  return { kind: 'cards', cards, columns: 'three', apart: [] };
 }
 
 function presentStatements(page: Extract<Page, { kind: 'image' }>, { instrument, form }: Drawing): Control {
@@ -146,5 +122,5 @@ function presentStatements(page: Extract<Page, { kind: 'image' }>, { instrument,
     choices: radios(FIELDS.fit(key), options, form),
   }));
   const unknown = wording(instrument, 'image.unknown');
-  return { kind: 'cards', cards, columns: 'two', last: lastTick(FIELDS.unknown, unknown, form) };
+  return { kind: 'cards', cards, columns: 'two', apart: [lastTick(FIELDS.unknown, unknown, form)] };
 }

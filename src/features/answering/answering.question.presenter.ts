@@ -5,10 +5,13 @@ import { FIELDS, type FormBody } from '../../instrument/form';
 import { formOf } from '../../instrument/form-of';
 import { type Instrument } from '../../instrument/instrument';
 import { minutesLeft } from '../../instrument/length';
+import { ownText } from '../../instrument/own-words';
 import { type Page } from '../../instrument/pages';
 import { wording } from '../../instrument/wording';
 import { paths } from '../../paths';
-import { brandName, type Control, presentControl } from './answering.controls.presenter';
+import { type Control } from './answering.controls.parts';
+import { brandName, presentControl } from './answering.controls.presenter';
+import { hasBox, openOwnProblem, ownHint } from './answering.own.problems.presenter';
 import { presentSurveyFrame, type SurveyFrame } from './answering.presenter';
 
 export type QuestionPage = {
@@ -48,8 +51,10 @@ const NO_RETURN = 'Once you continue, you cannot come back to this page.';
 export function presentQuestion(view: QuestionView): QuestionPage {
   const { link, instrument, answers, seed, page, reachable, refusal } = view;
   const problems = problemsOf(page, refusal);
-  const question = questionOf(instrument, page);
+  const text = textFor(view);
+  const question = questionOf(instrument, page, text);
   const form = refusal?.form ?? formOf(page, answers);
+  const control = presentControl(page, { instrument, form, problems, text });
   return {
     title: `${problems.length > 0 ? 'Error: ' : ''}${question} – ${instrument.intro.sponsor}`,
     state: 'answering',
@@ -58,17 +63,17 @@ export function presentQuestion(view: QuestionView): QuestionPage {
     timeLeft: `${aboutMinutes(minutesLeft(instrument, answers, seed) * 60)} left`,
     notice: view.wasSealed === true ? SEALED : '',
     question,
-    hint: HINTS[page.kind],
+    hint: hintOf(page, text),
     note: page.kind === 'unaided' ? NO_RETURN : '',
     problems: problems.map(({ field, message }) => ({ href: `#${field}`, message })),
-    error: problems.find(({ field }) => !field.startsWith('mention-'))?.message ?? '',
+    error: problems.find(({ field }) => !hasBox(control, field))?.message ?? '',
     isInsisting: refusal?.isOpen === true && mayStayOpen(page),
-    control: presentControl(page, { instrument, form, problems: refusal?.problems ?? [] }),
+    control,
     hasBack: reachable.findIndex(({ key }) => key === page.key) > 0,
   };
 }
 
-const HINTS: Record<Page['kind'], string> = {
+const HINTS: Record<Exclude<Page['kind'], 'own'>, string> = {
   segment: '',
   unaided: 'Type one name in each box, in the order they come to you.',
   aided: 'Select all that apply.',
@@ -79,10 +84,24 @@ const HINTS: Record<Page['kind'], string> = {
   nps: '',
 };
 
-function questionOf(instrument: Instrument, page: Page): string {
+function hintOf(page: Page, text: Text): string {
+  return page.kind === 'own' ? ownHint(page.question, text) : HINTS[page.kind];
+}
+
+type Text = (words: string) => string;
+
+/** Earlier answers are put into the words of one's own questions. */
+function textFor({ instrument, page, answers }: QuestionView): Text {
+  if (page.kind !== 'own') return (words) => words;
+  return (words) => ownText(instrument, page.question, words, answers);
+}
+
+function questionOf(instrument: Instrument, page: Page, text: Text): string {
   switch (page.kind) {
     case 'segment':
       return page.segment.question;
+    case 'own':
+      return text(page.question.text);
     case 'aided':
       return wording(instrument, 'aided-awareness');
     case 'image':
@@ -100,6 +119,7 @@ function problemsOf(page: Page, refusal: QuestionView['refusal']): Problem[] {
 
 /** Said once; continuing again leaves the page open. */
 function openProblem(page: Page, form: FormBody): Problem {
+  if (page.kind === 'own') return openOwnProblem(page, form);
   if (!mayStayOpen(page)) return { field: FIELDS.answer, message: 'Choose an answer to go on.' };
   const onward = 'or press Continue again to go on without.';
   if (page.kind === 'unaided')

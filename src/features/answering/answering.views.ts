@@ -13,6 +13,8 @@ const FOLDER = path.join(__dirname, '..', '..', '..', 'views', 'answering');
 const LOCALS: Record<string, string[]> = {
   top: ['title', 'state', 'frame', 'timeLeft'],
   control: ['control'],
+  'control-own': ['control'],
+  beside: ['box', 'choiceId'],
   bottom: ['links'],
 };
 const PAGES: Name[] = ['question', 'intro', 'message', 'later', 'done', 'deletion', 'privacy'];
