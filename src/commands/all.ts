@@ -2,6 +2,7 @@ import { backupCommand } from './backup';
 import { type Command } from './command';
 import { demoCommand } from './demo';
 import { exportCommand } from './export';
+import { imageCommand } from './image';
 import { importCommand } from './import';
 import { liftCommand } from './lift';
 import { marginsCommand } from './margins';
@@ -22,6 +23,7 @@ export const COMMANDS: Command[] = [
   weightsCommand,
   targetCommand,
   resultsCommand,
+  imageCommand,
   liftCommand,
   exportCommand,
   simulateCommand,

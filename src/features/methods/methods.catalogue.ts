@@ -111,6 +111,29 @@ export const METHODS: readonly Method[] = [
       'Romaniuk (2013), Journal of Advertising Research 53(2), 185–187; Romaniuk (2023), Better Brand Health',
   },
   {
+    id: 'brand-size',
+    name: 'Image with brand size taken out',
+    formula:
+      'Of the shares of all brands at all statements of a table: expected = the brand’s sum × the statement’s sum / the sum of all; what is shown is share minus expected, in points. Where everybody was asked everything this is the usual expectation from counts; else each brand stands on those who judged it. Brands and statements that too few judged are left out, see docs/decisions/0014-image-of-shares.md. Errors: one-step jackknife over respondents, since one person gives many answers. A strength or weakness is one only if its interval is clear of zero, it survives Benjamini and Hochberg’s correction over the table, and it is as large as the tracker’s smallest movement.',
+    source:
+      'Romaniuk & Sharp (2000), International Journal of Market Research 42(2), 219–230; Romaniuk (2023), Better Brand Health, ch. 6',
+  },
+  {
+    id: 'correspondence',
+    name: 'Perceptual map',
+    formula:
+      'Correspondence analysis of the shares of brands at statements: the first two dimensions of the deviations from independence, both sides in principal coordinates. The axes are those of the earliest wave that asked enough of the same; brands of later waves and the target profile are put onto them and have no part in them. Shown: the part of a point’s squared distance from the middle that the two axes hold; under 30 % it is not drawn. No errors are drawn.',
+    source: 'Greenacre (2017), Correspondence Analysis in Practice, 3rd ed.',
+  },
+  {
+    id: 'drivers',
+    name: 'Importance of statements (drivers)',
+    formula:
+      'Linear regression of the outcome (0 or 1) on all statements about the brand. The importance of a statement is what it adds to the explained variance, averaged over all orders in which the statements can come, as a part of all that is explained; with more than 12 statements, Johnson’s relative weight. Statements that never vary, or that others determine, are left out and named. Errors: one of 40 groups of respondents is left out in turn and the others are weighted anew; t with 39 degrees of freedom. A statement stands out only if it clearly has more than an equal part, after Benjamini and Hochberg’s correction. Under 2 % explained nothing is ranked. It is association, not cause.',
+    source:
+      'Lindeman, Merenda & Gold (1980), p. 119 ff.; Grömping (2006), Journal of Statistical Software 17(1); Johnson (2000), Multivariate Behavioral Research 35, 1–19; Kott (2001), Journal of Official Statistics 17, 521–526',
+  },
+  {
     id: 'letters',
     name: 'Columns of a table against each other',
     formula:
@@ -123,77 +146,5 @@ export const METHODS: readonly Method[] = [
     formula:
       'People asked in each wave = design effect × (z of the level + z of the chance to see it)² × (p₁(1 − p₁) + p₂(1 − p₂)) / movement². For a panel, twice overlap × correlation × the root of the product of the two variances is taken off; for a segment, the number is divided by its share; for m comparisons (Holm), the level’s error is divided by m.',
     source: 'Fleiss, Levin & Paik (2003), Statistical Methods for Rates and Proportions, ch. 4; Kish (1965)',
-  },
-];
-
-export type FigureMethod = {
-  /** as the report's figure is called in its page: the anchor is `figure-<id>` */
-  id: string;
-  name: string;
-  methods: readonly string[];
-  about: string;
-};
-
-/** Which methods stand behind which figure of the report. */
-export const FIGURES: readonly FigureMethod[] = [
-  {
-    id: 'gaps',
-    name: 'Who we are and who we want to be',
-    methods: ['share', 'error', 'interval', 'gap', 'change', 'multiplicity'],
-    about: 'Base: those asked whether each statement fits our brand.',
-  },
-  {
-    id: 'course',
-    name: 'The way to the target',
-    methods: ['progress', 'arrival', 'gap', 'error'],
-    about: 'Base: in each wave, those asked whether the statement fits our brand.',
-  },
-  {
-    id: 'alignment',
-    name: 'Alignment with the target',
-    methods: ['alignment', 'error', 'change', 'multiplicity'],
-    about: 'Base: all completes; each statement speaks for those asked whether it fits our brand.',
-  },
-  {
-    id: 'trend',
-    name: 'Trend of each statement',
-    methods: ['share', 'error', 'interval', 'change', 'multiplicity', 'arrival'],
-    about: 'Base: in each wave, those asked whether the statement fits our brand.',
-  },
-  {
-    id: 'funnel',
-    name: 'Funnel',
-    methods: ['share', 'error', 'interval', 'conversion'],
-    about: 'Base: all who were asked the first step; each conversion, those at the step before.',
-  },
-  {
-    id: 'availability',
-    name: 'Mental availability',
-    methods: ['mental-availability', 'error', 'letters'],
-    about: 'Base: those asked every statement about every brand of the table.',
-  },
-  {
-    id: 'mentions',
-    name: 'Unaided awareness',
-    methods: ['unaided-awareness', 'share', 'error', 'interval'],
-    about: 'Base: all who were asked what comes to mind.',
-  },
-  {
-    id: 'score',
-    name: 'Net Promoter Score',
-    methods: ['net-promoter-score', 'error', 'change', 'multiplicity'],
-    about: 'Base: those who know our brand well and were asked to recommend it.',
-  },
-  {
-    id: 'brand',
-    name: 'Awareness over the waves',
-    methods: ['share', 'error', 'interval', 'change', 'multiplicity'],
-    about: 'Base: in each wave, all who were asked.',
-  },
-  {
-    id: 'tables',
-    name: 'Tables of measures by segment or brand',
-    methods: ['share', 'error', 'interval', 'letters'],
-    about: 'Base: in each column, those asked; it stands in the table.',
   },
 ];

@@ -1,5 +1,6 @@
 import { BYTE_ORDER_MARK, csvLine } from '../../http/csv';
-import { FIGURES, METHODS } from './methods.catalogue';
+import { METHODS } from './methods.catalogue';
+import { FIGURES } from './methods.figures';
 import { type MethodDocument, type MethodTable } from './methods.document';
 
 /** The page as Markdown, for a report's appendix. */

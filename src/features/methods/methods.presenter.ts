@@ -1,5 +1,6 @@
 import { paths } from '../../paths';
-import { FIGURES, METHODS, type Method } from './methods.catalogue';
+import { METHODS, type Method } from './methods.catalogue';
+import { FIGURES } from './methods.figures';
 import { type MethodDocument, type MethodFact, type MethodSection } from './methods.document';
 import { type MethodMaterial } from './methods.loading';
 import { RANGE_WORDS } from '../waves/waves.sampling.words';
