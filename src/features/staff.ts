@@ -12,6 +12,8 @@ import { crosstabRoutes } from './crosstabs/crosstabs.routes';
 import { imageRoutes } from './image/image.routes';
 import { methodRoutes } from './methods/methods.routes';
 import { planningRoutes } from './planning/planning.routes';
+import { monitorRoutes } from './monitor/monitor.routes';
+import { quotaRoutes } from './quotas/quotas.routes';
 import { programmeRoutes } from './programmes/programmes.routes';
 import { publishingRoutes } from './publishing/publishing.routes';
 import { resultsRoutes } from './results/results.routes';
@@ -32,6 +34,8 @@ export function staffFeatures(context: AppContext): StaffRouter {
   waveRoutes(routes, context, (tracker, planned) =>
     loadSizeAdvice(context.db, tracker, planned, context.now()),
   );
+  quotaRoutes(routes, context);
+  monitorRoutes(routes, context);
   weightingRoutes(routes, context);
   importRoutes(routes, context);
   programmeRoutes(routes, context);

@@ -52,6 +52,11 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'post /trackers/:trackerId/waves/:waveId/break-note': 'editor',
   'get /trackers/:trackerId/waves/:waveId/qr.svg': 'viewer',
   'get /trackers/:trackerId/waves/:waveId/qr.png': 'viewer',
+  // quotas and the field monitor
+  'get /trackers/:trackerId/waves/:waveId/quotas': 'editor',
+  'post /trackers/:trackerId/waves/:waveId/quotas': 'editor',
+  'get /trackers/:trackerId/waves/:waveId/monitor': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/monitor.csv': 'viewer',
   // weighting
   'get /trackers/:trackerId/weighting': 'editor',
   'post /trackers/:trackerId/weighting': 'editor',

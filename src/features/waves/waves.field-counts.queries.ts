@@ -49,19 +49,17 @@ export function fieldCountsOf(whose: Omit<Fielded, 'waveId' | 'isTest'>): FieldC
   if (status !== 'completed' || completedAt === null) return [bySource];
   const day: FieldCount = { kind: 'day', name: completedAt.slice(0, 10), grade: status, respondents: 1 };
   const times = readSeconds(seconds);
-  const whole = { page: '', seconds: totalSeconds(times), isCapped: false };
+  const whole = { page: '', seconds: totalSeconds(times) };
   const timed = times.length === 0 ? [] : [whole, ...times];
   return [
     bySource,
     day,
-    ...timed
-      .filter(({ isCapped }) => !isCapped)
-      .map((time) => ({
-        kind: 'seconds' as const,
-        name: time.page,
-        grade: String(stepOf(time.seconds)),
-        respondents: 1,
-      })),
+    ...timed.map(({ page, seconds: stay }) => ({
+      kind: 'seconds' as const,
+      name: page,
+      grade: String(stepOf(stay)),
+      respondents: 1,
+    })),
   ];
 }
 
