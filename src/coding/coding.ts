@@ -15,10 +15,12 @@ export type Code = {
  * - `coded`: the brands in it, first named first, each once; `isComplete` says that nothing else needs a person
  * - `nothing`: it names nothing ("don't know")
  * - `elsewhere`: a person decided that it names something, but nothing of the frame
+ * - `ambiguous`: a person decided that it cannot be told
  * - `queued`: a person must look at it
  */
 export type Coding = { reason: string } & (
-  { kind: 'coded'; codes: Code[]; isComplete: boolean } | { kind: 'nothing' | 'elsewhere' | 'queued' }
+  | { kind: 'coded'; codes: Code[]; isComplete: boolean }
+  | { kind: 'nothing' | 'elsewhere' | 'ambiguous' | 'queued' }
 );
 
 /** What a person decided for a text: brands, nothing named, something that is not in the frame, or that it cannot be told. */

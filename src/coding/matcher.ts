@@ -35,7 +35,6 @@ export function createMatcher(frame: Frame, decisions: readonly Decision[] = [])
 /** A decision for a brand that the frame does not hold any more is asked again. */
 function decidedCoding(decision: Decision, frameVersion: string, ids: ReadonlySet<string>): Coding | null {
   const reason = 'decided by a person';
-  if (decision.kind === 'ambiguous') return { kind: 'elsewhere', reason: `${reason}: cannot be told` };
   if (decision.kind !== 'brands') return { kind: decision.kind, reason };
   if (!decision.brands.every((brand) => ids.has(brand))) return null;
   const codes = decision.brands.map((brand): Code => ({

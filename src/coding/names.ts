@@ -2,6 +2,7 @@ import { budgetOf } from './distance';
 import { type Frame, type FrameBrand } from './frame';
 import { compact, type Token, tokensOf } from './tokens';
 import { isAmbiguous, isEnding, isEnglish, isGeneric, rivals } from './vocabulary';
+import { LEGAL_FORMS } from './words/common';
 
 /** A spelling that means a brand, and what is worked out from it once. */
 export type Name = {
@@ -132,17 +133,22 @@ function shorterSpellings({ id, name, aliases }: FrameBrand): Name[] {
       const word = tokens[end]!.text;
       if (!isEnding(word) && !isGeneric(word)) break;
       const rest = tokens.slice(0, end);
-      if (isTelling(rest)) found.push(nameOf(id, alias, rest));
+      const isFormOnly = tokens.slice(end).every(({ text }) => LEGAL_FORMS.has(text));
+      if (isFormOnly ? isName(rest) : isTelling(rest)) found.push(nameOf(id, alias, rest));
     }
     return found;
   });
 }
 
-/** Never a common word, a place, or three letters. */
-function isTelling(tokens: readonly Token[]): boolean {
+/** A name without its legal form: never a common word, a place, or three letters. */
+function isName(tokens: readonly Token[]): boolean {
   const key = compact(tokens);
-  if (key.length <= 3 || tokens.some(({ text }) => isGeneric(text) || isEnglish(text))) return false;
-  return tokens.length > 1 || !isAmbiguous(key);
+  return key.length > 3 && (tokens.length > 1 || !isAmbiguous(key));
+}
+
+/** No word in it that has a meaning of its own: only then may words be left out. */
+function isTelling(tokens: readonly Token[]): boolean {
+  return isName(tokens) && !tokens.some(({ text }) => isGeneric(text) || isEnglish(text));
 }
 
 /** Earlier lists win; within one, a key that two brands claim means nobody. */

@@ -1,4 +1,5 @@
 import { backupCommand } from './backup';
+import { codeCommand } from './code';
 import { type Command } from './command';
 import { demoCommand } from './demo';
 import { exportCommand } from './export';
@@ -26,6 +27,7 @@ export const COMMANDS: Command[] = [
   imageCommand,
   liftCommand,
   exportCommand,
+  codeCommand,
   simulateCommand,
   recountCommand,
   backupCommand,

@@ -1,6 +1,6 @@
 import { type Db } from '../db/connect';
 import { hashSecret } from '../db/ids';
-import { exactCoder } from '../coding/exact-coder';
+import { mentionCoder } from '../coding/mention-coder';
 import { freezeInstrument } from '../features/questionnaires/questionnaires.queries';
 import { listAliases } from '../features/trackers/brands.queries';
 import { loadSetup } from '../features/trackers/trackers.setup';
@@ -76,7 +76,7 @@ export async function simulateWave(
   onProgress: (completed: number) => void = () => undefined,
 ): Promise<SimulatedWave> {
   const { wave, instrument } = await openSimulatedWave(db, script);
-  const coder = exactCoder(await listAliases(db, script.trackerId));
+  const coder = mentionCoder(await listAliases(db, script.trackerId));
   const allocations: AllocationCounts = {};
   const counts = { started: 0, completed: 0, screenedOut: 0, brokenOff: 0 };
   let batch: SimulatedRow[] = [];

@@ -1,4 +1,4 @@
-import { type Coder, namedBrands } from '../coding/exact-coder';
+import { type Coder, namedBrands } from '../coding/mention-coder';
 import { type Answers, FAMILIARITY_POINTS, NONE, UNDISCLOSED } from './answers';
 import { FIELDS, type FormBody, isTicked, manyOf, oneOf, textOf } from './form';
 import { type Instrument } from './instrument';

@@ -1,4 +1,4 @@
-import { type Coder, namedBrands } from '../coding/exact-coder';
+import { type Coder, namedBrands } from '../coding/mention-coder';
 import { type AnswerState, type Layout, NO, NOT_ASKED, UNKNOWN, YES } from '../measurement/layout';
 import {
   AIDED,

@@ -1,4 +1,4 @@
-import { type Coder, namedBrands } from '../coding/exact-coder';
+import { type Coder, namedBrands } from '../coding/mention-coder';
 import { brandsToAllocate, isAllocationDue, withAllocated } from '../instrument/allocation';
 import { type Answers, NONE, UNDISCLOSED } from '../instrument/answers';
 import { type Instrument } from '../instrument/instrument';

@@ -1,4 +1,4 @@
-import { exactCoder } from '../../src/coding/exact-coder';
+import { mentionCoder } from '../../src/coding/mention-coder';
 import { getInstrument } from '../../src/features/questionnaires/questionnaires.queries';
 import { listAliases } from '../../src/features/trackers/brands.queries';
 import { listWaves } from '../../src/features/waves/waves.queries';
@@ -25,7 +25,7 @@ async function bothWays(texts: string[]): Promise<{ imported: AnswerState[]; ans
   const row = (await app.db('response_vectors').where({ wave_id: wave!.id }).first('vector')) as {
     vector: string;
   };
-  const coder = exactCoder(await listAliases(app.db, trackerId));
+  const coder = mentionCoder(await listAliases(app.db, trackerId));
   const mentionsOf = (states: readonly AnswerState[]) =>
     states.filter((_, i) => [UNAIDED, TOP_OF_MIND].includes(layout.measures[i]!.measure));
   return {

@@ -1,4 +1,4 @@
-import { exactCoder } from '../../src/coding/exact-coder';
+import { mentionCoder } from '../../src/coding/mention-coder';
 import { listAliases } from '../../src/features/trackers/brands.queries';
 import { getTracker } from '../../src/features/trackers/trackers.queries';
 import { loadSetup } from '../../src/features/trackers/trackers.setup';
@@ -51,9 +51,9 @@ describe('the settings', () => {
     const renamed = { ...form, 'brands.0.name': 'Nimbus Group', 'brands.1.name': 'Skyline' };
     await app.post(workspace.editor, paths.trackerBrands(trackerId), renamed).expect(303);
 
-    const coder = exactCoder(await listAliases(app.db, trackerId));
+    const coder = mentionCoder(await listAliases(app.db, trackerId));
     const typed = ['Nimbus Group', 'NIMBUS', 'nit', 'Skyline', 'Skyline Inc', 'Cobalt', 'Meridian', 'inc'];
-    expect(typed.map(coder)).toEqual([
+    expect(typed.map((text) => coder(text)[0] ?? null)).toEqual([
       ...['nimbus', 'nimbus', 'nimbus'],
       ...['cobalt', 'cobalt', 'meridian', 'meridian', null],
     ]);

@@ -10,7 +10,7 @@ import {
   unpackVector,
   YES,
 } from '../../src/measurement/layout';
-import { exactCoder } from '../../src/coding/exact-coder';
+import { mentionCoder } from '../../src/coding/mention-coder';
 import { anInstrument, CODER, SETUP } from '../support/instrument';
 
 const instrument = anInstrument();
@@ -93,7 +93,7 @@ describe('what a complete counts for', () => {
   });
 
   it('does not call a brand unfamiliar that only later coding recognised', () => {
-    const better = exactCoder([
+    const better = mentionCoder([
       ...SETUP.brands.map(({ key, name }) => ({ brandKey: key, alias: name })),
       { brandKey: 'd', alias: 'something else' },
     ]);

@@ -1,4 +1,4 @@
-import { exactCoder } from '../../src/coding/exact-coder';
+import { mentionCoder } from '../../src/coding/mention-coder';
 import { generateInstrument } from '../../src/instrument/generate';
 import { type TrackerSetup } from '../../src/instrument/instrument';
 import { type Questionnaire } from '../../src/simulation/interview';
@@ -46,7 +46,7 @@ export const SETUP: TrackerSetup = {
 
 export const QUESTIONNAIRE: Questionnaire = {
   instrument: generateInstrument(SETUP),
-  coder: exactCoder([
+  coder: mentionCoder([
     ...BRANDS.map(({ key, name }) => ({ brandKey: key, alias: name })),
     { brandKey: 'arden', alias: 'Arden Group' },
   ]),

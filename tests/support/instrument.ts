@@ -1,4 +1,4 @@
-import { type Coder, exactCoder } from '../../src/coding/exact-coder';
+import { type Coder, mentionCoder } from '../../src/coding/mention-coder';
 import { type Answers } from '../../src/instrument/answers';
 import { generateInstrument } from '../../src/instrument/generate';
 import { type Instrument, type TrackerSetup } from '../../src/instrument/instrument';
@@ -46,7 +46,7 @@ export function anInstrument(changes: Partial<TrackerSetup> = {}): Instrument {
 }
 
 /** Codes "Brand A" to a, and so on. */
-export const CODER: Coder = exactCoder(SETUP.brands.map(({ key, name }) => ({ brandKey: key, alias: name })));
+export const CODER: Coder = mentionCoder(SETUP.brands.map(({ key, name }) => ({ brandKey: key, alias: name })));
 
 export function pageOf(instrument: Instrument, answers: Answers, key: string, seed = 7): Page {
   const page = pagesFor(instrument, answers, seed).find((one) => one.key === key);

@@ -1,4 +1,4 @@
-import { type Coder, exactCoder } from '../../coding/exact-coder';
+import { type Coder, mentionCoder } from '../../coding/mention-coder';
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
 import { NotFoundError } from '../../errors';
@@ -84,7 +84,7 @@ export function createSurveys(context: AppContext): Surveys {
     async coder(db, trackerId, edit) {
       const known = coders.get(trackerId);
       if (known?.edit === edit) return known.coder;
-      return keep(coders, trackerId, { edit, coder: exactCoder(await listAliases(db, trackerId)) }).coder;
+      return keep(coders, trackerId, { edit, coder: mentionCoder(await listAliases(db, trackerId)) }).coder;
     },
     async allocator(db, link) {
       return (

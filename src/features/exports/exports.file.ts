@@ -1,5 +1,5 @@
 import { type AppContext } from '../../context';
-import { exactCoder } from '../../coding/exact-coder';
+import { mentionCoder } from '../../coding/mention-coder';
 import { csvLine } from '../../http/csv';
 import { layoutOf } from '../../instrument/layout';
 import { cellKey, segmentPosition } from '../../measurement/cells';
@@ -32,7 +32,7 @@ export async function prepareExport(
   trackerId: string,
   waves: readonly Wave[],
 ): Promise<ExportFile> {
-  const coder = exactCoder(await listAliases(db, trackerId));
+  const coder = mentionCoder(await listAliases(db, trackerId));
   const margins = marginPlans(await listSegments(db, trackerId));
   const scheme = await getScheme(db, trackerId);
   const published = await loadPublished(

@@ -1,4 +1,4 @@
-import { type Coder } from '../../coding/exact-coder';
+import { type Coder } from '../../coding/mention-coder';
 import { Answers, UNDISCLOSED } from '../../instrument/answers';
 import { type Instrument } from '../../instrument/instrument';
 import { layoutOf, NPS_POINTS } from '../../instrument/layout';

@@ -1,4 +1,4 @@
-import { type Coder, exactCoder } from '../../coding/exact-coder';
+import { type Coder, mentionCoder } from '../../coding/mention-coder';
 import { type Db } from '../../db/connect';
 import { listAliases, listBrands } from '../trackers/brands.queries';
 import { listSegments } from '../trackers/segments.queries';
@@ -60,5 +60,5 @@ export async function completeSetup(
     });
     keys.segments.push({ key: added.key, options: labels.map((option) => added.options[option]!) });
   }
-  return { ...keys, coder: exactCoder(await listAliases(trx, trackerId)) };
+  return { ...keys, coder: mentionCoder(await listAliases(trx, trackerId)) };
 }

@@ -1,4 +1,4 @@
-import { namedBrands } from '../../coding/exact-coder';
+import { namedBrands } from '../../coding/mention-coder';
 import { type Instrument } from '../../instrument/instrument';
 import { layoutOf, NPS_POINTS } from '../../instrument/layout';
 import {

@@ -1,4 +1,4 @@
-import { exactCoder } from '../../coding/exact-coder';
+import { mentionCoder, namesNothing } from '../../coding/mention-coder';
 import { conversion, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { type Alias } from '../trackers/brands.queries';
 import { type FunnelRow, type MentionRow, type Report } from './results.report.types';
@@ -45,12 +45,12 @@ function size(result: MentionRow['named']): number {
 
 /**
  * Typed names that the brand list does not know yet, most frequent first. Once typed by a single person is left out: it may be
- * anything, their own name too.
+ * anything, their own name too. Somebody who says that nothing comes to mind named nothing.
  */
 export function otherMentions({ mentions }: WaveResults, aliases: readonly Alias[]): Report['otherMentions'] {
-  const coder = exactCoder(aliases);
+  const coder = mentionCoder(aliases);
   return [...mentions.values()]
-    .filter(({ text, respondents }) => respondents > 1 && coder(text) === null)
+    .filter(({ text, respondents }) => respondents > 1 && coder(text).length === 0 && !namesNothing(text))
     .sort((a, b) => b.respondents - a.respondents || b.first - a.first || compare(a.text, b.text))
     .slice(0, MOST_OTHER_MENTIONS);
 }

@@ -1,0 +1,118 @@
+import { distance } from './distance';
+import { type Name, type Names } from './names';
+import { compact, type Token, tokensOf } from './tokens';
+import { isEnding, isGeneric } from './vocabulary';
+
+/** A brand that an answer may mean; score from 0 to 1, only good for ordering. */
+export type Suggestion = { brand: string; score: number; alias: string };
+
+/** From an answer to the brands that it most likely means, best first. */
+export type Suggester = (text: string) => Suggestion[];
+
+const MOST_SUGGESTED = 3;
+/** Spellings that are looked at closely; the rest share too few letters. */
+const MOST_COMPARED = 24;
+/** Words of an answer that are looked at; a person reads the rest anyway. */
+const MOST_WORDS_COMPARED = 30;
+const LEAST_SCORE = 0.25;
+
+type Indexed = {
+  names: readonly Name[];
+  byGram: ReadonlyMap<string, readonly number[]>;
+  byInitials: ReadonlyMap<string, readonly number[]>;
+};
+
+/** Suggestions cost as much as the letters that an answer shares with the frame, not as the frame is long. */
+export function suggester({ exact }: Names): Suggester {
+  const index = indexOf([...exact.values()].filter(({ brand }) => brand !== null));
+  return (text) => {
+    const tokens = tokensOf(text).slice(0, MOST_WORDS_COMPARED);
+    const spans = spansOf(tokens);
+    const best = new Map<string, Suggestion>();
+    for (const place of compared(tokens, index)) {
+      const name = index.names[place]!;
+      const score = scoreOf(name, tokens, spans);
+      const brand = name.brand!;
+      if (score >= LEAST_SCORE && score > (best.get(brand)?.score ?? 0))
+        best.set(brand, { brand, score, alias: name.alias });
+    }
+    return [...best.values()]
+      .sort((a, b) => b.score - a.score || (a.brand < b.brand ? -1 : 1))
+      .slice(0, MOST_SUGGESTED);
+  };
+}
+
+function indexOf(names: readonly Name[]): Indexed {
+  const byGram = new Map<string, number[]>();
+  const byInitials = new Map<string, number[]>();
+  names.forEach(({ key, words }, place) => {
+    for (const gram of gramsOf(key)) into(byGram, gram, place);
+    if (words.length > 1) into(byInitials, initials(words), place);
+  });
+  return { names, byGram, byInitials };
+}
+
+function into(index: Map<string, number[]>, key: string, place: number): void {
+  const held = index.get(key);
+  if (held === undefined) index.set(key, [place]);
+  else held.push(place);
+}
+
+function initials(words: readonly string[]): string {
+  return words.map((word) => [...word][0]!).join('');
+}
+
+/** Pairs of letters that stand together, the first and last letter marked; a vowel is any vowel. */
+function gramsOf(key: string): Set<string> {
+  const marked = `^${key.replace(/[aeiouy]/g, 'a').replace(/[ckqsz]/g, 'k')}$`;
+  const grams = new Set<string>();
+  for (let i = 1; i < marked.length; i++) grams.add(marked.slice(i - 1, i + 1));
+  return grams;
+}
+
+/** The spellings that share most with any word or pair of words, relative to their length. */
+function compared(tokens: readonly Token[], { names, byGram, byInitials }: Indexed): number[] {
+  const shared = new Map<number, number>();
+  const grams = new Set(tokens.flatMap(({ text }) => [...gramsOf(text)]));
+  for (const gram of [...grams, ...gramsOf(compact(tokens))]) {
+    for (const place of byGram.get(gram) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
+  }
+  const near = [...shared.entries()]
+    .map(([place, count]) => ({ place, share: count / (names[place]!.key.length + 1) }))
+    .sort((a, b) => b.share - a.share || a.place - b.place)
+    .slice(0, MOST_COMPARED)
+    .map(({ place }) => place);
+  const short = tokens.flatMap(({ text }) => byInitials.get(text) ?? []);
+  return [...new Set([...short, ...near])];
+}
+
+/** Every stretch of up to four words, without spaces. */
+function spansOf(tokens: readonly Token[]): string[] {
+  const spans = new Set<string>();
+  tokens.forEach((_, from) => {
+    for (let to = from + 1; to <= Math.min(tokens.length, from + 4); to++)
+      spans.add(compact(tokens.slice(from, to)));
+  });
+  return [...spans];
+}
+
+function scoreOf({ key, words }: Name, tokens: readonly Token[], spans: readonly string[]): number {
+  let best = 0;
+  for (const span of spans) {
+    const longest = Math.max(span.length, key.length);
+    const cost = distance(span, key, longest / 2);
+    best = Math.max(best, cost < Infinity ? 1 - cost / longest : 0, beginningScore(span, key));
+  }
+  const telling = words.filter((word) => !isGeneric(word) && !isEnding(word));
+  const found = telling.filter((word) => tokens.some(({ text }) => text === word)).length;
+  if (found > 0) best = Math.max(best, 0.4 + (0.55 * found) / telling.length);
+  if (words.length > 1 && tokens.some(({ text }) => text.length > 1 && text === initials(words)))
+    best = Math.max(best, 0.8);
+  return best;
+}
+
+/** "helv" begins Helvetica; "helveticaneueultralight" begins with it. */
+function beginningScore(span: string, key: string): number {
+  const [short, long] = span.length < key.length ? [span, key] : [key, span];
+  return short.length >= 3 && long.startsWith(short) ? 0.5 + (0.4 * short.length) / long.length : 0;
+}
