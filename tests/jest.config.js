@@ -18,7 +18,7 @@ const PURE = [
   '<rootDir>/tests/*.test.ts',
   '<rootDir>/tests/{stats,oracle,measurement,instrument,coding,simulation,presenters,workers}/**/*.test.ts',
 ];
-const FEATURES = ['<rootDir>/tests/{features,http,db,acceptance}/**/*.test.ts'];
+const FEATURES = ['<rootDir>/tests/{features,http,db,acceptance,race}/**/*.test.ts'];
 const BROWSER = ['<rootDir>/tests/browser/**/*.test.ts'];
 
 module.exports = async () => {
