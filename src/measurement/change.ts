@@ -1,7 +1,9 @@
 import {
   benjaminiHochberg,
+  type InCommon,
   newcombeInterval,
   newcombePValue,
+  overlappingDifference,
   type ShareOfBase,
   waveDifference,
 } from '../stats';
@@ -29,28 +31,45 @@ export type Change =
 const FEW_ANSWERS = 5;
 
 /**
- * Change of a share between two waves with separate samples.
+ * Change of a share between two waves.
  *
  * The unpooled t test; for small counts Newcombe's interval, with the p-value that belongs to it, so that a brand nobody
  * knew last time can still be said to have risen.
+ *
+ * @param inCommon  where people answered both waves; null for separate samples
  */
-export function changeBetween(before: ShareEstimate, after: ShareEstimate): Change {
+export function changeBetween(
+  before: ShareEstimate,
+  after: ShareEstimate,
+  inCommon: InCommon | null = null,
+): Change {
   if (before.kind === 'cannot-say' || after.kind === 'cannot-say')
     return { kind: 'cannot-say', reason: 'nobody-asked' };
   if (before.se === null || after.se === null) return { kind: 'cannot-say', reason: 'no-standard-error' };
   const [from, to] = [shareOfBase(before), shareOfBase(after)];
   if (from === null || to === null) return { kind: 'cannot-say', reason: 'fixed-by-weighting' };
-  const { difference, se, df, p, low, high } = waveDifference(
+  const { difference, se, df, p, low, high } = differenceOf(
     { value: before.share, se: before.se, respondents: before.n },
     { value: after.share, se: after.se, respondents: after.n },
+    inCommon,
   );
   const quality = worse(before.quality, after.quality);
   if (!isFew(before) && !isFew(after)) {
     return { kind: 'change', difference, se, low, high, p, method: 't', df, quality };
   }
-  const tested = se === 0 && difference === 0 ? null : newcombePValue(from, to);
-  const interval = newcombeInterval(from, to);
+  const correlation = inCommon?.correlation ?? 0;
+  const tested = se === 0 && difference === 0 ? null : newcombePValue(from, to, correlation);
+  const interval = newcombeInterval(from, to, 0.95, correlation);
   return { kind: 'change', difference, se, ...interval, p: tested, method: 'newcombe', df, quality };
+}
+
+/** The one rule for changes of shares, scores and indices: whoever answered both waves is taken into account. */
+export function differenceOf(
+  before: Parameters<typeof waveDifference>[0],
+  after: Parameters<typeof waveDifference>[1],
+  inCommon: InCommon | null,
+): ReturnType<typeof waveDifference> {
+  return inCommon === null ? waveDifference(before, after) : overlappingDifference(before, after, inCommon);
 }
 
 function shareOfBase({ share, intervalBase: base }: Share): ShareOfBase | null {

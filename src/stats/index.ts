@@ -1,6 +1,13 @@
 export { betaCdf, betaQuantile, betaUpperTail } from './beta';
 export { chiSquareCdf, chiSquareQuantile, chiSquareUpperTail } from './chi-square';
-export { newcombeInterval, newcombePValue, type ShareOfBase, waveDifference } from './difference';
+export {
+  type InCommon,
+  newcombeInterval,
+  newcombePValue,
+  overlappingDifference,
+  type ShareOfBase,
+  waveDifference,
+} from './difference';
 export { designEffect, effectiveBase, type WeightSummary, weightSummary } from './effective-base';
 export { fisherCdf, fisherUpperTail } from './fisher-f';
 export { type Forecast, forecastShare, type Goal, type WaveShare } from './forecast';

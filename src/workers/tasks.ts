@@ -25,6 +25,7 @@ import { type Layout } from '../measurement/layout';
 import { type Tally } from '../measurement/tally';
 import { imageTasks } from './image-tasks';
 import { liftTasks } from './lift-tasks';
+import { overlapTasks } from './overlap-tasks';
 
 /** Columns of one block as bytes, by name. */
 export type ColumnBytes = Map<string, Uint8Array>;
@@ -51,6 +52,7 @@ type AlignmentInput = { layout: Layout; question: AlignmentQuestion; columns: Co
  */
 export const tasks = {
   ...liftTasks,
+  ...overlapTasks,
   ...imageTasks,
 
   buildColumns: (input: { layout: Layout; vectors: Uint8Array; weights: Float64Array | null }): ColumnBytes =>

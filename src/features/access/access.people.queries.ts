@@ -39,6 +39,14 @@ export async function insertRespondentKey(
     .ignore();
 }
 
+/** Takes away who somebody was and what they were found through: nothing is left that could be matched with another wave. */
+export async function deleteRespondentKeys(db: Db, waveId: string, responseId: string): Promise<void> {
+  for (const table of ['respondent_keys', 'response_clusters'])
+    await db(table)
+      .where({ [`${table}.wave_id`]: waveId, [`${table}.response_id`]: responseId })
+      .delete();
+}
+
 /** Which of these people completed one of these waves. */
 export async function findParticipants(
   db: Db,

@@ -3,6 +3,7 @@ import { instant, json } from '../../db/columns';
 import { compiledQuery, compiledWrite } from '../../db/compiled';
 import { type Db } from '../../db/connect';
 import { lockWave } from '../../db/locks';
+import { deleteRespondentKeys } from '../access/access.people.queries';
 import { Answers } from '../../instrument/answers';
 
 const RESPONSE_STATUSES = [
@@ -192,12 +193,11 @@ export async function eraseAnswers(db: Db, waveId: string, responseId: string, n
     .delete();
   // The tally holds what was erased, typed names too, and a closed wave's is never counted again: it is folded anew. So do its
   // columns, and what was found in them.
-  if (vectors > 0) {
-    await db('tallies').where('tallies.wave_id', waveId).delete();
-    await db('wave_columns').where('wave_columns.wave_id', waveId).delete();
-    await db('wave_findings').where('wave_findings.wave_id', waveId).delete();
-  }
+  for (const table of vectors > 0 ? ['tallies', 'wave_columns', 'wave_findings'] : [])
+    await db(table).where(`${table}.wave_id`, waveId).delete();
+  await deleteRespondentKeys(db, waveId, responseId);
+  const erased = { status: 'abandoned', page: '', answers: '{}', seconds: '', completed_at: null };
   await db('responses')
     .where({ 'responses.wave_id': waveId, 'responses.response_id': responseId })
-    .update({ status: 'abandoned', page: '', answers: '{}', seconds: '', completed_at: null, updated_at: now });
+    .update({ ...erased, updated_at: now });
 }

@@ -12,6 +12,8 @@ export type Columns = {
   names: string[];
   wave: number;
   respondent: number;
+  person: number | null;
+  cluster: number | null;
   date: number | null;
   weight: number | null;
   segments: { position: number; segment: MappedSegment }[];
@@ -45,6 +47,8 @@ export function findColumns(mapping: Mapping, header: string[], problems: Proble
     names,
     wave: find(mapping.wave.column, 'the wave'),
     respondent: find(mapping.respondent, 'the respondent'),
+    person: personColumn(mapping, find),
+    cluster: mapping.cluster === undefined ? null : find(mapping.cluster, 'the cluster'),
     date: mapping.date === undefined ? null : find(mapping.date, 'the date'),
     weight: mapping.weight === undefined ? null : find(mapping.weight, 'the weight'),
     segments: mapping.segments.map((segment) => ({ position: find(segment.column, segment.label), segment })),
@@ -61,6 +65,15 @@ export function findColumns(mapping: Mapping, header: string[], problems: Proble
   refuseSharedColumns(wanted, problems);
   refuseStrangers(names, wanted, mapping.ignore, problems);
   return columns;
+}
+
+/** People may be named alike in every wave: then the column that tells them apart tells them again. */
+function personColumn(
+  { person, respondent }: Mapping,
+  find: (column: string, use: string) => number,
+): number | null {
+  if (person === undefined) return null;
+  return person === respondent ? -1 : find(person, 'the same person in every wave');
 }
 
 type MappedFact = { column: string; measure: Measure };

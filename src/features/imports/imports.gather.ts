@@ -9,6 +9,7 @@ import {
   type StateReader,
   weightCell,
 } from './imports.cells';
+import { refusePersonTwice } from './imports.people';
 import { type Problems, quoted } from './imports.problems';
 import { optionReader, type OptionReader } from './imports.options';
 
@@ -16,6 +17,10 @@ import { optionReader, type OptionReader } from './imports.options';
 export type Respondent = {
   /** as the file names them; only a hash of it is ever stored */
   name: string;
+  /** the same in every wave; '' where it is not known */
+  person: string;
+  /** what they were found through; '' where it is not known */
+  cluster: string;
   date: string | null;
   weight: number | null;
   /** per segment, number of the option in order of appearance; -1 where blank */
@@ -40,6 +45,8 @@ export type Gathering = {
   readState: StateReader;
   /** row in which a respondent of a wave was first seen */
   seen: Map<string, number>;
+  /** people of each wave, where a column tells them again in others */
+  people: Set<string>;
 };
 
 export const NO_POINT = 255;
@@ -57,6 +64,7 @@ export function startGathering(mapping: Mapping, columns: Columns, problems: Pro
     optionReaders: columns.segments.map(({ segment }) => optionReader(segment)),
     readState: stateReader(mapping.values),
     seen: new Map(),
+    people: new Set(),
   };
 }
 
@@ -74,6 +82,7 @@ export function gatherRow(gathering: Gathering, cells: string[]): void {
   const respondent = readRespondent(gathering, cells, row);
   if (wave === undefined || respondent.name === '') return;
   refuseTwice(gathering, wave, respondent, row);
+  refusePersonTwice(gathering, wave, respondent, row);
   // Past the first problem nothing will be imported: the rows are only read on to list the rest.
   if (problems.total === 0) wave.respondents.push(respondent);
 }
@@ -99,8 +108,11 @@ function readRespondent(gathering: Gathering, cells: string[], row: number): Res
   const { columns, problems, mapping } = gathering;
   const name = (cells[columns.respondent] ?? '').trim();
   if (name === '') problems.add('the respondent is blank', row, mapping.respondent);
+  const text = (position: number | null) => (position === null ? '' : (cells[position] ?? '').trim());
   return {
     name,
+    person: columns.person === -1 ? name : text(columns.person),
+    cluster: text(columns.cluster),
     date:
       columns.date === null
         ? null

@@ -54,6 +54,10 @@ export const Mapping = z
     separator: z.enum([',', ';', '\t']).default(','),
     wave: z.strictObject({ column: Column, order: z.array(wording).min(1).max(200).optional() }),
     respondent: Column,
+    /** tells the same person in every wave */
+    person: Column.optional(),
+    /** what respondents were found through: interviewer, place, household */
+    cluster: Column.optional(),
     date: Column.optional(),
     weight: Column.optional(),
     values: z

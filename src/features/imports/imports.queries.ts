@@ -10,6 +10,9 @@ export type NewResponse = {
   mentions: string;
   weight: number | null;
   completedAt: string;
+  /** of the person and of what they were found through; null where it is not known */
+  personHash: string | null;
+  clusterHash: string | null;
 };
 
 /** SQLite takes 32,766 values in a statement; 12 to the row leave room. */
@@ -50,9 +53,23 @@ export async function insertResponses(
       })),
     );
   }
+  await insertKeys(trx, waveId, responses);
   await countArrivals(trx, [
     { waveId, isTest: false, status: 'completed', page: '', respondents: responses.length },
   ]);
+}
+
+async function insertKeys(trx: Db, waveId: string, responses: readonly NewResponse[]): Promise<void> {
+  const people = responses.flatMap(({ responseId, personHash }) =>
+    personHash === null ? [] : [{ wave_id: waveId, response_id: responseId, person_hash: personHash }],
+  );
+  const clusters = responses.flatMap(({ responseId, clusterHash }) =>
+    clusterHash === null ? [] : [{ wave_id: waveId, response_id: responseId, cluster: clusterHash }],
+  );
+  for (let from = 0; from < people.length; from += ROWS_PER_STATEMENT)
+    await trx('respondent_keys').insert(people.slice(from, from + ROWS_PER_STATEMENT));
+  for (let from = 0; from < clusters.length; from += ROWS_PER_STATEMENT)
+    await trx('response_clusters').insert(clusters.slice(from, from + ROWS_PER_STATEMENT));
 }
 
 const Workspace = z.object({ id: z.string(), name: z.string() });

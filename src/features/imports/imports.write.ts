@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Db } from '../../db/connect';
 import { type Answers } from '../../instrument/answers';
 import { type Instrument } from '../../instrument/instrument';
+import { personHash, trackerSalt } from '../access/access.people.queries';
 import { freezeInstrument } from '../questionnaires/questionnaires.queries';
 import { raiseEdit } from '../trackers/trackers.queries';
 import { insertWave, listWaves, type Wave } from '../waves/waves.queries';
@@ -45,6 +46,7 @@ async function writeWave(
   const instrument = instrumentOfWave(mapping, history, wave, facts, keys);
   const instrumentId = await freezeInstrument(trx, trackerId, instrument, now);
   const { id: waveId } = await insertWave(trx, newWave(writing, wave, instrumentId));
+  const salt = await saltFor(trx, trackerId, mapping);
   const vectorOf = vectorMaker(instrument, history, facts, keys);
   let rows = before;
   for (let from = 0; from < wave.respondents.length; from += ROWS_PER_TURN) {
@@ -54,6 +56,8 @@ async function writeWave(
       vector: vectorOf(respondent),
       mentions: (respondent.unaided ?? []).join('\n'),
       weight: respondent.weight,
+      personHash: respondent.person === '' ? null : personHash(salt, respondent.person),
+      clusterHash: respondent.cluster === '' ? null : personHash(salt, `cluster ${respondent.cluster}`),
       completedAt: respondent.date === null ? now.toISOString() : noon(respondent.date),
     }));
     await insertResponses(trx, { waveId, instrumentId }, batch);
@@ -61,6 +65,11 @@ async function writeWave(
     await turn(() => onRows(rows));
   }
   return rows;
+}
+
+/** Made only where people or clusters are to be told again. */
+async function saltFor(trx: Db, trackerId: string, { person, cluster }: Mapping): Promise<string> {
+  return person === undefined && cluster === undefined ? '' : trackerSalt(trx, trackerId);
 }
 
 function newWave(

@@ -1,6 +1,7 @@
 import { day } from '../../format/date';
 import { decimal } from '../../format/decimal';
 import { count } from '../../format/number';
+import { overlapSentence } from '../results/results.overlap.words';
 import { RANGE_WORDS } from '../waves/waves.sampling.words';
 import { fact, items, type MethodFact, type MethodSection, section } from './methods.document';
 import { type MethodMaterial } from './methods.loading';
@@ -20,7 +21,10 @@ export function comparisonSection({ report, target, tracker }: MethodMaterial): 
       fact('Smallest movement called a change', `${decimal(tracker.threshold * 100, 1)} points`),
       ...targetFacts(target),
     ],
-    paragraphs: breaks.length === 0 ? [] : [`The trend breaks before this wave. ${breaks.join(' ')}`],
+    paragraphs: [
+      ...(report === null || report.overlap === null ? [] : [overlapSentence(report.overlap)]),
+      ...(breaks.length === 0 ? [] : [`The trend breaks before this wave. ${breaks.join(' ')}`]),
+    ],
   });
 }
 

@@ -9,7 +9,7 @@ import { middle } from './results.heads';
 import { type Line, type NamedWave } from './results.line';
 
 /** All waves of a trend, and the one that is looked at: what comes after it is not known yet. */
-export type Past = Pick<Line, 'waves' | 'position' | 'compare'>;
+export type Past = Pick<Line, 'waves' | 'position' | 'compare' | 'overlap'>;
 
 /** When deadlines are, in years, by the wave they name; null for a wave that is planned without dates. */
 export type Calendar = ReadonlyMap<string, number | null>;
@@ -63,7 +63,7 @@ function comparableRun({ waves, position, compare }: Past, measure: Measure): Ru
   return { waves: run, isAfterBreak: false };
 }
 
-function progressOf({ waves, position }: Past, run: Run, measure: Measure, aim: Aim): OpenProgress {
+function progressOf({ waves, position, overlap }: Past, run: Run, measure: Measure, aim: Aim): OpenProgress {
   const today = waves[position]!;
   const before = run.waves.filter((one) => one !== today && noVariance(one.results.share(measure)) === null);
   const isLocked = ({ results }: NamedWave) =>
@@ -78,10 +78,11 @@ function progressOf({ waves, position }: Past, run: Run, measure: Measure, aim: 
   const why = last === undefined ? 'first-comparable' : 'before-the-lock';
   const since: Since = { waveId: baseline.wave.id, label: baseline.wave.label, why };
   const [then, now] = [baseline.results.share(measure), today.results.share(measure)];
-  const progress = gapProgress(then, now, aim.share);
+  const inCommon = overlap(baseline.results, today.results, measure);
+  const progress = gapProgress(then, now, aim.share, inCommon);
   return progress.kind === 'cannot-say'
     ? { since, ...progress }
-    : { since, ...progress, change: changeBetween(then, now) };
+    : { since, ...progress, change: changeBetween(then, now, inCommon) };
 }
 
 /**

@@ -6,6 +6,7 @@ import { type Wave } from '../waves/waves.queries';
 import { calendarOf, courseOf } from './results.course';
 import { courseNumbers, type CourseNumbers, NO_COURSE } from './results.course.rows';
 import { lineOf } from './results.line';
+import { type OverlapOf } from './results.overlap.types';
 import { type WaveResults } from './results.waves';
 
 /** Progress and arrival as they stood in any wave, as its report says them. */
@@ -18,10 +19,11 @@ export function coursesOf(
   target: Target | undefined,
   segment: SegmentFilter | null,
   now: Date,
+  overlap: OverlapOf = () => null,
 ): Courses {
   const shown = every.filter(({ completes }) => completes > 0);
   if (shown.length === 0) return () => NO_COURSE;
-  const line = lineOf(every, shown, shown.length - 1, segment?.segment ?? null, now);
+  const line = lineOf(every, shown, shown.length - 1, segment?.segment ?? null, now, overlap);
   const calendar = calendarOf(planned, line.waves);
   const lockedAt = target?.lockedAt ?? null;
   return (results, measure, item) => {

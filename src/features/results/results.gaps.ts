@@ -68,13 +68,13 @@ function targetOf({ share, importance, deadline, reason }: TargetItem): NonNulla
 
 /** The wave before and the change since, where the question and the weighting are the same. */
 export function compared(
-  { current, previous, comparison }: Line,
+  { current, previous, comparison, overlap }: Line,
   measure: Measure,
 ): { before: GapRow['before']; change: Change | null } {
   if (previous === null || !comparison.isComparable(measure)) return { before: null, change: null };
   const [before, today] = [previous.share(measure), current.share(measure)];
   if (before.kind === 'cannot-say' || today.kind === 'cannot-say') return { before: null, change: null };
-  return { before, change: changeBetween(before, today) };
+  return { before, change: changeBetween(before, today, overlap(previous, current, measure)) };
 }
 
 /** Widest gap first; then what cannot be said, what is of no importance, and what has no target. */

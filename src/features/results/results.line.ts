@@ -1,5 +1,6 @@
 import { type Comparison, compareWaves, NOTHING_TO_COMPARE } from './results.comparable';
 import { waveHead } from './results.heads';
+import { type OverlapOf } from './results.overlap.types';
 import { type ReportWave } from './results.report.types';
 import { type WaveResults } from './results.waves';
 
@@ -16,6 +17,7 @@ export type Line = {
   position: number;
   /** for waves that do not stand next to each other */
   compare(before: WaveResults, after: WaveResults): Comparison;
+  overlap: OverlapOf;
 };
 
 /**
@@ -29,6 +31,7 @@ export function lineOf(
   position: number,
   segment: string | null,
   now: Date,
+  overlap: OverlapOf = () => null,
 ): Line {
   const compare: Line['compare'] = (before, after) => compareWaves(before, after, segment, all);
   const waves = shown.map((results, i): NamedWave => {
@@ -36,5 +39,5 @@ export function lineOf(
     return { wave: waveHead(results, comparison, now), results, comparison };
   });
   const { results: current, comparison } = waves[position]!;
-  return { current, previous: shown[position - 1] ?? null, comparison, waves, position, compare };
+  return { current, previous: shown[position - 1] ?? null, comparison, waves, position, compare, overlap };
 }

@@ -12,6 +12,7 @@ import {
   presentMentions,
 } from './results.funnel.presenter';
 import { type GapFigure, presentGaps } from './results.gaps.presenter';
+import { overlapSentence } from './results.overlap.words';
 import { type Report } from './results.report.types';
 import { presentScore, type ScoreFigure } from './results.score.presenter';
 import { presentBrandTrends, presentStatementTrends, type TrendFigure } from './results.trends.presenter';
@@ -158,6 +159,7 @@ function method(report: Report): string[] {
     `${WEIGHTING[weighting.kind]}${effective}`,
     `Ranges are 95 % Wilson intervals; standard errors: ${VARIANCE[report.variance]}. They mean: ${RANGE_WORDS[report.sampleKind]}.`,
     `A movement is called a change only if its interval is clear of zero, it survives the Benjamini–Hochberg correction for the ${counted(comparisons, 'comparison', 'comparisons')} of this report, and it is at least ${tracker.threshold * 100} points.`,
+    ...(report.overlap === null ? [] : [overlapSentence(report.overlap)]),
     'Shares of fewer than 30 effective respondents are not shown; from 30 to 75 they are marked as a small base.',
     target === null
       ? 'No target profile is set.'

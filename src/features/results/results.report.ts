@@ -16,6 +16,8 @@ import { calendarOf, judgedProgress } from './results.course';
 import { openGapRows, type OpenRow, sortGaps } from './results.gaps';
 import { ownBrandOf, segmentChoices, targetHead, trackerHead, weightingHead } from './results.heads';
 import { type Line, lineOf } from './results.line';
+import { loadOverlaps, type WavePair } from './results.overlap';
+import { type Overlaps } from './results.overlap.types';
 import { askedQuestions } from './results.questions';
 import { type GapRow, type Report } from './results.report.types';
 import { chooseTarget, loadResults, loadScope, namedSegment, type Scope, type View } from './results.scope';
@@ -72,6 +74,7 @@ export async function buildReport(
     statements: await listStatements(db, tracker.id),
     brands,
     alignments: await loadReportAlignments(db, shown, pair, view, patience),
+    overlaps: await loadOverlaps(db, pairsOf(shown, position), segment, patience),
     availability: (await loadAvailability(db, [reported], segment, patience))(reported),
     aliases: await listAliases(db, tracker.id),
     versions: await listTargetVersions(db, tracker.id),
@@ -93,12 +96,19 @@ function comparedPair(
   return { before, today, comparison: compareWaves(before, today, segment?.segment ?? null, all) };
 }
 
+/** Changes are from the wave before; progress may count from any wave that the reported one follows. */
+function pairsOf(shown: readonly WaveResults[], position: number): WavePair[] {
+  const after = shown[position]!;
+  return shown.slice(0, position).map((before) => ({ before, after }));
+}
+
 type Material = {
   scope: Scope;
   target: Target | undefined;
   statements: Statement[];
   brands: Brand[];
   alignments: Alignments | null;
+  overlaps: Overlaps;
   availability: AvailabilityResult | null;
   aliases: Alias[];
   versions: TargetVersion[];
@@ -109,7 +119,7 @@ type Material = {
 
 function assemble(material: Material, all: WaveResults[], shown: WaveResults[], position: number): Report {
   const { scope, target, segment, aliases, versions } = material;
-  const line = lineOf(all, shown, position, segment?.segment ?? null, material.now);
+  const line = lineOf(all, shown, position, segment?.segment ?? null, material.now, material.overlaps.of);
   const waves = line.waves.map(({ wave }) => wave);
   const { current } = line;
   const own = ownBrandOf(current, material.brands);
@@ -124,6 +134,7 @@ function assemble(material: Material, all: WaveResults[], shown: WaveResults[], 
     targetVersions: versions.map(({ version, status }) => ({ version, isLocked: status === 'locked' })),
     weighting: weightingHead(current),
     sampleKind: material.sampleKind,
+    overlap: line.previous === null ? null : material.overlaps.head(line.previous, current),
     ...judged(line, own.key, material),
     funnel: funnelRows(current),
     availability: material.availability,

@@ -1,6 +1,7 @@
 import { type AlignmentSeries } from './results.alignment.types';
 import { type AvailabilityResult } from './results.availability.types';
 import { type Arrival, type Progress } from './results.course.types';
+import { type OverlapHead } from './results.overlap.types';
 import {
   type Change,
   type Gap,
@@ -29,6 +30,8 @@ export type ReportWave = {
   breaks: string[];
   /** nobody has published its results yet, so its weights may still change */
   isProvisional: boolean;
+  /** version and short hash of the weight set that its results are published with; '' while they are provisional */
+  weightSet: string;
 };
 
 /** A result of one wave; `isBreak` where this question cannot be compared with the wave before. */
@@ -110,6 +113,8 @@ export type Report = {
   variance: 'jackknife' | 'survey' | 'fixed';
   /** how people came into the wave's sample: what its ranges may be said to mean */
   sampleKind: SampleKind;
+  /** people who answered this wave and the one before; null where nobody did, or it is not known of anybody */
+  overlap: OverlapHead | null;
   gaps: GapRow[];
   /** null where there is no target */
   alignment: AlignmentSeries | null;

@@ -12,6 +12,7 @@ import { loadAvailability } from './results.availability';
 import { availabilityLines } from './results.availability.rows';
 import { type CourseNumbers, NO_COURSE } from './results.course.rows';
 import { type Courses, coursesOf } from './results.course.waves';
+import { loadOverlaps } from './results.overlap';
 import { chooseTarget, loadResults, loadScope, namedSegment, type View } from './results.scope';
 import { type WaveResults } from './results.waves';
 
@@ -66,9 +67,11 @@ export async function resultsRows(
   // Waves that are not asked for are part of the way of those that are.
   const every = await loadResults(db, scope, scope.waves, request, now);
   const all = every.filter(({ wave }) => waveLabel === undefined || wave.label === waveLabel);
-  const courses = coursesOf(every, scope.everyWave, target, segment ?? null, now);
   const profile = await alignmentsOf(db, all, target, segment, now);
   const patience = { now, isPatient: true };
+  const pairs = every.flatMap((after, i) => every.slice(0, i).map((before) => ({ before, after })));
+  const overlaps = await loadOverlaps(db, pairs, segment ?? null, patience);
+  const courses = coursesOf(every, scope.everyWave, target, segment ?? null, now, overlaps.of);
   const availability = await loadAvailability(db, all, segment ?? null, patience);
   const segmentText = named === null ? null : `${named.key}=${named.optionLabel}`;
   return {

@@ -1,7 +1,7 @@
-import { type Change } from '../../measurement/change';
+import { type Change, differenceOf } from '../../measurement/change';
 import { type Measure, npsPoint, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { type NetPromoterScore } from '../../measurement/results';
-import { waveDifference } from '../../stats';
+import { type InCommon } from '../../stats';
 import { compared, trendOf } from './results.gaps';
 import { type Line } from './results.line';
 import { type ScoreSeries, type TrendSeries } from './results.report.types';
@@ -35,19 +35,27 @@ export function openScores(line: Line, ownBrand: string): OpenScores | null {
   const { current, previous, comparison } = line;
   const isComparable = previous !== null && comparison.isComparable(npsOf(ownBrand));
   const before = isComparable ? previous.nps(ownBrand) : null;
-  const change = before === null ? null : scoreChange(before, current.nps(ownBrand));
+  const change =
+    before === null
+      ? null
+      : scoreChange(before, current.nps(ownBrand), line.overlap(previous!, current, npsOf(ownBrand)));
   return { points, before: change === null ? null : before, change };
 }
 
 const npsOf = (brand: string): Measure => ({ measure: npsPoint(0), brand, statement: null });
 
 /** Change of a score as a fraction of 1: 0.05 is 5 points, as for shares, so that both are judged alike. */
-function scoreChange(before: NetPromoterScore, after: NetPromoterScore): Change | null {
+function scoreChange(
+  before: NetPromoterScore,
+  after: NetPromoterScore,
+  inCommon: InCommon | null,
+): Change | null {
   if (before.kind === 'cannot-say' || after.kind === 'cannot-say') return null;
   if (before.se === null || after.se === null) return { kind: 'cannot-say', reason: 'no-standard-error' };
-  const { difference, se, df, p, low, high } = waveDifference(
+  const { difference, se, df, p, low, high } = differenceOf(
     { value: before.score / 100, se: before.se / 100, respondents: before.n },
     { value: after.score / 100, se: after.se / 100, respondents: after.n },
+    inCommon,
   );
   const worst = [before.quality, after.quality];
   const quality = worst.includes('hidden') ? 'hidden' : worst.includes('small') ? 'small' : 'good';
