@@ -30,13 +30,13 @@ const aCondition: fc.Arbitrary<Condition> = fc.oneof(
   }),
   fc.record({
     about: fc.constant('segment' as const),
-    segment: fc.constantFrom('drinks', 'age'),
+    segment: fc.constantFrom<string>('drinks', 'age'),
     is: fc.constantFrom('any' as const, 'none' as const),
-    options: fc.constantFrom(['daily'], ['old'], ['young']),
+    options: fc.subarray(['daily', 'old', 'young'], { minLength: 1, maxLength: 1 }),
   }),
   fc.record({
     about: fc.constant('brand' as const),
-    brand: fc.constantFrom('a', 'b'),
+    brand: fc.constantFrom<string>('a', 'b'),
     is: fc.constantFrom('known' as const, 'unknown' as const),
   }),
 );
@@ -58,9 +58,11 @@ const anInstrumentWithOwn = fc
     own: fc.uniqueArray(aQuestion, { maxLength: 7, selector: ({ key }) => key }),
     brandOrder: fc.constantFrom(...ListOrder.options),
     statementOrder: fc.constantFrom(...ListOrder.options),
-    shuffledBlocks: fc.constantFrom([], ['image' as const, 'recommendation' as const]),
+    shuffledBlocks: fc.boolean(),
   })
-  .map(({ own, ...more }) => withOwn(own, more));
+  .map(({ own, shuffledBlocks, ...more }) =>
+    withOwn(own, { ...more, shuffledBlocks: shuffledBlocks ? ['image', 'recommendation'] : [] }),
+  );
 
 /** What people and machines may send: mostly what the page offers, sometimes nothing, sometimes nonsense. */
 function aForm(page: Page, pick: () => number): FormBody {

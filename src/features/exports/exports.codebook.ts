@@ -5,18 +5,20 @@ import { type WordingKey, wording } from '../../instrument/wording';
 import { AIDED, ASSOCIATION, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { type Column, columnsOf, type RowField, type Source } from './exports.columns';
 import { type ExportFile } from './exports.file';
+import { describeSeconds } from './exports.seconds';
+import { describeOwnColumn } from './exports.own.codebook';
 
 const HEADINGS = ['column', 'about', 'wording', 'values', 'asked_of', 'blank_means', 'waves'] as const;
 
-type Entry = { about: string; wording: string; values: string; askedOf: string; blankMeans: string };
+export type Entry = { about: string; wording: string; values: string; askedOf: string; blankMeans: string };
 
 /** What each column of the respondents' file holds, a line each; questions in the words of the newest wave that asked. */
-export function codebookLines({ waves, columns }: ExportFile): CsvCell[][] {
+export function codebookLines({ waves, columns, pages }: ExportFile): CsvCell[][] {
   const asked = waves.map(({ wave, instrument }) => ({
     label: wave.label,
     instrument,
     names: new Set(
-      columnsOf([instrument], { weight: wave.hasWeights, rakedWeight: true }).map(({ name }) => name),
+      columnsOf([instrument], { weight: wave.hasWeights, rakedWeight: true, pages }).map(({ name }) => name),
     ),
   }));
   const lines = columns.map((column): CsvCell[] => {
@@ -67,6 +69,10 @@ function describe({ source }: Column, instrument: Instrument): Entry {
         askedOf: 'those who know the brand well',
         blankMeans: NOT_ASKED,
       };
+    case 'own':
+      return describeOwnColumn(source, instrument);
+    case 'seconds':
+      return describeSeconds(source.page);
     case 'measure':
       return describeMeasure(source, instrument);
   }

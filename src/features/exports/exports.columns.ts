@@ -1,4 +1,5 @@
 import { type Instrument } from '../../instrument/instrument';
+import { ownColumns } from './exports.own.columns';
 import { AIDED, ASSOCIATION, FAMILIARITY, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 
 /**
@@ -15,7 +16,14 @@ export type Source =
   | { from: 'typed-count' }
   | { from: 'measure'; measure: string; brand: string; statement: string | null }
   | { from: 'familiarity'; brand: string }
-  | { from: 'nps'; brand: string };
+  | { from: 'nps'; brand: string }
+  /** on a page; 'total' on all of them, 'paused' on how many a pause was cut */
+  | { from: 'seconds'; page: string }
+  /** a question of one's own; `part` is what of its answer, `of` the option, brand or box */
+  | { from: 'own'; question: string; part: OwnPart; of: string };
+
+/** The value itself; one of several; what was typed beside an option; the order shown. */
+export type OwnPart = 'value' | 'item' | 'text' | 'order';
 
 export const ROW_FIELDS = [
   'response_id',
@@ -30,7 +38,7 @@ export const ROW_FIELDS = [
 export type RowField = (typeof ROW_FIELDS)[number] | 'weight' | 'weight_raked' | 'problem';
 
 /** What the file has beside what was asked. */
-export type Extras = { weight: boolean; rakedWeight: boolean };
+export type Extras = { weight: boolean; rakedWeight: boolean; pages?: readonly string[] };
 
 /** Columns of a file over one or more waves: everything that any of them asked, in the order of the questionnaire. */
 export function columnsOf(instruments: readonly Instrument[], extras: Extras): Column[] {
@@ -46,8 +54,14 @@ export function columnsOf(instruments: readonly Instrument[], extras: Extras): C
       for (const source of question(instrument)) add(nameOf(source), source);
     }
   }
+  for (const page of timedPages(extras)) add(nameOf({ from: 'seconds', page }), { from: 'seconds', page });
   add('problem', { from: 'row', field: 'problem' });
   return [...columns.values()];
+}
+
+/** Columns of times stand in a file only where some complete was timed. */
+function timedPages({ pages = [] }: Extras): readonly string[] {
+  return pages.length === 0 ? [] : [...pages, 'total', 'paused'];
 }
 
 type Question = (instrument: Instrument) => Source[];
@@ -69,7 +83,15 @@ const QUESTIONS: Question[] = [
       .flatMap(({ measure }) => perBrand(instrument, measure)),
   (instrument) => associationsOf(instrument),
   ({ hasNps, brands }) => (hasNps ? brands.map(({ key }) => ({ from: 'nps', brand: key })) : []),
+  ownColumns,
 ];
+
+const OWN_NAMES: Record<OwnPart, (question: string, of: string) => string> = {
+  value: (question) => `own__${question}`,
+  item: (question, of) => `own__${question}__${of}`,
+  text: (question, of) => `own_text__${question}__${of}`,
+  order: (question) => `own_order__${question}`,
+};
 
 export function nameOf(source: Source): string {
   switch (source.from) {
@@ -87,6 +109,10 @@ export function nameOf(source: Source): string {
       return `familiarity_level__${source.brand}`;
     case 'nps':
       return `nps__${source.brand}`;
+    case 'seconds':
+      return `seconds__${source.page}`;
+    case 'own':
+      return OWN_NAMES[source.part](source.question, source.of);
   }
 }
 

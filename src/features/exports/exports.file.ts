@@ -1,5 +1,6 @@
 import { type AppContext } from '../../context';
 import { mentionCoder } from '../../coding/mention-coder';
+import { type Db } from '../../db/connect';
 import { csvLine } from '../../http/csv';
 import { layoutOf } from '../../instrument/layout';
 import { cellKey, segmentPosition } from '../../measurement/cells';
@@ -12,6 +13,7 @@ import { marginPlans, marginSegments, type WeightingPlan, weightWave } from '../
 import { listAliases } from '../trackers/brands.queries';
 import { listSegments } from '../trackers/segments.queries';
 import { getScheme } from '../weighting/weighting.schemes.queries';
+import { listTimedPages } from '../waves/waves.field-counts.queries';
 import { type Wave } from '../waves/waves.queries';
 import { type Column, columnsOf } from './exports.columns';
 import { type Holding, listExportPage } from './exports.queries';
@@ -24,7 +26,12 @@ type Surroundings = Pick<AppContext, 'db' | 'now'>;
 export type ExportedWave = { wave: Wave; plan: WeightingPlan } & Omit<WaveReading, 'label' | 'rakedWeight'>;
 
 /** A file of respondents, ready to be written: its columns, and what they are read from. */
-export type ExportFile = { waves: ExportedWave[]; columns: Column[] };
+export type ExportFile = {
+  waves: ExportedWave[];
+  columns: Column[];
+  /** that some complete was timed on */
+  pages: string[];
+};
 
 /** @param waves  of one tracker; those that never opened have nobody in them and are left out */
 export async function prepareExport(
@@ -46,14 +53,22 @@ export async function prepareExport(
     const plan = { margins, scheme, published: published.get(wave.id) ?? null };
     exported.push({ wave, plan, instrument, contentHash, coder });
   }
+  const pages = await timedPages(db, exported);
   const columns = columnsOf(
     exported.map(({ instrument }) => instrument),
     {
       weight: exported.some(({ wave }) => wave.hasWeights),
       rakedWeight: exported.some(({ plan }) => marginSegments(plan).length > 0),
+      pages,
     },
   );
-  return { waves: exported, columns };
+  return { waves: exported, columns, pages };
+}
+
+async function timedPages(db: Db, exported: ExportedWave[]): Promise<string[]> {
+  const pages: string[] = [];
+  for (const { wave } of exported) pages.push(...(await listTimedPages(db, wave.id)));
+  return [...new Set(pages)];
 }
 
 /** The file in pieces, in one pass by primary key; a piece is only worked out when the one before has been taken. */

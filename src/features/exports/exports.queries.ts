@@ -5,10 +5,14 @@ const ExportedRow = z.object({
   responseId: z.string(),
   status: z.string(),
   source: z.string(),
+  /** the orders shown follow from it */
+  seed: z.number(),
   startedAt: z.string(),
   completedAt: z.string().nullable(),
   /** JSON as stored; whoever reads it must expect that an old row may not fit any more */
   answers: z.string(),
+  /** by page, see instrument/seconds.ts */
+  seconds: z.string(),
   vector: z.string().nullable(),
   weight: z.number().nullable(),
 });
@@ -36,9 +40,11 @@ export async function listExportPage(
       responseId: 'responses.response_id',
       status: 'responses.status',
       source: 'responses.source',
+      seed: 'responses.seed',
       startedAt: 'responses.started_at',
       completedAt: 'responses.completed_at',
       answers: 'responses.answers',
+      seconds: 'responses.seconds',
       vector: 'response_vectors.vector',
       weight: 'response_vectors.weight',
     })

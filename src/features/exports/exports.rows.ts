@@ -4,6 +4,8 @@ import { type Instrument } from '../../instrument/instrument';
 import { layoutOf, NPS_POINTS } from '../../instrument/layout';
 import { vectorOf } from '../../instrument/vector';
 import { wording } from '../../instrument/wording';
+import { type PageSeconds, readSeconds } from '../../instrument/seconds';
+import { secondsCell } from './exports.seconds';
 import { type CsvCell } from '../../http/csv';
 import {
   type AnswerState,
@@ -16,6 +18,7 @@ import {
 } from '../../measurement/layout';
 import { measureId, npsPoint, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { type Column, type RowField } from './exports.columns';
+import { ownCell } from './exports.own.cells';
 import { type ExportedRow } from './exports.queries';
 
 /** What the rows of one wave are read with. */
@@ -28,16 +31,17 @@ export type WaveReading = {
   rakedWeight: (codes: readonly number[], own: number | null) => number | null;
 };
 
-type Facts = {
+export type Facts = {
   row: ExportedRow;
   /** undefined where they cannot be read */
   answers: Answers | undefined;
   codes: readonly number[];
   states: readonly AnswerState[];
   rakedWeight: number | null;
+  seconds: readonly PageSeconds[];
   problem: string;
 };
-type Cell = (facts: Facts) => CsvCell;
+export type Cell = (facts: Facts) => CsvCell;
 
 /** Turns responses of a wave into cells, in the order of the columns. What to read for each column is worked out once. */
 export function rowReader(reading: WaveReading, columns: readonly Column[]): (row: ExportedRow) => CsvCell[] {
@@ -59,13 +63,13 @@ function factsOf(row: ExportedRow, reading: WaveReading, layout: Layout): Facts 
   const { codes, states } = typeof counted === 'string' ? NOTHING : counted;
   const rakedWeight =
     row.vector === null || codes.length === 0 ? null : reading.rakedWeight(codes, row.weight);
-  return { row, answers, codes, states, rakedWeight, problem: problems.join('; ') };
+  return { row, answers, codes, states, rakedWeight, seconds: readSeconds(row.seconds), problem: problems.join('; ') };
 }
 
 const NOTHING: { codes: number[]; states: AnswerState[] } = { codes: [], states: [] };
 
 /** Of a response that counts, only what its vector does not hold: reading all of every document costs more than all else. */
-type Kept = Pick<Answers, 'segments' | 'unaided' | 'named' | 'familiarity'>;
+type Kept = Pick<Answers, 'segments' | 'unaided' | 'named' | 'aided' | 'familiarity' | 'own'>;
 
 function readAnswers(text: string, isCounted: boolean): Answers | undefined {
   try {
@@ -79,7 +83,8 @@ function readAnswers(text: string, isCounted: boolean): Answers | undefined {
 
 function isKept(document: unknown): document is Kept {
   if (typeof document !== 'object' || document === null) return false;
-  const { segments = {}, unaided = [], familiarity = {} } = document as Record<string, unknown>;
+  const { segments = {}, unaided = [], familiarity = {}, own } = document as Record<string, unknown>;
+  if (own !== undefined && !Answers.shape.own.safeParse(own).success) return false;
   return Array.isArray(unaided) && [...unaided, ...texts(segments), ...texts(familiarity)].every(isText);
 }
 
@@ -124,6 +129,10 @@ function cellOf({ source }: Column, reading: WaveReading, layout: Layout): Cell 
       return ({ answers }) => answers?.familiarity?.[source.brand] ?? null;
     case 'nps':
       return npsCell(source.brand, layout);
+    case 'seconds':
+      return secondsCell(source.page);
+    case 'own':
+      return ownCell(source, reading.instrument);
     case 'measure':
       return measureCell(source, layout);
   }
