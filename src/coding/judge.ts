@@ -16,6 +16,8 @@ export type Judged = {
   /** all its brands are common words: they lean on what stands beside them */
   isWeak: boolean;
   hasNegation: boolean;
+  /** something is left that belongs to no name, all of it words of the language */
+  isPlain: boolean;
 };
 
 const ARTICLES = new Set([
@@ -37,6 +39,7 @@ const ARTICLES = new Set([
   'a',
   'an',
 ]);
+const JOINERS = new Set(['and', 'or', 'und', 'oder', 'et', 'ou', 'y', 'o', 'e', 'en', 'of', 'i', 'lub']);
 /** Letters from which a bent name may stand beside other words. */
 const LONG_NAME = 7;
 
@@ -61,6 +64,7 @@ export function judge(tokens: readonly Token[], names: Names): Judged {
     isClear: doubts.length === 0 && (unread.length === 0 || isTalk(tokens, unread) || isNonAnswer(tokens)),
     isWeak: brands.every((span) => isWord(span, tokens)),
     hasNegation: negation >= 0,
+    isPlain: unread.length > 0 && unread.every((i) => isEnglish(tokens[i]!.text)),
   };
 }
 
@@ -90,7 +94,7 @@ function doubt(span: Found, scene: Scene): string | null {
   const { tokens, found, unread, names } = scene;
   const others = tokens.filter((_, i) => !found.some(({ from, to }) => from <= i && i < to));
   const isAlone = others.every(({ text }) => ARTICLES.has(text) || isEnding(text) || text === 'and');
-  if (isWeak(span, tokens) && !(isAlone && unread.length === 0))
+  if (isWeak(span, tokens) && !(isAlone && unread.length === 0) && !isListed(span, scene))
     return 'a common or very short word among others';
   if (unread.length === 0) return null;
   if (span.name === null || names.beginnings.has(span.name.key)) return 'longer names begin the same';
@@ -98,6 +102,18 @@ function doubt(span: Found, scene: Scene): string | null {
     return 'misspelt among other words';
   if (unread.every((i) => i > span.from) || opensPiece(span, scene)) return null;
   return isLedIn(span, scene) ? null : 'it does not stand first';
+}
+
+/** A short name that is no word counts before a word of the trade ("Asus Group") and before "and" with another name ("BMW & Glencore"). */
+function isListed(span: Found, { tokens, unread }: Scene): boolean {
+  const letters = keyAt(span, tokens).length;
+  if (isWord(span, tokens) || span.cost > 0 || !unread.every((i) => i >= span.to)) return false;
+  const next = tokens[span.to];
+  const isBeforeAnother =
+    next !== undefined && (next.cutBy === '&' || JOINERS.has(next.text)) && unread.length <= 2;
+  return (
+    letters >= 3 && (isBeforeAnother || (letters === 4 && unread.every((i) => isGeneric(tokens[i]!.text))))
+  );
 }
 
 /** Everything before it is names or small words. */

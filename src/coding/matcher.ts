@@ -5,6 +5,7 @@ import { type Name, type Names, namesOf } from './names';
 import { isNonAnswer, pointsElsewhere, startsAsNonAnswer } from './none';
 import { piecesOf } from './cover';
 import { anchorsOf, memoryKey, remembered } from './memory';
+import { isEnglish } from './vocabulary';
 import { compact, LONGEST_ANSWER, MOST_WORDS, type Token, tokensOf } from './tokens';
 
 /** From a typed text to what it means. Same frame, decisions and text, same answer. */
@@ -96,10 +97,32 @@ function certain({ brand }: Name, rule: Code['rule'], evidence: string, frameVer
   };
 }
 
-/** "niks" is nothing in Dutch and near to Nike: no brand may be lost. */
+/** "nie" is no in Polish and a letter from Nike: no brand may be lost. */
 function isNearBrand(tokens: readonly Token[], names: Names): boolean {
+  const key = compact(tokens);
   const { codes, doubts } = judge(tokens, names);
-  return codes.length + doubts.length > 0;
+  if (codes.length + doubts.length > 0) return true;
+  if (key.length > SHORT_NAME || isEnglish(key)) return false;
+  const isLetters = /^(.)\1*$/u.test(key);
+  for (const name of names.exact.keys()) {
+    if (name.length > SHORT_NAME) continue;
+    if (
+      isLetters ? name.includes(key[0]!) : Math.min(name.length, key.length) >= 3 && isOneEditApart(key, name)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Names of so few letters are a slip away from what people type for nothing. */
+const SHORT_NAME = 5;
+
+function isOneEditApart(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same += 1;
+  const rest = short.length === long.length ? same + 1 : same;
+  return long.length - short.length <= 1 && short.slice(rest) === long.slice(same + 1);
 }
 
 function digitsCoding(digits: string, { exact }: Names): Coding {
@@ -140,11 +163,12 @@ function codePieces(
   };
 }
 
-/** A common word as a brand counts beside other brands; beside things that nobody knows it may be one of them. */
+/** A common word as a brand counts beside other brands; beside other common words ("apple, banana") it may be one of them. */
 function weakOnesDoubted<T extends Judged & { piece: readonly Token[] }>(judged: readonly T[]): Set<T> {
   const hasStrong = judged.some(({ codes, isWeak }) => codes.length > 0 && !isWeak);
   const isOpen = judged.some(
-    ({ codes, isClear, piece }) => codes.length === 0 && !(isClear && !piece[0]!.inBrackets),
+    ({ codes, isClear, isPlain, piece }) =>
+      codes.length === 0 && (piece[0]!.inBrackets || (isPlain && !isClear)),
   );
   return new Set(judged.filter(({ codes, isWeak }) => codes.length > 0 && isWeak && isOpen && !hasStrong));
 }

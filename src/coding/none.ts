@@ -27,6 +27,7 @@ const SINGLE = new Set(WHOLE);
 
 /** Whether words, as a whole, are what people type to say that they name nothing. */
 export function isNonAnswer(tokens: readonly Token[]): boolean {
+  if (tokens.some(({ cutBy }) => cutBy === '&')) return false;
   const key = compact(tokens);
   return (
     WHOLE.has(key) ||

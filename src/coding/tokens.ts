@@ -21,7 +21,7 @@ export const LONGEST_ANSWER = 1000;
 const WORD = /[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{M}]+)*/gu;
 /** Signs that separate brands wherever they stand. "and" and "&" do not: Johnson & Johnson is one. */
 const SEPARATOR =
-  /[,;/|\\\n\r\t()[\]{}"<>*•]|[.!?:]+(?=\s|$)|\.{2,}|\s[-+~=>]+|[-+~=>]+\s|[\p{Extended_Pictographic}]/u;
+  /[,;/|\\\n\r\t()[\]{}"<>*•]|[.!?:]+(?=\s)|\.{2,}|\s[-+~=>]+|[-+~=>]+\s|[\p{Extended_Pictographic}]/u;
 
 /** The words of a text, in order. At most MOST_WORDS + 1: one more says that there were more. */
 export function tokensOf(text: string): Token[] {
