@@ -1,5 +1,7 @@
 import { type Db } from '../db/connect';
 import { correctStatusCounts } from '../features/waves/waves.counts.queries';
+import { correctFieldCounts } from '../features/waves/waves.field-counts.queries';
+import { correctQuotas } from '../features/quotas/quotas.recount';
 import { listWaves } from '../features/waves/waves.queries';
 import { type Command, type CommandIo, parseArguments, UsageError, withDatabase } from './command';
 import { getTrackerNamed } from './inputs';
@@ -9,8 +11,8 @@ export const recountCommand: Command = {
   summary: 'count where the respondents of a tracker stand anew',
   usage: `Usage: regard recount NAME [--workspace NAME]
 
-Looks at every respondent of the tracker's waves and puts the counts on the wave pages right. They are kept as
-respondents move, so this is only needed after answers were changed in the database past Regard. Reports do not
+Looks at every respondent of the tracker's waves and puts the counts on the wave pages, in the field monitor
+and in quotas right. They are kept as respondents move, so this is only needed after answers were changed in the database past Regard. Reports do not
 rest on these counts.
 
   --workspace NAME    where the tracker is, if several workspaces have one of this name`,
@@ -29,8 +31,11 @@ rest on these counts.
 };
 
 async function recount(db: Db, trackerId: string, io: CommandIo): Promise<void> {
-  for (const { id, label } of await listWaves(db, trackerId)) {
-    const wrong = await correctStatusCounts(db, id);
+  for (const wave of await listWaves(db, trackerId)) {
+    const { id, label } = wave;
+    const field = await correctFieldCounts(db, id);
+    const places = await correctQuotas(db, wave, io.now().toISOString());
+    const wrong = (await correctStatusCounts(db, id)) + field + places;
     io.out(wrong === 0 ? `${label}: right.` : `${label}: put right, off by ${wrong} in all.`);
   }
 }

@@ -63,6 +63,7 @@ function count(
 ): void {
   if (state === 'completed') counts.completed += 1;
   else if (state === 'screened-out') counts.screenedOut += 1;
+  else if (state === 'over-quota') counts.screenedOut += 1;
   else if (state === 'left') counts.brokenOff += 1;
   else throw new Error(`the wave takes no answers: ${state}`);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { total } from '../db/columns';
 import { type Db } from '../db/connect';
 import { countArrivals } from '../features/waves/waves.counts.queries';
+import { countFields } from '../features/waves/waves.field-counts.queries';
 
 /** A simulated respondent as stored; `vector` only where the interview is complete. */
 export type SimulatedRow = {
@@ -46,6 +47,11 @@ export async function insertSimulated(
     await countArrivals(
       trx,
       rows.map(({ status, page }) => ({ waveId, isTest: false, status, page, respondents: 1 })),
+    );
+    const fielded = { waveId, isTest: false, source: 'simulated', seconds: '' };
+    await countFields(
+      trx,
+      rows.map(({ status, completedAt }) => ({ ...fielded, status, completedAt })),
     );
   });
 }

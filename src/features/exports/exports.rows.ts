@@ -63,7 +63,15 @@ function factsOf(row: ExportedRow, reading: WaveReading, layout: Layout): Facts 
   const { codes, states } = typeof counted === 'string' ? NOTHING : counted;
   const rakedWeight =
     row.vector === null || codes.length === 0 ? null : reading.rakedWeight(codes, row.weight);
-  return { row, answers, codes, states, rakedWeight, seconds: readSeconds(row.seconds), problem: problems.join('; ') };
+  return {
+    row,
+    answers,
+    codes,
+    states,
+    rakedWeight,
+    seconds: readSeconds(row.seconds),
+    problem: problems.join('; '),
+  };
 }
 
 const NOTHING: { codes: number[]; states: AnswerState[] } = { codes: [], states: [] };

@@ -10,9 +10,23 @@ export function secondsCell(page: string): (facts: { seconds: readonly PageSecon
 }
 
 export function describeSeconds(page: string) {
-  const entry = { wording: '', askedOf: 'everybody', blankMeans: 'not timed: imported, or answered before times were kept' };
-  if (page === 'total') return { ...entry, about: 'time of the interview', values: 'seconds on all pages, pauses cut' };
+  const entry = {
+    wording: '',
+    askedOf: 'everybody',
+    blankMeans: 'not timed: imported, or answered before times were kept',
+  };
+  if (page === 'total')
+    return { ...entry, about: 'time of the interview', values: 'seconds on all pages, pauses cut' };
   if (page === 'paused')
-    return { ...entry, about: 'pauses', values: `pages with a pause of more than ${LONGEST_STAY} seconds, counted as ${LONGEST_STAY}` };
-  return { ...entry, about: `time on the page ${page}`, values: 'seconds over all visits, pauses cut', blankMeans: 'page not answered, or not timed' };
+    return {
+      ...entry,
+      about: 'pauses',
+      values: `pages with a pause of more than ${LONGEST_STAY} seconds, counted as ${LONGEST_STAY}`,
+    };
+  return {
+    ...entry,
+    about: `time on the page ${page}`,
+    values: 'seconds over all visits, pauses cut',
+    blankMeans: 'page not answered, or not timed',
+  };
 }

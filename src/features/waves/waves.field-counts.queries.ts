@@ -42,6 +42,14 @@ export async function countField(trx: Db, whose: Fielded, people: 1 | -1): Promi
   await writeLast(trx, arrivals, addFieldCounts);
 }
 
+/** The same for many who come at once, without walking the pages. */
+export async function countFields(trx: Db, people: readonly Fielded[]): Promise<void> {
+  const arrivals = people
+    .filter(({ isTest }) => !isTest)
+    .flatMap((whose) => fieldCountsOf(whose).map((count) => ({ waveId: whose.waveId, ...count })));
+  await writeLast(trx, arrivals, addFieldCounts);
+}
+
 /** What one respondent adds: their source, and for a complete the day and the times. */
 export function fieldCountsOf(whose: Omit<Fielded, 'waveId' | 'isTest'>): FieldCount[] {
   const { source, status, completedAt, seconds } = whose;

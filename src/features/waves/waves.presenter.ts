@@ -17,9 +17,13 @@ export type WavePage = ProgressParts & {
   primary: { kind: 'open' | 'report'; href: string; label: string } | null;
   closeHref: string | null;
   planHref: string | null;
+  accessHref: string | null;
   copyHref: string | null;
   weighting: { href: string; label: string; words: string } | null;
   methodHref: string;
+  /** null where there is no fieldwork of our own to watch */
+  monitorHref: string | null;
+  quotasHref: string | null;
   blockers: { message: string; fix: string }[];
   questionnaireHref: string;
   otherOpen: string;
@@ -60,9 +64,12 @@ export function presentWave(shown: WaveShown): WavePage {
     primary: primaryAction(shown, status),
     closeHref: mayEdit && status === 'open' ? paths.waveClosing(tracker.id, wave.id) : null,
     planHref: mayEdit && status !== 'closed' ? paths.wavePlan(tracker.id, wave.id) : null,
+    accessHref: mayEdit && isOurs ? paths.access(tracker.id, wave.id) : null,
     copyHref: mayEdit ? paths.copyWave(tracker.id, wave.id) : null,
     weighting: status === 'planned' ? null : weightingLink(shown, status),
     methodHref: paths.waveMethod(tracker.id, wave.id),
+    monitorHref: isOurs && status !== 'planned' ? paths.monitor(tracker.id, wave.id) : null,
+    quotasHref: isOurs && mayEdit && status !== 'closed' ? paths.quotas(tracker.id, wave.id) : null,
     blockers: asked.blockedBy.map(({ message, fix }) => ({ message, fix })),
     questionnaireHref: paths.questionnaire(tracker.id),
     otherOpen: status === 'closed' ? '' : otherOpenWords(shown.othersOpen),
