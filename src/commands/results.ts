@@ -25,7 +25,8 @@ is closed, where the trend leads by the deadline, and the chance that the target
   --wave      only this wave; every opened wave where left out
   --segment   only these respondents, by label or key: --segment "age=19 to 24"
   --weights   raked (to the population shares), supplied (as the answers came), none; the best there is where left out
-  --variance  jackknife (shown in reports), survey (linearised, as R's survey package), fixed (weights taken as fixed)`,
+  --variance  jackknife (shown in reports), survey (linearised, as R's survey package), fixed (weights taken as fixed);
+              alignment and mental availability are worked out respondent by respondent and always have the jackknife`,
 
   async run(args, io) {
     const { values, positionals } = parseArguments({
@@ -55,11 +56,28 @@ is closed, where the trend leads by the deadline, and the chance that the target
     const [problem] = results.problems;
     if (weights !== undefined && problem !== undefined) throw new CommandError(problem);
     for (const warning of results.problems) io.err(warning);
+    if (isOfOthers(variance, results)) io.err(JACKKNIFE_ALONE);
     if (values.json === true) io.out(asJson(results));
     else table(results.estimates).forEach(io.out);
     return 0;
   },
 };
+
+/** Measures that look at whole respondents, which only the jackknife does. */
+const WHOLE_RESPONDENTS = [
+  'alignment',
+  'mental-penetration',
+  'mental-market-share',
+  'network-size',
+  'share-of-mind',
+];
+const JACKKNIFE_ALONE =
+  '--variance does not apply to alignment and mental availability: their errors are the jackknife, as in reports.';
+
+function isOfOthers(variance: string | undefined, { estimates }: Results): boolean {
+  if (variance === undefined || variance === 'jackknife') return false;
+  return estimates.some(({ measure, share }) => share !== null && WHOLE_RESPONDENTS.includes(measure));
+}
 
 function oneOf<T extends string>(
   known: readonly T[],

@@ -133,6 +133,23 @@ describe('a sparse answer', () => {
   });
 });
 
+describe('a segment that is left out', () => {
+  it('still says how many gave each answer, whatever the tallies were counted by', async () => {
+    const { workspace, url } = await opened(['Spring']);
+    const without = { ...form({ cap: '4' }) } as Record<string, string>;
+    delete without['in.size'];
+    const seen = await app.visit(workspace.editor, `${url}?${new URLSearchParams(without).toString()}`);
+    await app.post(workspace.editor, url, { ...hiddenFields(seen.text), reason: 'Not by size' }).expect(303);
+    // Counted before by no margin at all, so no answer of it is in the cells.
+    await app.db('tallies').delete();
+
+    const text = textOf((await workspace.editor.get(url).expect(200)).text);
+
+    expect(text).toMatch(/Small 50\.0\W% 150/);
+    expect(text).toMatch(/Large 50\.0\W% 50/);
+  });
+});
+
 describe('waves under different schemes', () => {
   it('are not compared until all are published again under one, by one button', async () => {
     const { workspace, trackerId, waves, publish, save, report } = await opened();
@@ -149,7 +166,12 @@ describe('waves under different schemes', () => {
     const url = paths.publishAll(trackerId);
     const shown = hiddenFields((await app.visit(workspace.editor, url)).text);
     await app.post(workspace.editor, url, { ...shown, reason: '' }).expect(422);
-    await app.post(workspace.editor, url, { ...shown, reason: 'One cap for all' }).expect(303);
+    const unticked = await app.post(workspace.editor, url, { ...shown, reason: 'One cap for all' });
+    expect(unticked.status).toBe(422);
+    expect(unticked.text).toContain('Tick that published numbers may change');
+    expect(unticked.text).toContain('Results of Spring are published already.');
+    expect(unticked.text).toContain('One cap for all');
+    await app.post(workspace.editor, url, { ...shown, reason: 'One cap for all', again: 'yes' }).expect(303);
 
     expect((await report(summer!.id)).gaps[0]!.change).not.toBeNull();
     expect(

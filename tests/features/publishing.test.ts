@@ -66,6 +66,11 @@ describe('publishing a wave', () => {
     const refused = await publishing(spring!.id);
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Say why published results are published again.');
+    const unticked = await publishing(spring!.id, { reason: 'A new census', again: undefined });
+    expect(unticked.status).toBe(422);
+    expect(unticked.text).toContain('Tick that published numbers may change');
+    expect(textOf(unticked.text)).toContain('These results were published on 22 Nov 2026');
+    expect(await listSets(app.db, spring!.id)).toHaveLength(1);
     expect((await publishing(spring!.id, { reason: 'A new census' })).status).toBe(303);
 
     expect(await share()).toBeCloseTo(0.9 * 0.6 + 0.1 * 0.2, 9);

@@ -42,7 +42,7 @@ export async function aWeightedTracker(app: TestApp, labels: string[] = ['Spring
       const row = (await report(waveId)).gaps.find(({ statement }) => statement.key === 'good-value')!;
       return row.today.kind === 'estimate' ? row.today.share : null;
     },
-    publish: (waveId: string, more: Record<string, string> = {}) =>
+    publish: (waveId: string, more: Record<string, string | undefined> = {}) =>
       publish(app, workspace.editor, trackerId, waveId, more),
   };
 }
@@ -53,11 +53,16 @@ export async function publish(
   agent: Agent,
   trackerId: string,
   waveId: string,
-  more: Record<string, string> = {},
+  more: Record<string, string | undefined> = {},
 ) {
   const url = paths.publishWave(trackerId, waveId);
   const form = hiddenFields((await app.visit(agent, url)).text);
-  return app.post(agent, url, { reason: '', ...form, ...more });
+  const sent = Object.entries({ reason: '', again: 'yes', ...form, ...more });
+  return app.post(
+    agent,
+    url,
+    Object.fromEntries(sent.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
+  );
 }
 
 /** What a form of ours posts back unseen. */

@@ -81,6 +81,7 @@ export function aWave(label: string): ReportWave {
     time: 2026,
     breaks: [],
     isProvisional: true,
+    weightSet: '',
   };
 }
 

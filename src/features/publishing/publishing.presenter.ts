@@ -1,9 +1,11 @@
+import { day } from '../../format/date';
 import { count } from '../../format/number';
 import { percent } from '../../format/percent';
 import { errorSummary, field, type FormErrors, type FormValues } from '../../http/forms';
 import { paths } from '../../paths';
 import { type WaveWeighting } from '../results/results.weighting';
 import { SHORT_HASH } from '../weighting/weighting.scheme';
+import { type WeightSet } from '../weighting/weighting.sets.queries';
 import { findingsOf } from './publishing.fit';
 import { type WavePlace } from './publishing.loading';
 import { type Publishable, publishable, type Step } from './publishing.set';
@@ -33,7 +35,18 @@ export function presentPublish({ tracker, wave, live, taking, sets }: WavePlace,
     findings: live === undefined ? [] : warningsOf(live.weighting),
     version: String((before?.version ?? 0) + 1),
     reason: reasonField(values, errors, isAgain),
+    again: isAgain ? againTick(values, errors, againWords(before)) : null,
   };
+}
+
+function againWords({ version, madeAt, madeBy }: WeightSet): string {
+  const by = madeBy === '' ? '' : ` by ${madeBy}`;
+  return `These results were published on ${day(madeAt)}${by} with weight set ${version}. I know that their numbers may change for everybody who has read them.`;
+}
+
+/** What publishing again is confirmed by, beside the button. */
+function againTick({ again }: FormValues, errors: FormErrors, label: string) {
+  return { label, isTicked: again !== undefined, error: errors['again'] ?? '' };
 }
 
 function reasonField(values: FormValues, errors: FormErrors, isAgain: boolean) {
@@ -85,7 +98,8 @@ export function presentPublishAll(
   { values, errors }: Typed,
 ) {
   const changing = steps.filter(({ found, isDone }) => found.kind === 'ready' && !isDone);
-  const isAgain = changing.some(({ current }) => current !== undefined);
+  const published = changing.filter(({ current }) => current !== undefined).map(({ wave }) => wave.label);
+  const isAgain = published.length > 0;
   return {
     title: `${Object.keys(errors).length > 0 ? 'Error: ' : ''}Publish all waves · ${tracker.name}`,
     errors: errorSummary(errors),
@@ -97,7 +111,20 @@ export function presentPublishAll(
     mayPublish: changing.length > 0,
     count: changing.length === 1 ? '1 wave' : `${count(changing.length)} waves`,
     reason: reasonField(values, errors, isAgain),
+    again: isAgain
+      ? againTick(
+          values,
+          errors,
+          `Results of ${listed(published)} are published already. I know that their numbers may change for everybody who has read them.`,
+        )
+      : null,
   };
+}
+
+function listed(labels: readonly string[]): string {
+  return labels.length < 2
+    ? labels.join('')
+    : `${labels.slice(0, -1).join(', ')} and ${labels[labels.length - 1]!}`;
 }
 
 function stepRow(trackerId: string, { wave, current, found, isDone }: Step) {

@@ -78,6 +78,7 @@ function publishAllRoutes(routes: StaffRouter, context: AppContext): void {
 
 const NOTHING_TYPED = { values: {}, errors: {} };
 const AGAIN_NEEDS_A_REASON = 'Say why published results are published again.';
+const AGAIN_NEEDS_A_TICK = 'Tick that published numbers may change, or leave them as they are.';
 const LOOK_AGAIN = 'What was shown is not complete. Look at it again, then publish.';
 
 async function publish(
@@ -89,8 +90,8 @@ async function publish(
   const form = PublishForm.safeParse(values);
   if (!form.success) return { status: 422, errors: readable(formErrors(form.error)) };
   const { seen, hash, reason } = form.data;
-  if (reason === '' && place.sets.length > 0)
-    return { status: 422, errors: { reason: AGAIN_NEEDS_A_REASON } };
+  const missing = seen > 0 ? missingForAgain(form.data) : null;
+  if (missing !== null) return missing;
   return refusedOr(() =>
     publishWave(db, place, { version: seen, hash }, { by: who.name, reason, now: now() }),
   );
@@ -106,9 +107,20 @@ async function publishEvery(
   if (!form.success) return { status: 422, errors: readable(formErrors(form.error)) };
   const { hash, reason } = form.data;
   const { steps } = await planAll(db, tracker, now());
-  if (reason === '' && steps.some(({ current, isDone }) => current !== undefined && !isDone))
-    return { status: 422, errors: { reason: AGAIN_NEEDS_A_REASON } };
+  const isAgain = steps.some(
+    ({ current, isDone, found }) => current !== undefined && !isDone && found.kind === 'ready',
+  );
+  const missing = isAgain ? missingForAgain(form.data) : null;
+  if (missing !== null) return missing;
   return refusedOr(() => publishAll(db, tracker, hash, { by: who.name, reason, now: now() }));
+}
+
+/** Numbers that people have read change: that takes a reason, and saying so. */
+function missingForAgain({ reason, again }: { reason: string; again?: string | undefined }): Refusal | null {
+  const errors: FormErrors = {};
+  if (reason === '') errors['reason'] = AGAIN_NEEDS_A_REASON;
+  if (again === undefined) errors['again'] = AGAIN_NEEDS_A_TICK;
+  return Object.keys(errors).length === 0 ? null : { status: 422, errors };
 }
 
 /** Hidden fields are nobody's to mend. */

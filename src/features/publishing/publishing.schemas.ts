@@ -14,6 +14,8 @@ const reason = lines(500);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** `seen`: the newest version when the page was shown, 0 for none; `hash`: of what was about to be published. */
-export const PublishForm = z.object({ seen: shownNumber, hash, reason });
-export const PublishAllForm = z.object({ hash, reason });
+/** The tick under "published numbers change"; only asked for where some are published already. */
+const again = z.string().optional();
+export const PublishForm = z.object({ seen: shownNumber, hash, reason, again });
+export const PublishAllForm = z.object({ hash, reason, again });
 export const SchemeForm = z.object({ seen: shownNumber, reason });

@@ -54,7 +54,7 @@ export function presentScheme(shown: SchemeShown) {
     proposalHref: shown.proposalHref,
     segments: states.map((state) => presentSegment(state, values)),
     cap: field(CAP_FIELD, 'Largest weight, times the mean', values, errors, {
-      hint: 'Nobody speaks for more than so many average respondents. 5 is usual; leave it empty for no cap.',
+      hint: CAP_HINT,
     }),
     supplied: shown.weighted.map(({ id, label }) =>
       field(useField(id), `Weights that came with ${label}`, values, errors, {
@@ -73,6 +73,9 @@ export function presentScheme(shown: SchemeShown) {
     history: versions.map(historyRow),
   };
 }
+
+const CAP_HINT =
+  'Nobody speaks for more than so many average respondents. 5 is usual; leave it empty for no cap. It does not hold where weights that came with the answers are the base.';
 
 function historyRow({ version, madeAt, madeBy, reason }: SchemeVersion) {
   const isFirst = madeAt === null;
@@ -95,7 +98,7 @@ const USES = [
 function presentSegment({ plan, counts, sparse, proposal }: MarginState, values: FormValues) {
   const { segment, label, options } = plan;
   const thin = sparse.flatMap((one) => one.options);
-  const asked = options.filter(({ key, share }) => share > 0 || fewest(counts.get(key)!) > 0);
+  const asked = options.filter(({ key, share }) => share > 0 || (fewest(counts.get(key)!) ?? 0) > 0);
   const names = new Map(options.map((option) => [option.key, option.label]));
   return {
     label,
@@ -107,7 +110,7 @@ function presentSegment({ plan, counts, sparse, proposal }: MarginState, values:
     options: asked.map((option) => ({
       label: option.label,
       share: tenthPercent(option.share),
-      fewest: count(fewest(counts.get(option.key)!)),
+      fewest: fewestWords(counts.get(option.key)!),
       isSparse: thin.includes(option.key),
       name: mergeField(segment, option.key),
       choices: [
@@ -124,9 +127,15 @@ function presentSegment({ plan, counts, sparse, proposal }: MarginState, values:
   };
 }
 
-function fewest(people: readonly (number | null)[]): number {
+/** Null where no wave asked. */
+function fewest(people: readonly (number | null)[]): number | null {
   const asked = people.filter((one) => one !== null);
-  return asked.length === 0 ? 0 : Math.min(...asked);
+  return asked.length === 0 ? null : Math.min(...asked);
+}
+
+function fewestWords(people: readonly (number | null)[]): string {
+  const least = fewest(people);
+  return least === null ? 'not asked' : count(least);
 }
 
 /** One sentence per answer that is too thin, with what is proposed. */

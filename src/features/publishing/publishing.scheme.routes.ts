@@ -13,7 +13,14 @@ import { isSameScheme, type Scheme, tidyScheme } from '../weighting/weighting.sc
 import { insertScheme, listSchemes } from '../weighting/weighting.schemes.queries';
 import { loadLive, loadTracker } from './publishing.loading';
 import { refusedOr } from './publishing.refusals';
-import { looksOrdered, marginStates, readScheme, schemeValues, withProposals } from './publishing.scheme';
+import {
+  looksOrdered,
+  marginStates,
+  readScheme,
+  schemeAddress,
+  schemeValues,
+  withProposals,
+} from './publishing.scheme';
 import { presentScheme } from './publishing.scheme.presenter';
 import { SchemeForm } from './publishing.schemas';
 
@@ -45,6 +52,8 @@ type Material = {
   scope: Scope;
   current: Scheme;
   now: WaveResults[];
+  /** the same with no margin left out: who answered what */
+  counted: WaveResults[];
   /** waves under another scheme */
   under: (scheme: Scheme) => Promise<WaveResults[]>;
   versions: Awaited<ReturnType<typeof listSchemes>>;
@@ -61,17 +70,19 @@ async function loadMaterial(db: Db, tracker: Tracker, at: Date): Promise<Materia
     return all.filter(({ completes }) => completes > 0);
   };
   const versions = await listSchemes(db, tracker.id);
-  return { tracker, scope, current, now: await answered(scheme), under: answered, versions };
+  const now = await answered(scheme);
+  const counted = scheme.leftOut.length === 0 ? now : await answered({ ...scheme, leftOut: [] });
+  return { tracker, scope, current, now, counted, under: answered, versions };
 }
 
 type Asked = { asked: FormValues | null; errors: FormErrors; isSaved: boolean };
 
 async function showScheme(res: Response, who: Who, material: Material, shown: Asked): Promise<void> {
-  const { tracker, scope, current, now, under, versions } = material;
+  const { tracker, scope, current, now, counted, under, versions } = material;
   const { margins, waves } = scope;
   const values = shown.asked ?? schemeValues({ margins, waves }, current);
   const { scheme, errors } = readScheme({ margins, waves }, values, current);
-  const states = marginStates(margins, now, scheme);
+  const states = marginStates(margins, counted, scheme);
   const proposed = withProposals(scheme, states);
   const page = presentScheme({
     ...{ tracker, versions, states, now, values, isSaved: shown.isSaved },
@@ -79,16 +90,12 @@ async function showScheme(res: Response, who: Who, material: Material, shown: As
     weighted: waves.filter(({ hasWeights }) => hasWeights),
     proposalHref: isSameScheme(proposed, scheme)
       ? null
-      : addressOf(tracker, schemeValues({ margins, waves }, proposed)),
+      : schemeAddress(tracker.id, { margins, waves }, proposed),
     errors: { ...errors, ...shown.errors },
   });
   if (Object.keys(page.errors).length > 0 && res.statusCode === 200) res.status(422);
   const { id, name } = tracker;
   renderStaff(res, who, 'publishing/scheme', page, { id, name, section: 'settings' });
-}
-
-function addressOf(tracker: Tracker, values: FormValues): string {
-  return `${paths.weightingScheme(tracker.id)}?${new URLSearchParams({ ...values, shown: '1' }).toString()}#effect`;
 }
 
 async function save(

@@ -6,6 +6,7 @@ import {
   sparseCategories,
 } from '../../measurement/merge-proposals';
 import { optionCounts } from '../../measurement/weight-margins';
+import { paths } from '../../paths';
 import { type WaveResults } from '../results/results.waves';
 import { type MarginPlan } from '../results/results.weighting';
 import { type Wave } from '../waves/waves.queries';
@@ -38,6 +39,12 @@ export function schemeValues({ margins, waves }: Choosable, scheme: Scheme): For
   for (const { id, hasWeights } of waves)
     if (hasWeights) values[useField(id)] = scheme.supplied[id] ?? 'ignored';
   return values;
+}
+
+/** The form's address with a scheme filled in, not saved: what it would do is shown below the form. */
+export function schemeAddress(trackerId: string, choosable: Choosable, scheme: Scheme): string {
+  const values = { ...schemeValues(choosable, scheme), shown: '1' };
+  return `${paths.weightingScheme(trackerId)}?${new URLSearchParams(values).toString()}#effect`;
 }
 
 /** The scheme that a form asks for. What it does not show stays as it was. */
@@ -101,6 +108,7 @@ export type MarginState = {
   isHopeless: boolean;
 };
 
+/** @param waves  loaded with every margin in, so that their tallies tell answers of those that are left out as well */
 export function marginStates(
   margins: readonly MarginPlan[],
   waves: readonly WaveResults[],
@@ -131,8 +139,9 @@ export function marginStates(
   });
 }
 
-function countsIn(people: WaveResults['weighting']['people'], segment: string): Map<string, number> {
-  return people.cellSegments.includes(segment) ? optionCounts(people, segment) : new Map<string, number>();
+/** Null where the tally does not tell: nobody knows is not nobody. */
+function countsIn(people: WaveResults['weighting']['people'], segment: string): Map<string, number> | null {
+  return people.cellSegments.includes(segment) ? optionCounts(people, segment) : null;
 }
 
 function groups(categories: readonly MergeCategory[]): string[][] {

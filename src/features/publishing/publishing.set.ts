@@ -7,7 +7,12 @@ import { type WaveResults } from '../results/results.waves';
 import { loadScope } from '../results/results.scope';
 import { type Tracker } from '../trackers/trackers.queries';
 import { isTaking } from '../waves/waves.state';
-import { insertSet, listCurrentSets, type WeightSet } from '../weighting/weighting.sets.queries';
+import {
+  insertSet,
+  listCurrentSets,
+  type SetContent,
+  type WeightSet,
+} from '../weighting/weighting.sets.queries';
 import { loadLive, loadWave, type WavePlace } from './publishing.loading';
 
 /** What would be frozen if a wave were published now, or why it cannot be. */
@@ -29,9 +34,29 @@ export function publishable(live: WaveResults | undefined, taking: WavePlace['ta
   const frozen = { cap, identity, ...freezeWeights(weighting.weights) };
   // Labels are for readers: another wording of an answer is no other weighting.
   const content = JSON.stringify({ labels, ...frozen });
-  const hash = createHash('sha256').update(JSON.stringify(frozen)).digest('hex');
-  return { kind: 'ready', content, hash, completes };
+  return { kind: 'ready', content, hash: contentHash(frozen), completes };
 }
+
+/** Digits of a factor or a share that count: raking arrives at the same ones on every machine. */
+const DIGITS = 6;
+
+/**
+ * SHA-256 in hexadecimal of what decides numbers: margins with their shares and merges, cap, base, and the factor of every
+ * combination of answers. Diagnostics follow from these, and the last digits of a raking differ between machines, so neither is in it.
+ */
+export function contentHash({ source, base, cap, identity, margins, factors }: Decisive): string {
+  const decisive = {
+    ...{ source, base, cap, identity },
+    margins: margins.map(({ segment, categories }) => [
+      segment,
+      categories.map(({ options, target }) => [options, target.toFixed(DIGITS)]),
+    ]),
+    factors: factors.map(({ categories, factor }) => [categories, factor.toFixed(DIGITS)]),
+  };
+  return createHash('sha256').update(JSON.stringify(decisive)).digest('hex');
+}
+
+type Decisive = Pick<SetContent, 'source' | 'base' | 'cap' | 'identity' | 'margins' | 'factors'>;
 
 function notNow(why: string): Publishable {
   return { kind: 'not-now', why };
@@ -101,11 +126,15 @@ export async function planAll(
       const found = publishable(live, 'closed');
       const current = sets.get(live.wave.id);
       const { id, label } = live.wave;
+      const frozen = scope.published.get(id);
+      // Of what is stored the hash is taken anew: sets of earlier versions were hashed with more digits.
+      const isSame =
+        found.kind === 'ready' && frozen !== undefined && found.hash === contentHash(frozen.content);
       return {
         wave: { id, label },
         current,
         found,
-        isDone: found.kind === 'ready' && found.hash === current?.hash,
+        isDone: isSame,
       };
     });
   const parts = steps.map(({ wave, current, found }) => [

@@ -10,6 +10,8 @@ import { SHORT_HASH } from '../weighting/weighting.scheme';
 import { type WeightSet } from '../weighting/weighting.sets.queries';
 import { efficiencyTone, findingsOf, isSparse, LARGE_WEIGHT, type Tone } from './publishing.fit';
 import { type WavePlace } from './publishing.loading';
+import { mendedScheme } from './publishing.mends';
+import { schemeAddress } from './publishing.scheme';
 import { publishable } from './publishing.set';
 import { erasedWords, movedWords, stateWords } from './publishing.state.words';
 import {
@@ -51,12 +53,25 @@ export function presentWaveWeighting(place: WavePlace, mayEdit: boolean) {
     publish: mayEdit ? { label: action, href: paths.publishWave(tracker.id, wave.id) } : null,
     notNow: found.kind === 'not-now' ? found.why : '',
     schemeHref: mayEdit ? paths.weightingScheme(tracker.id) : null,
+    mend: mayEdit ? mendOf(place) : null,
     populationHref: mayEdit ? paths.weighting(tracker.id) : null,
     moved: movedWords(place),
     erased: erasedWords(current, used?.completes ?? 0),
     ...fit(used?.weighting),
     sets: sets.map((set) => presentSet(set, current)),
   };
+}
+
+/** Where to mend what stops the weighting, and what the form is filled with there. */
+function mendOf({ tracker, scope, live }: WavePlace): { href: string; label: string } | null {
+  const obstacle = live?.weighting.obstacle ?? null;
+  if (obstacle === null) return null;
+  const mended = mendedScheme(scope.scheme, scope.margins, obstacle);
+  if (mended === null)
+    return { href: paths.weightingScheme(tracker.id), label: 'Merge answers or leave a segment out' };
+  const label =
+    obstacle.option === null ? 'See what leaving it out does' : 'See what merging it with its neighbour does';
+  return { href: schemeAddress(tracker.id, scope, mended), label };
 }
 
 function fit(weighting: WaveWeighting | undefined) {

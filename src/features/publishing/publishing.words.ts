@@ -78,7 +78,7 @@ export function schemeLines({ kind, cap, weights, margins, labels }: WaveWeighti
 function capLine(cap: number | null, isOwn: boolean, capped: number): string {
   if (cap === null) return 'Weights have no cap.';
   if (isOwn)
-    return 'The cap does not apply: the weights that came with the answers decide who counts for how many.';
+    return 'The cap does not apply here: of weights that came with the answers only their sums are kept, so who would exceed it is not known. Look at the largest weight instead.';
   const held =
     capped === 0
       ? 'nobody is held there'

@@ -3,47 +3,8 @@ import { type Gap, type NetPromoterScore, type ShareResult } from '../../measure
 import { alignmentCells } from './results.alignment.rows';
 import { availabilityLines } from './results.availability.rows';
 import { courseCells } from './results.course.rows';
+import { COLUMNS, type Row } from './results.csv.columns';
 import { type GapRow, type Report } from './results.report.types';
-
-const COLUMNS = [
-  'figure',
-  'wave',
-  'segment',
-  'brand',
-  'measure',
-  'statement',
-  'base',
-  'effective_base',
-  'share',
-  'low',
-  'high',
-  'target',
-  'importance',
-  'deadline',
-  'gap',
-  'gap_low',
-  'gap_high',
-  'progress_since',
-  'progress',
-  'progress_low',
-  'progress_high',
-  'arrival',
-  'forecast',
-  'forecast_low',
-  'forecast_high',
-  'chance',
-  'needed_per_wave',
-  'seen_per_wave',
-  'change',
-  'verdict',
-  'state',
-  'target_version',
-  'target_status',
-  'weighting',
-  'variance',
-] as const;
-
-type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;
 
 /** What the report shows, one number a line: shares 0 to 1 at full precision, hidden ones left empty as on the page. */
 export function reportLines(report: Report): CsvCell[][] {
@@ -64,7 +25,12 @@ export function reportLines(report: Report): CsvCell[][] {
     ...availabilityRows(report),
     ...nameRows(report),
   ];
-  const filled = rows.map((row): Row => ({ ...about, ...row }));
+  const sets = new Map<unknown, string>(report.waves.map(({ label, weightSet }) => [label, weightSet]));
+  const filled = rows.map((row): Row => ({
+    ...about,
+    weight_set: sets.get(row.wave) || 'provisional',
+    ...row,
+  }));
   return [[...COLUMNS], ...filled.map((row) => COLUMNS.map((column) => row[column] ?? null))];
 }
 

@@ -2,6 +2,7 @@ import { type Brand } from '../trackers/brands.queries';
 import { type Tracker } from '../trackers/trackers.queries';
 import { type TargetVersion } from '../positioning/positioning.queries';
 import { effectiveStatus } from '../waves/waves.state';
+import { SHORT_HASH } from '../weighting/weighting.scheme';
 import { type Comparison } from './results.comparable';
 import { type Report, type ReportWave } from './results.report.types';
 import { type WaveResults } from './results.waves';
@@ -78,6 +79,10 @@ export function waveHead(
     time: middle(fieldFrom ?? wave.openedAt ?? wave.createdAt, fieldTo ?? wave.openedAt ?? wave.createdAt),
     breaks,
     isProvisional: weighting.published === null,
+    weightSet:
+      weighting.published === null
+        ? ''
+        : `${weighting.published.version} ${weighting.published.hash.slice(0, SHORT_HASH)}`,
   };
 }
 

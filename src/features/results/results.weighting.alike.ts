@@ -1,3 +1,4 @@
+import { decimal } from '../../format/decimal';
 import { type WaveResults } from './results.waves';
 import { type WaveWeighting } from './results.weighting';
 
@@ -10,8 +11,8 @@ export function differentWeighting(before: WaveResults, after: WaveResults): str
   const [a, b] = [before.weighting, after.weighting];
   // A wave without respondents has no weights to differ.
   if (a.weights === null || b.weights === null || a.identity === b.identity) return '';
-  const why = `${before.wave.label} is ${howWords(a)}, ${after.wave.label} is ${howWords(b)}${finerWords(a, b)}.`;
-  return `The waves are weighted in different ways, so their numbers are not compared: ${why}${mendWords(a, b)}`;
+  const [earlier, later] = [before.wave.label, after.wave.label];
+  return `Not compared, because ${earlier} and ${later} are weighted in different ways. ${whyWords(a, b, [earlier, later])}${mendWords(a, b)}`;
 }
 
 /** "weighted to Age, Region", "weighted as supplied", "not weighted". */
@@ -22,10 +23,16 @@ export function howWords({ kind, margins, weights }: WaveWeighting): string {
   return `weighted to ${margins.map(({ label }) => label).join(', ')}${from}`;
 }
 
-function finerWords(a: WaveWeighting, b: WaveWeighting): string {
-  if (howWords(a) !== howWords(b)) return '';
-  if (a.cap !== b.cap) return ', with another cap on the weights';
-  return ', to other population shares or with other answers merged';
+/** One short sentence a wave where they differ as a whole; else what differs. */
+function whyWords(a: WaveWeighting, b: WaveWeighting, [earlier, later]: [string, string]): string {
+  if (howWords(a) !== howWords(b)) return `${earlier} is ${howWords(a)}. ${later} is ${howWords(b)}.`;
+  if (a.cap !== b.cap)
+    return `Both are ${howWords(a)}, but with another cap on the weights: ${capWords(a)} in ${earlier}, ${capWords(b)} in ${later}.`;
+  return `Both are ${howWords(a)}, but to other population shares or with other answers merged.`;
+}
+
+function capWords({ cap }: WaveWeighting): string {
+  return cap === null ? 'none' : decimal(cap, 1);
 }
 
 function mendWords(a: WaveWeighting, b: WaveWeighting): string {

@@ -1,0 +1,43 @@
+import { type CsvCell } from '../../http/csv';
+
+/** Columns of the report's file, and a line of it by column. `weight_set` is that of the line's wave, or "provisional". */
+export const COLUMNS = [
+  'figure',
+  'wave',
+  'segment',
+  'brand',
+  'measure',
+  'statement',
+  'base',
+  'effective_base',
+  'share',
+  'low',
+  'high',
+  'target',
+  'importance',
+  'deadline',
+  'gap',
+  'gap_low',
+  'gap_high',
+  'progress_since',
+  'progress',
+  'progress_low',
+  'progress_high',
+  'arrival',
+  'forecast',
+  'forecast_low',
+  'forecast_high',
+  'chance',
+  'needed_per_wave',
+  'seen_per_wave',
+  'change',
+  'verdict',
+  'state',
+  'target_version',
+  'target_status',
+  'weighting',
+  'weight_set',
+  'variance',
+] as const;
+
+export type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;
