@@ -1,9 +1,11 @@
 import { type AppContext } from '../context';
 import { type StaffRouter, staffRouter } from '../http/staff-router';
 import { accountRoutes, authenticate } from './accounts/accounts.routes';
+import { accessRoutes } from './access/access.routes';
 import { weightingRoutes } from './weighting/weighting.routes';
 import { trackerRoutes } from './trackers/trackers.routes';
 import { positioningRoutes } from './positioning/positioning.routes';
+import { previewRenderer } from './answering/answering.preview';
 import { questionnaireRoutes } from './questionnaires/questionnaires.routes';
 import { waveRoutes } from './waves/waves.routes';
 import { liftRoutes } from './lift/lift.routes';
@@ -30,12 +32,13 @@ export function staffFeatures(context: AppContext): StaffRouter {
   accountRoutes(routes, context);
   trackerRoutes(routes, context);
   positioningRoutes(routes, context, (tracker) => loadToday(context.db, tracker, context.now()));
-  questionnaireRoutes(routes, context);
+  questionnaireRoutes(routes, context, previewRenderer);
   waveRoutes(routes, context, (tracker, planned) =>
     loadSizeAdvice(context.db, tracker, planned, context.now()),
   );
   quotaRoutes(routes, context);
   monitorRoutes(routes, context);
+  accessRoutes(routes, context);
   weightingRoutes(routes, context);
   importRoutes(routes, context);
   programmeRoutes(routes, context);

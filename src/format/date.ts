@@ -21,3 +21,8 @@ export function daySpan(from: string, to: string): string {
 export function moment(iso: string): string {
   return `${day(iso)}, ${iso.slice(11, 16)} UTC`;
 }
+
+/** The time of an instant: "14:05 UTC". */
+export function clockTime(instant: Date): string {
+  return `${instant.toISOString().slice(11, 16)} UTC`;
+}

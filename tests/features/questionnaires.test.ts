@@ -39,13 +39,18 @@ describe('the questionnaire page', () => {
     expect(text).toContain('Ready to be asked');
   });
 
-  it('says that a preview needs a wave, then shows the real pages through its test link', async () => {
+  it('shows the pages as they stand without a wave, in a frame that runs no script, and then the test link too', async () => {
     const tracker = await aTracker(app, workspace);
-    expect(await read(tracker.id)).toContain('Plan the first wave');
-
+    const before = await read(tracker.id);
     const wave = await aWave(app, tracker.id);
 
-    expect(await read(tracker.id)).toContain(`<iframe class="phone" src="${paths.survey(wave.testSlug)}"`);
+    const frame = /<iframe class="phone" src="([^"]+)"[^>]*sandbox="([^"]*)"/.exec(before);
+
+    expect(frame?.[2]).toBe('allow-forms allow-same-origin');
+    const page = await workspace.viewer.get(frame?.[1] ?? '').expect(200);
+    expect(page.text).toContain('Which part do you have');
+    expect(before).not.toContain(paths.survey(wave.testSlug));
+    expect(await read(tracker.id)).toContain(paths.survey(wave.testSlug));
   });
 
   it('marks what blocks opening where it stands', async () => {

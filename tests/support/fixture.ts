@@ -1,10 +1,14 @@
 import { type Db } from '../../src/db/connect';
 import { hashSecret, newId, newSecret } from '../../src/db/ids';
 import { insertLink } from '../../src/features/accounts/links.queries';
+import { makeAnonymousLinks } from '../../src/features/access/access.making';
 import { lockDraft, saveDraft } from '../../src/features/positioning/positioning.queries';
+import { encodeState } from '../../src/features/questionnaires/questionnaires.preview-state';
+import { changePlan } from '../../src/features/trackers/plans.queries';
 import { insertProgramme, type ProgrammeContent } from '../../src/features/programmes/programmes.queries';
 import { paths } from '../../src/paths';
 import { type TestApp, type TestWorkspace } from './app';
+import { openText } from './built-questions';
 import { csv, MAPPING } from './history';
 import { answersIn, aTracker, aWave, aware, people } from './results';
 
@@ -12,17 +16,24 @@ import { answersIn, aTracker, aWave, aware, people } from './results';
 export type Ids = Record<string, string>;
 
 /** Parameters that name nothing of a workspace. */
-const ELSEWHERE = { template: 'b2b-it-services' };
+const ELSEWHERE = {
+  template: 'b2b-it-services',
+  standard: 'nps',
+  own: 'why',
+  state: encodeState({ answers: {}, seed: 1, page: '' }),
+};
 
 /** Fills a workspace with a tracker, a locked target and a draft, a closed wave with answers, an invitation, an import. */
 export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids> {
   const { db } = app;
   const trackerId = await aTracker(db, workspace.id);
   await setTarget(db, trackerId, app.clock.now);
+  await addOwnQuestion(app, trackerId);
   const wave = await aWave(db, trackerId, 'Wave 1');
   await answersIn(db, wave, people(aware('ours'), 60, 100));
   const personId = workspace.people.viewer.id;
   const programmeId = await insertProgramme(db, trackerId, PROGRAMME, app.clock.now);
+  const personalLinkId = await makePersonalLink(app, wave.id);
   const jobId = await startImport(app, workspace);
   const invitation = await invite(app, workspace);
   return {
@@ -33,6 +44,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
     version: '1',
     programmeId,
     jobId,
+    personalLinkId,
     ...invitation,
     ...ELSEWHERE,
   };
@@ -45,9 +57,30 @@ const PROGRAMME = {
 
 /** Ids that look right and belong to nobody. */
 export function idsOfNobody(): Ids {
-  const parameters = ['trackerId', 'waveId', 'linkId', 'personId', 'workspaceId', 'jobId', 'programmeId'];
+  const parameters = [
+    'trackerId',
+    'waveId',
+    'linkId',
+    'personId',
+    'workspaceId',
+    'jobId',
+    'personalLinkId',
+    'programmeId',
+  ];
   const ids = Object.fromEntries(parameters.map((parameter) => [parameter, newId()]));
   return { ...ids, token: newSecret(), version: '99', ...ELSEWHERE };
+}
+
+async function makePersonalLink({ db, context }: TestApp, waveId: string): Promise<string> {
+  await makeAnonymousLinks(context, waveId, 1);
+  const row = (await db('personal_links').where('wave_id', waveId).first()) as { id: string };
+  return row.id;
+}
+
+async function addOwnQuestion({ db, clock }: TestApp, trackerId: string): Promise<void> {
+  const question = openText({ key: 'why', text: 'Why is that?' });
+  const step = { what: 'adding “Why is that?”', by: 'Somebody', at: clock.now };
+  await changePlan(db, trackerId, step, ({ plan }) => ({ ...plan, own: [question] }));
 }
 
 async function setTarget(db: Db, trackerId: string, now: Date): Promise<void> {

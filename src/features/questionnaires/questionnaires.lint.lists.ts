@@ -111,7 +111,9 @@ function fixedList({ key, kind, text, order, options }: Listed): Found {
 }
 
 function looseEnd({ key, order, options }: Listed): Found {
-  const loose = options.find(({ label, isAnchored }) => ENDING.test(label) && isAnchored !== true);
+  const loose = options.find(
+    ({ label, isAnchored, isExclusive }) => ENDING.test(label) && isAnchored !== true && isExclusive !== true,
+  );
   if (order === 'fixed' || loose === undefined) return [];
   const mend = mendOwn(key, 'Keep it at the end', (question) =>
     hasOptions(question) ? { ...question, options: endingsLast(question.options) } : question,

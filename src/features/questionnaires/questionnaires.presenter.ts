@@ -1,94 +1,109 @@
-import { aboutMinutes } from '../../format/duration';
 import { counted } from '../../format/number';
-import { type DescribedBlock, type DescribedQuestion, describeInstrument } from '../../instrument/describe';
+import { errorSummary, type FormErrors, type FormValues } from '../../http/forms';
 import { type Instrument } from '../../instrument/instrument';
-import { minutesOf } from '../../instrument/length';
 import { paths } from '../../paths';
-import { type Finding, type Severity } from './questionnaires.lint.types';
-
-export type Mark = { tone: string; icon: string; severity: string; message: string; fix: string };
-
-export type PageQuestion = DescribedQuestion & { number: string; order: string; marks: Mark[] };
-export type PageBlock = { id: string; title: string; seal: string; questions: PageQuestion[] };
-
-export type QuestionnairePage = {
-  title: string;
-  verdict: { tone: string; words: string };
-  length: string;
-  size: string;
-  hash: string;
-  settingsHref: string;
-  wavesHref: string;
-  mayEdit: boolean;
-  intro: { sponsor: string; purpose: string; contact: string; marks: Mark[] };
-  general: Mark[];
-  blocks: PageBlock[];
-  preview: { src: string; wave: string } | null;
-  frozen: string;
-};
+import { type BuilderBlock, presentBlocks } from './questionnaires.blocks.presenter';
+import { type LengthWords } from './questionnaires.length-words';
+import { type Finding } from './questionnaires.lint.types';
+import { type Draft } from './questionnaires.loading';
+import { type Mark, presentMarks } from './questionnaires.marks';
+import { type Moved } from './questionnaires.segment-mend';
+import { presentShape, shapeValues } from './questionnaires.shape.presenter';
 
 export type QuestionnaireShown = {
   tracker: { id: string; name: string };
-  instrument: Instrument;
+  draft: Draft;
   hash: string;
-  findings: Finding[];
+  length: LengthWords;
+  /** what the last step was, and the one that was taken back */
+  steps: { undo: string | undefined; redo: string | undefined };
   preview: { label: string; testSlug: string } | undefined;
+  previewSrc: string;
   /** the wave that is being asked with other questions than these, where there is one */
   differsFrom: string | undefined;
   mayEdit: boolean;
+  notice?: string;
+  moved?: Moved | undefined;
+  shape?: { values: FormValues; errors: FormErrors };
 };
 
-export function presentQuestionnaire(shown: QuestionnaireShown): QuestionnairePage {
-  const { tracker, instrument, findings, preview } = shown;
-  const blocks = presentBlocks(describeInstrument(instrument), findings);
-  const placed = new Set(blocks.flatMap(({ questions }) => questions.map(({ key }) => key)).concat('intro'));
+export function presentQuestionnaire(shown: QuestionnaireShown) {
+  const { tracker, draft, preview, mayEdit } = shown;
+  const { instrument, findings } = draft;
+  const edit = mayEdit ? draft.edit : undefined;
+  const blocks = presentBlocks(tracker.id, draft, edit);
+  const part = (name: string) => paths.builder(tracker.id, name);
+  const shape = shown.shape ?? { values: shapeValues(draft.plan), errors: {} };
   return {
-    title: `Questionnaire · ${tracker.name}`,
+    title: `${Object.keys(shape.errors).length > 0 ? 'Error: ' : ''}Questionnaire · ${tracker.name}`,
+    notice: shown.notice ?? '',
+    moved: mayEdit ? (shown.moved ?? null) : null,
+    errors: errorSummary(shape.errors),
     verdict: verdict(findings),
-    length: aboutMinutes(minutesOf(instrument) * 60),
-    size: `${counted(instrument.brands.length, 'brand', 'brands')}, ${counted(instrument.statements.length, 'statement', 'statements')}`,
+    length: shown.length,
+    size: sizeWords(instrument),
     hash: shown.hash,
-    settingsHref: paths.trackerSettings(tracker.id),
-    wavesHref: paths.waves(tracker.id),
-    mayEdit: shown.mayEdit,
-    intro: { ...instrument.intro, marks: marksAt('intro', findings) },
-    general: findings.filter(({ place }) => !placed.has(place)).map(presentMark),
+    mayEdit,
+    edit: String(draft.edit),
+    steps: { undo: shown.steps.undo ?? '', redo: shown.steps.redo ?? '', action: part('history') },
+    ...links(tracker.id),
+    previewSrc: shown.previewSrc,
+    test: preview === undefined ? null : { href: paths.survey(preview.testSlug), wave: preview.label },
+    intro: { ...instrument.intro, marks: marksAt('intro') },
+    general: presentMarks(
+      tracker.id,
+      edit,
+      findings.filter(({ place }) => !isPlaced(blocks, place)),
+    ),
     blocks,
-    preview: preview === undefined ? null : { src: paths.survey(preview.testSlug), wave: preview.label },
+    shape: presentShape(part('shape'), shape, draft),
     frozen: frozenWords(shown.differsFrom),
+  };
+
+  function marksAt(place: string): Mark[] {
+    return presentMarks(
+      tracker.id,
+      edit,
+      findings.filter((finding) => finding.place === place),
+    );
+  }
+}
+
+function isPlaced(blocks: readonly BuilderBlock[], place: string): boolean {
+  return place === 'intro' || blocks.some(({ questions }) => questions.some(({ key }) => key === place));
+}
+
+function links(trackerId: string) {
+  const part = (name: string) => paths.builder(trackerId, name);
+  return {
+    settings: settingsLinks(trackerId),
+    wavesHref: paths.waves(trackerId),
+    arrangeHref: part('own'),
+    exportHref: part('plan.json'),
+    importHref: part('import'),
+    previewHref: part('preview'),
   };
 }
 
-function presentBlocks(described: DescribedBlock[], findings: Finding[]): PageBlock[] {
-  let number = 0;
-  return described.map(({ title, note, questions }, block) => ({
-    id: `block-${block + 1}`,
-    title,
-    seal: note,
-    questions: questions.map((question) => ({
-      ...question,
-      number: String((number += 1)),
-      order: question.isRandomOrder ? 'in random order' : '',
-      marks: marksAt(question.key, findings),
-    })),
-  }));
+function settingsLinks(trackerId: string) {
+  return {
+    basics: paths.trackerSettings(trackerId),
+    brands: paths.trackerBrands(trackerId),
+    statements: paths.trackerStatements(trackerId),
+    segments: paths.trackerSegments(trackerId),
+  };
 }
 
-function marksAt(place: string, findings: Finding[]): Mark[] {
-  return findings.filter((finding) => finding.place === place).map(presentMark);
+function sizeWords({ brands, statements, own = [] }: Instrument): string {
+  const parts = [
+    counted(brands.length, 'brand', 'brands'),
+    counted(statements.length, 'statement', 'statements'),
+    ...(own.length === 0 ? [] : [counted(own.length, 'question of your own', 'questions of your own')]),
+  ];
+  return parts.join(', ');
 }
 
-const SEVERITIES: Record<Severity, Pick<Mark, 'tone' | 'icon' | 'severity'>> = {
-  block: { tone: 'mark-block', icon: 'warning', severity: 'Blocks opening' },
-  warn: { tone: 'mark-warn', icon: 'warning', severity: 'Worth changing' },
-  info: { tone: 'mark-info', icon: 'info', severity: 'Worth a thought' },
-};
-
-function presentMark({ severity, message, fix }: Finding): Mark {
-  return { ...SEVERITIES[severity], message, fix };
-}
-
-function verdict(findings: Finding[]): QuestionnairePage['verdict'] {
+function verdict(findings: readonly Finding[]): { tone: string; words: string } {
   const blocking = findings.filter(({ severity }) => severity === 'block').length;
   const other = findings.length - blocking;
   if (blocking > 0) {
@@ -103,5 +118,5 @@ function verdict(findings: Finding[]): QuestionnairePage['verdict'] {
 
 function frozenWords(label: string | undefined): string {
   if (label === undefined) return '';
-  return `“${label}” is asked as it was when it opened. What you see here is for the next wave.`;
+  return `“${label}” is asked as it was when it opened. What you see and change here is for the next wave.`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { json } from '../../db/columns';
+import { instant, json } from '../../db/columns';
 import { type Db } from '../../db/connect';
 import { newId } from '../../db/ids';
 import { NotFoundError } from '../../errors';
@@ -70,6 +70,7 @@ const PreviewWave = z.object({
   status: z.enum(['planned', 'open', 'closed']),
   testSlug: z.string(),
   instrumentId: z.string().nullable(),
+  plannedCompletes: z.number().int().nullable(),
 });
 export type PreviewWave = z.infer<typeof PreviewWave>;
 
@@ -81,9 +82,56 @@ export async function findPreviewWave(db: Db, trackerId: string): Promise<Previe
       status: 'waves.status',
       testSlug: 'waves.test_slug',
       instrumentId: 'waves.instrument_id',
+      plannedCompletes: 'waves.planned_completes',
     })
     .where({ 'waves.tracker_id': trackerId, 'waves.source': 'fieldwork' })
     .orderBy('waves.position', 'desc')
     .first();
   return row === undefined ? undefined : PreviewWave.parse(row);
+}
+
+/** Keys that questions of a tracker's own have or ever had: a new question must not be taken for an old one. */
+export async function listOwnKeys(db: Db, trackerId: string): Promise<string[]> {
+  const steps: unknown = await db('questionnaire_plan_steps')
+    .where('questionnaire_plan_steps.tracker_id', trackerId)
+    .select({ content: 'questionnaire_plan_steps.content' })
+    .orderBy('questionnaire_plan_steps.position');
+  const asked: unknown = await db('instruments')
+    .where('instruments.tracker_id', trackerId)
+    .select({ content: 'instruments.content' })
+    .orderBy('instruments.created_at');
+  const rows = z.array(z.object({ content: json(WithOwn) })).parse([...(steps as []), ...(asked as [])]);
+  return [...new Set(rows.flatMap(({ content }) => (content.own ?? []).map(({ key }) => key)))];
+}
+
+const WithOwn = z.object({ own: z.array(z.object({ key: z.string() })).optional() });
+
+const Took = z.object({ startedAt: instant, completedAt: instant });
+
+/** Completes from which a median is steadier than the rules of thumb. */
+export const ENOUGH_COMPLETES = 30;
+const LATEST = 1000;
+
+/** Minutes that the latest interviews with a questionnaire took, tests left out; in no order. */
+export async function listMinutes(db: Db, trackerId: string, contentHash: string): Promise<number[]> {
+  const rows: unknown = await db('responses')
+    .join('instruments', 'instruments.id', 'responses.instrument_id')
+    .join('response_vectors', function () {
+      void this.on('response_vectors.wave_id', 'responses.wave_id').andOn(
+        'response_vectors.response_id',
+        'responses.response_id',
+      );
+    })
+    .where({ 'instruments.tracker_id': trackerId, 'instruments.content_hash': contentHash })
+    .where('responses.is_test', false)
+    .orderBy([
+      { column: 'response_vectors.completed_at', order: 'desc' },
+      { column: 'response_vectors.response_id', order: 'desc' },
+    ])
+    .limit(LATEST)
+    .select({ startedAt: 'responses.started_at', completedAt: 'response_vectors.completed_at' });
+  return z
+    .array(Took)
+    .parse(rows)
+    .map(({ startedAt, completedAt }) => (Date.parse(completedAt) - Date.parse(startedAt)) / 60_000);
 }

@@ -1,0 +1,26 @@
+import { type PreviewRenderer } from '../questionnaires/questionnaires.preview';
+import { presentSurveyFrame } from './answering.presenter';
+import { presentQuestion } from './answering.question.presenter';
+import { sendPage } from './answering.views';
+
+const LINK = { slug: 'preview', isTest: true };
+
+/** Pages of a questionnaire that is still being made, through the same presenters and templates as those of a wave. */
+export const previewRenderer: PreviewRenderer = {
+  question(res, { action, refusal, ...view }) {
+    const page = presentQuestion({ ...view, link: LINK, ...(refusal === undefined ? {} : { refusal }) });
+    const shown = { ...page, action, method: 'get', frame: { ...page.frame, links: null } };
+    sendPage(res, 'question', shown, refusal === undefined ? 200 : 422);
+  },
+  end(res, { intro }, restart) {
+    sendPage(res, 'message', {
+      title: `The end – ${intro.sponsor}`,
+      state: 'completed',
+      frame: presentSurveyFrame(LINK, intro.sponsor, false),
+      heading: 'Thank you',
+      lines: ['This is where respondents read that their answers are saved. Nothing was saved here.'],
+      actions: [],
+      onward: { href: restart, label: 'Begin again' },
+    } as { state: string });
+  },
+};

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { type Db } from '../../db/connect';
+import { StaleError } from '../../errors';
+import { generateInstrument } from '../../instrument/generate';
+import { type Instrument } from '../../instrument/instrument';
+import { findCurrentTarget } from '../positioning/positioning.queries';
+import { loadPlan, type StoredPlan } from '../trackers/plans.queries';
+import { loadSetup } from '../trackers/trackers.setup';
+import { lintInstrument } from './questionnaires.lint';
+import { type Finding, type LintFacts } from './questionnaires.lint.types';
+import { findPreviewWave } from './questionnaires.queries';
+
+/** The questionnaire of the next wave as it stands now, with what is to be said about it. */
+export type Draft = StoredPlan & { instrument: Instrument; findings: Finding[] };
+
+export async function loadDraft(db: Db, trackerId: string): Promise<Draft> {
+  const stored = await loadPlan(db, trackerId);
+  const instrument = generateInstrument(await loadSetup(db, trackerId));
+  const wave = await findPreviewWave(db, trackerId);
+  const planned = wave?.status === 'planned' ? (wave.plannedCompletes ?? undefined) : undefined;
+  const facts = { ...(await loadFacts(db, trackerId)), ...(planned === undefined ? {} : { planned }) };
+  return { ...stored, instrument, findings: lintInstrument(instrument, facts) };
+}
+
+/** What a tracker knows beside its questionnaire and its waves. */
+export async function loadFacts(db: Db, trackerId: string): Promise<LintFacts> {
+  const target = await findCurrentTarget(db, trackerId);
+  return target === undefined ? {} : { target: target.items.map(({ statementKey }) => statementKey) };
+}
+
+/** Identity of a part of the plan as it was shown: whoever changes another part is in nobody's way. */
+export function partHash(part: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(part ?? null))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+export type Shown = { edit: number; seen: string };
+
+/** @throws StaleError where the part that was shown is no longer what it was */
+export function requireShown(now: StoredPlan, { edit, seen }: Shown, part: unknown): void {
+  if (now.edit !== edit && partHash(part) !== seen)
+    throw new StaleError('Somebody else changed this meanwhile.');
+}

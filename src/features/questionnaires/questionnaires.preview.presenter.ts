@@ -1,0 +1,85 @@
+import { field } from '../../http/forms';
+import { type Instrument } from '../../instrument/instrument';
+import { type Page } from '../../instrument/pages';
+import { wording } from '../../instrument/wording';
+import { paths } from '../../paths';
+import { type Persona } from './questionnaires.persona';
+
+export type PreviewShown = {
+  tracker: { id: string; name: string };
+  instrument: Instrument;
+  pages: readonly Page[];
+  page: Page | undefined;
+  src: string;
+  persona: Persona;
+};
+
+export function presentPreview({ tracker, instrument, pages, page, src, persona }: PreviewShown) {
+  const options = [
+    ...pages.map((one, i) => ({ value: one.key, label: `${i + 1}. ${pageName(instrument, one)}` })),
+    { value: 'end', label: 'After the last page' },
+  ];
+  const at = page === undefined ? pages.length : pages.findIndex(({ key }) => key === page.key);
+  const knows = persona.knows ?? instrument.brands.map(({ key }) => key);
+  return {
+    title: `Preview · ${tracker.name}`,
+    action: paths.builder(tracker.id, 'preview'),
+    backHref: paths.questionnaire(tracker.id),
+    src,
+    jump: field('page', 'Page', { page: page?.key ?? 'end' }, {}, { type: 'select', options }),
+    where: page === undefined ? 'After the last page' : `Page ${at + 1} of ${pages.length} on this way`,
+    before: pages[at - 1]?.key ?? '',
+    after: at < pages.length ? (pages[at + 1]?.key ?? 'end') : '',
+    brands: instrument.brands.map(({ key, name }) => ({ key, name, isTicked: knows.includes(key) })),
+    questions: closedQuestions(instrument).map(({ name, label, options: offered }) =>
+      field(
+        `is.${name}`,
+        label,
+        { [`is.${name}`]: persona.picks?.[name] ?? '' },
+        {},
+        { type: 'select', options: offered },
+      ),
+    ),
+  };
+}
+
+/** Questions whose answer decides about others, or could. */
+function closedQuestions({ segments, own = [] }: Instrument) {
+  const asked = segments.map(({ key, label, options }) => ({
+    name: `segment:${key}`,
+    label,
+    options: options.map((option) => ({ value: option.key, label: option.label })),
+  }));
+  const listed = own.flatMap((question) => {
+    const options =
+      question.kind === 'single' || question.kind === 'multiple'
+        ? question.options
+        : question.kind === 'scale'
+          ? question.points
+          : [];
+    const offered = options.map(({ key, label }) => ({ value: key, label }));
+    const nothing = { value: '', label: 'not answered' };
+    return offered.length === 0
+      ? []
+      : [{ name: question.key, label: question.text, options: [nothing, ...offered] }];
+  });
+  return [...asked, ...listed];
+}
+
+function pageName(instrument: Instrument, page: Page): string {
+  const brand = (key: string) => instrument.brands.find((one) => one.key === key)?.name ?? key;
+  switch (page.kind) {
+    case 'segment':
+      return page.segment.label;
+    case 'own':
+      return page.question.text;
+    case 'aided':
+      return wording(instrument, 'aided-awareness');
+    case 'image':
+      return `Image of ${brand(page.brand)}${page.isFirst ? '' : ', continued'}`;
+    case 'nps':
+      return `Recommending ${brand(page.brand)}`;
+    default:
+      return wording(instrument, page.kind);
+  }
+}
