@@ -84,11 +84,12 @@ function drawAll(chart, { marks, axes }, isNarrow) {
   drawAxes(chart, axes, colors);
   drawTrail(ctx, places, colors);
   for (const place of places) drawMark(ctx, place, colors);
+  const marked = places.map(({ px, py }) => ({ left: px - 8, right: px + 8, top: py - 8, bottom: py + 8 }));
   /** @type {Box[]} */
-  const taken = places.map(({ px, py }) => ({ left: px - 8, right: px + 8, top: py - 8, bottom: py + 8 }));
+  const written = [];
   const order = ['own', 'target', 'brand', 'statement', 'before'];
   const ranked = [...places].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-  for (const place of ranked) label(chart, place, taken, isNarrow, colors);
+  for (const place of ranked) label(chart, place, { marked, written }, isNarrow, colors);
 }
 
 /** @param {any} chart @param {[string, string]} axes @param {ReturnType<typeof theme>} colors */
@@ -169,7 +170,7 @@ function diamond(ctx, x, y, size) {
  * an earlier wave to nothing.
  * @param {any} chart
  * @param {Place} place
- * @param {Box[]} taken
+ * @param {{ marked: Box[], written: Box[] }} taken
  * @param {boolean} isNarrow
  * @param {ReturnType<typeof theme>} colors
  */
@@ -180,10 +181,15 @@ function label(chart, place, taken, isNarrow, colors) {
   const whole = wrap(ctx, place.label, isNarrow ? 110 : 170, 2);
   const texts = isStatement && isNarrow ? number : [whole, ...number];
   const strong = place.kind === 'own' || place.kind === 'brand';
-  for (const lines of texts) {
-    const found = freePlace(ctx, place, lines, taken, { width, height }, strong ? 600 : 400);
+  const everything = [...taken.marked, ...taken.written];
+  // A brand without its name says nothing: rather than that it is written over small marks, and ours over anything.
+  const avoided = strong ? [everything, taken.written, ...(place.kind === 'own' ? [[]] : [])] : [everything];
+  for (const [lines, boxes] of texts.flatMap((text) =>
+    avoided.map((some) => /** @type {const} */ ([text, some])),
+  )) {
+    const found = freePlace(ctx, place, lines, boxes, { width, height }, strong ? 600 : 400);
     if (found === undefined) continue;
-    taken.push(found.box);
+    taken.written.push(found.box);
     const color = place.kind === 'own' ? colors.accent : strong ? colors.ink : colors.muted;
     lines.forEach((line, i) =>
       write(ctx, line, found.x, found.box.top + LINE * (i + 0.5), {

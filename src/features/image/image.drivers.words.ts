@@ -32,7 +32,7 @@ export function driversHeadline(drivers: Drivers, ownBrand: string): string {
       (row) =>
         `“${row.statement.wording}” (${percent(row.share.value)}${row.correlation < 0 ? ', with less' : ''})`,
     );
-  return `What goes with ${what}, more than all else: ${told.join(', ')}`;
+  return `What stands out among what goes with ${what}: ${told.join(', ')}`;
 }
 
 const MOST_NAMED = 3;
