@@ -1,5 +1,5 @@
 import { bend } from './bend';
-import { heldKey, type Name, type Names } from './names';
+import { type Name, type Names } from './names';
 import { compact, type Token } from './tokens';
 import { isAmbiguous, isKnownPhrase } from './vocabulary';
 
@@ -88,34 +88,19 @@ function exactSpans(tokens: readonly Token[], from: number, names: Names): Found
     key += tokens[to - 1]!.text;
     const name = names.exact.get(key) ?? withoutSigns(key, names);
     if (name !== undefined) spans.push({ from, to, name, cost: 0, budget: name.budget });
-    else if (to - from > 1 && isKnownPhrase(key)) spans.push({ from, to, name: null, cost: 0, budget: 0 });
+    else if (to - from > 1 && (isKnownPhrase(key) || isKnownPhrase(withoutAnd(tokens, from, to))))
+      spans.push({ from, to, name: null, cost: 0, budget: 0 });
   }
   return spans;
+}
+
+/** "Marks and Spencer" is one name, however it is joined. */
+function withoutAnd(tokens: readonly Token[], from: number, to: number): string {
+  return compact(tokens.slice(from, to).filter(({ text }) => text !== 'and'));
 }
 
 /** "Google+" may be Google with a sign too many; "C++" is not "C". */
 function withoutSigns(key: string, { exact }: Names): Name | undefined {
   const bare = key.replace(/(plus|sharp)$/, '');
   return bare === key || bare.length < 4 ? undefined : exact.get(bare);
-}
-
-/** Words between separators, each piece by itself; a name of the frame that holds a separator is not cut by it. */
-export function piecesOf(tokens: readonly Token[], names: Names): Token[][] {
-  const pieces: Token[][] = [];
-  let protectedTo = 0;
-  tokens.forEach((token, i) => {
-    const isInside = i < protectedTo;
-    if (!isInside) protectedTo = heldUntil(tokens, i, names);
-    if (token.gap === 'cut' && !isInside) pieces.push([]);
-    pieces.at(-1)?.push(token);
-  });
-  return pieces;
-}
-
-function heldUntil(tokens: readonly Token[], from: number, { held, mostWords }: Names): number {
-  if (held.size === 0) return from;
-  for (let to = Math.min(tokens.length, from + mostWords); to > from + 1; to--) {
-    if (held.has(heldKey(tokens.slice(from, to)))) return to;
-  }
-  return from;
 }

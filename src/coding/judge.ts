@@ -2,6 +2,7 @@ import { type Code, type Rule } from './coding';
 import { coverOf, type Found } from './cover';
 import { type Names } from './names';
 import { isNegation, isNonAnswer } from './none';
+import { isJoiner } from './pieces';
 import { compact, type Token } from './tokens';
 import { isAmbiguous, isEnding, isEnglish, isGeneric } from './vocabulary';
 import { FILLER, LEADING_IN } from './words/common';
@@ -39,7 +40,6 @@ const ARTICLES = new Set([
   'a',
   'an',
 ]);
-const JOINERS = new Set(['and', 'or', 'und', 'oder', 'et', 'ou', 'y', 'o', 'e', 'en', 'of', 'i', 'lub']);
 /** Letters from which a bent name may stand beside other words. */
 const LONG_NAME = 7;
 
@@ -110,7 +110,7 @@ function isListed(span: Found, { tokens, unread }: Scene): boolean {
   if (isWord(span, tokens) || span.cost > 0 || !unread.every((i) => i >= span.to)) return false;
   const next = tokens[span.to];
   const isBeforeAnother =
-    next !== undefined && (next.cutBy === '&' || JOINERS.has(next.text)) && unread.length <= 2;
+    next !== undefined && (next.cutBy === '&' || isJoiner(next.text)) && unread.length <= 2;
   return (
     letters >= 3 && (isBeforeAnother || (letters === 4 && unread.every((i) => isGeneric(tokens[i]!.text))))
   );

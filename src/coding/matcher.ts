@@ -1,9 +1,10 @@
 import { type Code, type Coding, type Decision } from './coding';
 import { type Frame } from './frame';
 import { judge, type Judged } from './judge';
+import { coverOf } from './cover';
 import { type Name, type Names, namesOf } from './names';
 import { isNonAnswer, pointsElsewhere, startsAsNonAnswer } from './none';
-import { piecesOf } from './cover';
+import { partsOf, piecesOf } from './pieces';
 import { anchorsOf, memoryKey, remembered } from './memory';
 import { isEnglish } from './vocabulary';
 import { compact, LONGEST_ANSWER, MOST_WORDS, type Token, tokensOf } from './tokens';
@@ -137,7 +138,8 @@ function codePieces(
   names: Names,
   version: string,
 ): Coding {
-  const judged = pieces.map((piece) => ({ piece, ...judge(piece, names) }));
+  const parts = pieces.flatMap((piece) => partsOf(piece, () => coverOf(piece, names)));
+  const judged = parts.map((piece) => ({ piece, ...judge(piece, names) }));
   const doubts = judged.flatMap((piece) => piece.doubts);
   const leaning = weakOnesDoubted(judged);
   const denied = judged.findIndex(({ hasNegation }) => hasNegation);
