@@ -1,11 +1,12 @@
 import { type Coder } from '../../coding/mention-coder';
 import { Answers, UNDISCLOSED } from '../../instrument/answers';
 import { type Instrument } from '../../instrument/instrument';
-import { layoutOf, NPS_POINTS } from '../../instrument/layout';
+import { layoutOf } from '../../instrument/layout';
 import { vectorOf } from '../../instrument/vector';
 import { wording } from '../../instrument/wording';
 import { type PageSeconds, readSeconds } from '../../instrument/seconds';
-import { secondsCell } from './exports.seconds';
+import { npsCell } from './exports.scores';
+import { secondsBetween, secondsCell } from './exports.seconds';
 import { type CsvCell } from '../../http/csv';
 import {
   type AnswerState,
@@ -16,7 +17,7 @@ import {
   unpackVector,
   YES,
 } from '../../measurement/layout';
-import { measureId, npsPoint, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
+import { measureId, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { type Column, type RowField } from './exports.columns';
 import { ownCell } from './exports.own.cells';
 import { type ExportedRow } from './exports.queries';
@@ -163,11 +164,6 @@ function rowCell(field: RowField, { label, contentHash }: WaveReading): Cell {
   return cells[field];
 }
 
-function secondsBetween(from: string, to: string | null): number | null {
-  const seconds = to === null ? NaN : (Date.parse(to) - Date.parse(from)) / 1000;
-  return Number.isFinite(seconds) ? seconds : null;
-}
-
 function segmentCell(key: string, { instrument }: WaveReading, layout: Layout): Cell {
   const place = layout.segments.findIndex((segment) => segment.key === key);
   const options = instrument.segments.find((segment) => segment.key === key)?.options ?? [];
@@ -176,17 +172,6 @@ function segmentCell(key: string, { instrument }: WaveReading, layout: Layout): 
     const code = codes[place] ?? UNKNOWN;
     if (code !== UNKNOWN) return options[code]?.label ?? null;
     return answers?.segments?.[key] === UNDISCLOSED ? silence : null;
-  };
-}
-
-function npsCell(brand: string, layout: Layout): Cell {
-  const positions = measurePositions(layout);
-  const points = NPS_POINTS.map((point) =>
-    positions.get(measureId({ measure: npsPoint(point), brand, statement: null })),
-  );
-  return ({ states }) => {
-    const point = points.findIndex((position) => position !== undefined && states[position] === YES);
-    return point < 0 ? null : point;
   };
 }
 

@@ -30,3 +30,8 @@ export function describeSeconds(page: string) {
     blankMeans: 'page not answered, or not timed',
   };
 }
+
+export function secondsBetween(from: string, to: string | null): number | null {
+  const seconds = to === null ? NaN : (Date.parse(to) - Date.parse(from)) / 1000;
+  return Number.isFinite(seconds) ? seconds : null;
+}
