@@ -30,7 +30,8 @@ export function isTurnedAway(
   page: Page,
   answers: Answers,
 ): boolean {
-  if (turnsAway === undefined) return isScreenedOut(page, answers);
+  // A consent refused ends it at once: nothing more may be asked, not even to count whom.
+  if (turnsAway === undefined || page.kind === 'own') return isScreenedOut(page, answers);
   return (
     isClassified(pages, answers) && pages.some((one) => isAboutAudience(one) && isScreenedOut(one, answers))
   );

@@ -1,5 +1,6 @@
 import { type Answers } from './answers';
 import { FIELDS, type FormBody, manyOf, oneOf, textOf } from './form';
+import { type Instrument } from './instrument';
 import { NPS_POINTS } from './layout';
 import { type OwnAnswer, type OwnOption, type OwnQuestion } from './own';
 import { type OwnPage } from './own-pages';
@@ -150,4 +151,9 @@ function readCards(shown: readonly string[], before: OwnAnswer | undefined, body
 export function isRefused(question: OwnQuestion, answers: Answers): boolean {
   if (question.kind !== 'consent' || question.requirement !== 'required') return false;
   return answers.own?.[question.key]?.picked?.includes(AGREE) === false;
+}
+
+/** Whether any of the consents that the interview rests on was refused. */
+export function hasRefused({ own = [] }: Pick<Instrument, 'own'>, answers: Answers): boolean {
+  return own.some((question) => isRefused(question, answers));
 }

@@ -2,6 +2,7 @@ import { type Request, type Response, type Router } from 'express';
 import { hashSecret } from '../../db/ids';
 import { NotFoundError } from '../../errors';
 import { parse } from '../../http/parse';
+import { hasRefused } from '../../instrument/own-read';
 import { paths } from '../../paths';
 import { erase, stop } from './answering.erasing';
 import { type Answering, load, type Loaded, loadUnderway } from './answering.loading';
@@ -14,6 +15,7 @@ import {
   presentResume,
   presentScreenedOut,
   presentStop,
+  presentUnconsented,
 } from './answering.presenter';
 import { findVisit } from './answering.queries';
 import { forgetRespondent, rememberRespondent } from './answering.respondent';
@@ -125,13 +127,22 @@ async function sendEnd(answering: Answering, res: Response, loaded: Loaded): Pro
   const returnTo = await loadReturn(answering, loaded);
   const status = visit?.status;
   if (status === 'abandoned') return sendPage(res, 'message', presentErased(link, intro.sponsor));
-  if (status === 'screened-out')
-    return sendPage(res, 'message', { ...presentScreenedOut(link, intro.sponsor), returnTo });
-  if (status === 'over-quota') return sendPage(res, 'message', presentOverQuota(link, intro.sponsor));
+  if (status === 'screened-out' || status === 'over-quota') {
+    const present = status === 'over-quota' ? presentOverQuota : await presenterOf(answering, loaded);
+    const page = { ...present(link, intro.sponsor), returnTo };
+    return sendPage(res, 'message', page);
+  }
   const isShared = await isSharedBrowser(answering, loaded);
   const done = { key, completedAt: visit?.completedAt ?? '' };
   const page = { ...presentDone(link, intro, done, isShared), returnTo };
   sendPage(res, 'done', page);
+}
+
+/** Who refused a consent is told what follows from it; nobody else learns which answer decided. */
+async function presenterOf({ context, surveys }: Answering, { visit }: Loaded) {
+  if (visit === undefined) return presentScreenedOut;
+  const { instrument } = await surveys.questionnaire(context.db, visit.instrumentId);
+  return hasRefused(instrument, visit.answers) ? presentUnconsented : presentScreenedOut;
 }
 
 /** Whether the next person may answer in the same browser. */

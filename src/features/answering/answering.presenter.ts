@@ -96,6 +96,13 @@ export function presentScreenedOut(link: Link, sponsor: string): MessagePage {
   ]);
 }
 
+export function presentUnconsented(link: Link, sponsor: string): MessagePage {
+  return message(link, sponsor, 'screened-out', 'Thank you', [
+    'That is quite all right: without your agreement we ask nothing more.',
+    'You can close this page.',
+  ]);
+}
+
 /** Says nothing of what decided it, so that nobody learns which answer would have led on. */
 export function presentOverQuota(link: Link, sponsor: string): MessagePage {
   return message(link, sponsor, 'over-quota', 'Thank you', [
