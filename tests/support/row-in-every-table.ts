@@ -3,8 +3,8 @@ import { type Db } from '../../src/db/connect';
 const at = '2026-11-22T09:00:00.000Z';
 const tracker = { tracker_id: 'tracker' };
 
-/** One row of each table, parents before children. A new table needs a row here; tests/db/migrations.test.ts says so. */
-const ROWS: [table: string, row: Record<string, unknown>][] = [
+/** A row (or what belongs to it) of each table, parents before children. A new table needs a row here; tests/db/migrations.test.ts says so. */
+const ROWS: [table: string, row: object][] = [
   ['settings', { key: 'key', value: 'value' }],
   ['workspaces', { id: 'workspace', name: 'Workspace', created_at: at }],
   [
@@ -192,9 +192,13 @@ const ROWS: [table: string, row: Record<string, unknown>][] = [
       expires_at: at,
     },
   ],
+  // As many as counting that one response anew makes.
   [
     'wave_field_counts',
-    { wave_id: 'wave', shard: 0, kind: 'source', name: '', grade: 'completed', respondents: 1 },
+    [
+      { wave_id: 'wave', shard: 0, kind: 'source', name: '', grade: 'completed', respondents: 1 },
+      { wave_id: 'wave', shard: 0, kind: 'day', name: '2026-11-22', grade: 'completed', respondents: 1 },
+    ],
   ],
   [
     'tallies',
