@@ -57,6 +57,33 @@ describe('the hash of a weight set', () => {
   });
 });
 
+describe('publishing exactly what is published', () => {
+  it('asks for a reason, but not for a tick that numbers change', async () => {
+    const { workspace, trackerId, waves, publish } = await aWeightedTracker(app);
+    await publish(waves[0]!.id);
+
+    const page = await workspace.editor.get(paths.publishWave(trackerId, waves[0]!.id)).expect(200);
+    expect(textOf(page.text)).toContain('no number would change');
+    expect(page.text).not.toContain('name="again"');
+    expect((await publish(waves[0]!.id, { again: undefined })).status).toBe(422);
+    expect((await publish(waves[0]!.id, { again: undefined, reason: 'Signed anew' })).status).toBe(303);
+  });
+});
+
+describe('a report whose weights came with the answers', () => {
+  it('does not say that they may still change', async () => {
+    const { workspace, trackerId, addWave } = await aWeightedTracker(app, []);
+    await replaceMargins(app.db, trackerId, {});
+    const own = people(GOOD_VALUE, 50, 100, { segments: { size: 'small' }, weight: 2 });
+    await addWave('History', own, { source: 'import', hasWeights: true });
+
+    const text = textOf((await workspace.viewer.get(paths.report(trackerId)).expect(200)).text);
+
+    expect(text).toContain('They use the weights that came with the answers, which do not change.');
+    expect(text).not.toContain('may still change');
+  });
+});
+
 describe('a weighting that is refused', () => {
   const north = { segments: { size: 'small', region: 'north' } };
 

@@ -160,7 +160,9 @@ describe('waves under different schemes', () => {
     await save({ cap: '1.5' });
     const apart = await report(summer!.id);
     expect(apart.gaps[0]).toMatchObject({ change: null, verdict: 'cannot-say' });
-    expect(apart.wave.breaks.join(' ')).toContain('with another cap on the weights');
+    expect(apart.wave.breaks.join(' ')).toContain(
+      'Not compared, because Spring and Summer are weighted in different ways. Both are weighted to Size, but with another cap on the weights: 5 in Spring, 1.5 in Summer.',
+    );
     expect(apart.wave.breaks.join(' ')).toContain('Publish all waves again under one scheme');
 
     const url = paths.publishAll(trackerId);

@@ -109,6 +109,22 @@ describe('regard results', () => {
     expect(fixed[0]?.se).toBeCloseTo(Math.sqrt((share * (1 - share)) / 203), 12);
   });
 
+  it('says that the wished error is not that of alignment, which has the jackknife alone', async () => {
+    const alignment = async (kind: string) => {
+      const { out, err } = await run(NAME, '--json', '--variance', kind);
+      const { estimates } = JSON.parse(out) as Printed;
+      return { se: estimates.find(({ measure }) => measure === 'alignment')?.se, err };
+    };
+    const shown = await alignment('jackknife');
+    const fixed = await alignment('fixed');
+
+    expect(shown.se).toBeGreaterThan(0);
+    expect(fixed.se).toBe(shown.se);
+    expect(fixed.err).toContain('--variance does not apply to alignment and mental availability');
+    expect(shown.err).not.toContain('--variance');
+    expect(resultsCommand.usage).toContain('always have the jackknife');
+  });
+
   it('prints a table for people without --json', async () => {
     const { out } = await run(NAME, '--wave', 'Spring');
 

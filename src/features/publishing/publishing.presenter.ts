@@ -8,14 +8,16 @@ import { SHORT_HASH } from '../weighting/weighting.scheme';
 import { type WeightSet } from '../weighting/weighting.sets.queries';
 import { findingsOf } from './publishing.fit';
 import { type WavePlace } from './publishing.loading';
-import { type Publishable, publishable, type Step } from './publishing.set';
+import { isPublishedSo, type Publishable, publishable, type Step } from './publishing.set';
 import { findingWords, schemeLines, weightSpan } from './publishing.words';
 
 export type Typed = { values: FormValues; errors: FormErrors };
 
 /** The confirmation before a wave's results are published. */
-export function presentPublish({ tracker, wave, live, taking, sets }: WavePlace, { values, errors }: Typed) {
+export function presentPublish(place: WavePlace, { values, errors }: Typed) {
+  const { tracker, wave, live, taking, sets } = place;
   const found = publishable(live, taking);
+  const isSame = isPublishedSo(place, found);
   const before = sets[0];
   const isAgain = before !== undefined;
   return {
@@ -30,12 +32,12 @@ export function presentPublish({ tracker, wave, live, taking, sets }: WavePlace,
     seen: String(before?.version ?? 0),
     hash: found.kind === 'ready' ? found.hash : '',
     shortHash: found.kind === 'ready' ? found.hash.slice(0, SHORT_HASH) : '',
-    isSame: found.kind === 'ready' && before?.hash === found.hash,
+    isSame,
     facts: live === undefined ? [] : factsOf(live.weighting, live.completes, found),
     findings: live === undefined ? [] : warningsOf(live.weighting),
     version: String((before?.version ?? 0) + 1),
     reason: reasonField(values, errors, isAgain),
-    again: isAgain ? againTick(values, errors, againWords(before)) : null,
+    again: isAgain && !isSame ? againTick(values, errors, againWords(before)) : null,
   };
 }
 

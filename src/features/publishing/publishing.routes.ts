@@ -14,7 +14,7 @@ import { presentPublish, presentPublishAll } from './publishing.presenter';
 import { refusedOr, type Refusal } from './publishing.refusals';
 import { schemeRoutes } from './publishing.scheme.routes';
 import { PublishAllForm, PublishForm } from './publishing.schemas';
-import { planAll, publishAll, publishWave } from './publishing.set';
+import { isPublishedSo, planAll, publishable, publishAll, publishWave } from './publishing.set';
 import { presentWaveWeighting } from './publishing.weighting.presenter';
 
 /** How a wave is weighted, and publishing its results: from then on nothing moves them but publishing again. */
@@ -90,7 +90,9 @@ async function publish(
   const form = PublishForm.safeParse(values);
   if (!form.success) return { status: 422, errors: readable(formErrors(form.error)) };
   const { seen, hash, reason } = form.data;
-  const missing = seen > 0 ? missingForAgain(form.data) : null;
+  const isSame = isPublishedSo(place, publishable(place.live, place.taking));
+  const told = isSame ? { ...form.data, again: 'nothing changes' } : form.data;
+  const missing = seen > 0 ? missingForAgain(told) : null;
   if (missing !== null) return missing;
   return refusedOr(() =>
     publishWave(db, place, { version: seen, hash }, { by: who.name, reason, now: now() }),

@@ -62,6 +62,18 @@ function notNow(why: string): Publishable {
   return { kind: 'not-now', why };
 }
 
+/**
+ * Whether a wave is published with exactly the weights that it would be published with now: then no number changes. The hash of
+ * what is stored is taken anew, since sets of earlier versions were hashed with more digits.
+ */
+export function isPublishedSo(
+  { wave, scope }: Pick<WavePlace, 'wave' | 'scope'>,
+  found: Publishable,
+): boolean {
+  const frozen = scope.published.get(wave.id);
+  return found.kind === 'ready' && frozen !== undefined && found.hash === contentHash(frozen.content);
+}
+
 export type Publication = { by: string; reason: string; now: Date };
 
 /**
@@ -126,15 +138,11 @@ export async function planAll(
       const found = publishable(live, 'closed');
       const current = sets.get(live.wave.id);
       const { id, label } = live.wave;
-      const frozen = scope.published.get(id);
-      // Of what is stored the hash is taken anew: sets of earlier versions were hashed with more digits.
-      const isSame =
-        found.kind === 'ready' && frozen !== undefined && found.hash === contentHash(frozen.content);
       return {
         wave: { id, label },
         current,
         found,
-        isDone: isSame,
+        isDone: isPublishedSo({ wave: live.wave, scope }, found),
       };
     });
   const parts = steps.map(({ wave, current, found }) => [
