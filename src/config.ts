@@ -20,6 +20,21 @@ export const ConfigSchema = z.object({
     .default('sqlite:./data/regard.db'),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SMTP_URL: z
+    .string()
+    .regex(
+      /^smtps?:\/\/.+/,
+      'must be the address of a mail server, such as smtps://user:password@mail.example:465',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n]*<)?[^\s@<>]+@[^\s@<>]+>?$/,
+      'must be an address that mails come from, such as Research <research@example.org>',
+    )
+    .optional(),
+  MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(10_000).default(60),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
 });
 

@@ -8,6 +8,9 @@ export type Log = {
   error(fields: object, message: string): void;
 };
 
+/** The mail server, whom its mails are from, and how fast they may leave. */
+export type MailSettings = { smtpUrl: string; from: string; perMinute: number };
+
 /** Everything the app needs from outside. Tests pass a database of their own and a stopped clock. */
 export type AppContext = {
   db: Db;
@@ -18,5 +21,7 @@ export type AppContext = {
   baseUrl: string;
   sessionSecret: string;
   trustProxyHops: number;
+  /** how mails leave; absent where no mail server is set */
+  mail?: MailSettings;
   log: Log;
 };

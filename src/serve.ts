@@ -10,6 +10,7 @@ import { createWriter } from './db/writer';
 import { sweepAccounts } from './features/accounts/sweep';
 import { makeFirstOwnerLink } from './features/accounts/joining';
 import { settle } from './features/accounts/settings.queries';
+import { startDeliveries } from './features/access/access.deliveries';
 import { keepToPlans } from './features/waves/waves.opening';
 import { worker } from './workers/worker';
 
@@ -48,11 +49,14 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     sessionSecret,
     trustProxyHops: config.TRUST_PROXY_HOPS,
     log,
+    ...mailSettings(config),
   };
   server.on('request', createApp(context));
   const sweeping = setInterval(() => void sweepAccounts(context), HOUR).unref();
   const opening = setInterval(() => void keepToPlans(context), MINUTE).unref();
+  const delivering = startDeliveries(context);
   const stop = async () => {
+    await delivering.stop();
     clearInterval(sweeping);
     clearInterval(opening);
     await close(server);
@@ -61,6 +65,11 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     await db.destroy();
   };
   return { url: context.baseUrl, setUpUrl: await makeFirstOwnerLink(context), context, stop };
+}
+
+function mailSettings({ SMTP_URL, MAIL_FROM, MAIL_PER_MINUTE }: Config): Pick<AppContext, 'mail'> {
+  if (SMTP_URL === undefined || MAIL_FROM === undefined) return {};
+  return { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM, perMinute: MAIL_PER_MINUTE } };
 }
 
 async function openDatabase(url: string): Promise<Db> {

@@ -67,6 +67,7 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'post /trackers/:trackerId/waves/:waveId/closing': 'editor',
   'post /trackers/:trackerId/waves/:waveId/test-answers': 'editor',
   'post /trackers/:trackerId/waves/:waveId/break-note': 'editor',
+  'post /trackers/:trackerId/waves/:waveId/confirmations': 'editor',
   'get /trackers/:trackerId/waves/:waveId/qr.svg': 'viewer',
   'get /trackers/:trackerId/waves/:waveId/qr.png': 'viewer',
   // quotas and the field monitor

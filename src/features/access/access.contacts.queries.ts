@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, json } from '../../db/columns';
+import { instant, json, total } from '../../db/columns';
 import { type Db } from '../../db/connect';
 
 type Place = { waveId: string; trackerId: string };
@@ -57,11 +57,8 @@ function linksWithState(db: Db, waveId: string, trackerId: string) {
     )
     .where('personal_links.wave_id', waveId)
     .select({
-      id: 'personal_links.id',
-      responseId: 'personal_links.response_id',
-      email: 'contacts.email',
-      name: 'contacts.name',
-      ownId: 'contacts.own_id',
+      ...{ id: 'personal_links.id', responseId: 'personal_links.response_id' },
+      ...{ email: 'contacts.email', name: 'contacts.name', ownId: 'contacts.own_id' },
       segments: 'personal_links.segments',
       openedAt: 'personal_links.opened_at',
       revokedAt: 'personal_links.revoked_at',
@@ -69,12 +66,44 @@ function linksWithState(db: Db, waveId: string, trackerId: string) {
       refusal: 'mail_refusals.reason',
       mailState: 'invitation.state',
       mailError: 'invitation.error',
-      reminders: db('mails as reminders')
+    })
+    .select(
+      db('mails as reminders')
         .max('reminders.round')
         .whereRaw('?? = ??', ['reminders.wave_id', 'personal_links.wave_id'])
         .whereRaw('?? = ??', ['reminders.response_id', 'personal_links.response_id'])
         .as('reminders'),
-    });
+    );
+}
+
+const Kind = Row.pick({
+  openedAt: true,
+  revokedAt: true,
+  status: true,
+  refusal: true,
+  mailState: true,
+}).extend({
+  links: total,
+});
+
+/** How many links are of each kind, as far as kinds decide about a status. */
+export async function countLinks(db: Db, { waveId, trackerId }: Place): Promise<z.infer<typeof Kind>[]> {
+  const states = linksWithState(db, waveId, trackerId).as('states');
+  const happened = (column: string) =>
+    db.raw("CASE WHEN ?? IS NULL THEN NULL ELSE '1970-01-01T00:00:00.000Z' END", [column]);
+  const kinds = db
+    .from(states)
+    .select({ status: 'status', refusal: 'refusal', mailState: 'mailState' })
+    .select({ openedAt: happened('openedAt'), revokedAt: happened('revokedAt') })
+    .as('kinds');
+  const columns = ['status', 'refusal', 'mailState', 'openedAt', 'revokedAt'];
+  const rows: unknown = await db
+    .from(kinds)
+    .groupBy(columns)
+    .orderBy(columns)
+    .select(columns)
+    .count({ links: '*' });
+  return z.array(Kind).parse(rows);
 }
 
 /** No more mails to whoever got the one with this link, in this wave and those to come. */

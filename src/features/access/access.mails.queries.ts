@@ -31,43 +31,9 @@ export async function queueMails(
   round: number,
   now: string,
 ): Promise<number> {
-  const chosen = db('personal_links')
-    .join('contacts', 'contacts.id', 'personal_links.contact_id')
-    .where('personal_links.wave_id', waveId)
-    .whereNull('personal_links.revoked_at')
-    .whereNot('contacts.email', '')
-    .whereNotExists(
-      db('mail_refusals')
-        .select(db.raw('1'))
-        .where('mail_refusals.tracker_id', trackerId)
-        .whereRaw('mail_refusals.address_hash = contacts.address_hash'),
-    )
-    .whereNotExists(
-      db('responses')
-        .select(db.raw('1'))
-        .whereRaw('responses.wave_id = personal_links.wave_id')
-        .whereRaw('responses.response_id = personal_links.response_id')
-        .whereNot('responses.status', 'started'),
-    )
-    .whereNotExists(
-      db('mails')
-        .select(db.raw('1'))
-        .whereRaw('mails.wave_id = personal_links.wave_id')
-        .whereRaw('mails.response_id = personal_links.response_id')
-        .where('mails.round', round),
-    )
-    .modify((query) => {
-      if (round > 0)
-        void query.whereExists(
-          db('mails')
-            .select(db.raw('1'))
-            .whereRaw('mails.wave_id = personal_links.wave_id')
-            .whereRaw('mails.response_id = personal_links.response_id')
-            .where({ 'mails.round': round - 1, 'mails.state': 'sent' }),
-        );
-    })
-    .select('personal_links.response_id');
-  const rows = z.array(z.object({ response_id: z.string() })).parse(await chosen);
+  const rows = z
+    .array(z.object({ response_id: z.string() }))
+    .parse(await recipients(db, waveId, trackerId, round).select('personal_links.response_id'));
   for (let from = 0; from < rows.length; from += 100) {
     const mails = rows.slice(from, from + 100).map(({ response_id }) => ({
       ...{ wave_id: waveId, response_id, round, state: 'waiting', attempts: 0 },
@@ -76,6 +42,43 @@ export async function queueMails(
     await db('mails').insert(mails).onConflict(['wave_id', 'response_id', 'round']).ignore();
   }
   return rows.length;
+}
+
+/** How many people a round would be sent to now. */
+export async function countRecipients(
+  db: Db,
+  { waveId, trackerId }: { waveId: string; trackerId: string },
+  round: number,
+): Promise<number> {
+  const row: unknown = await recipients(db, waveId, trackerId, round).count({ people: '*' }).first();
+  return z.object({ people: total }).parse(row).people;
+}
+
+/** Links of people with an address who have not answered, refused mail or got this round; a reminder follows a mail that was sent. */
+function recipients(db: Db, waveId: string, trackerId: string, round: number) {
+  const mailsOf = (n: number) => sameResponse(db, 'mails').where('mails.round', n);
+  const refused = db('mail_refusals')
+    .select(db.raw('1'))
+    .where('mail_refusals.tracker_id', trackerId)
+    .whereRaw('mail_refusals.address_hash = contacts.address_hash');
+  return db('personal_links')
+    .join('contacts', 'contacts.id', 'personal_links.contact_id')
+    .where('personal_links.wave_id', waveId)
+    .whereNull('personal_links.revoked_at')
+    .whereNot('contacts.email', '')
+    .whereNotExists(refused)
+    .whereNotExists(sameResponse(db, 'responses').whereNot('responses.status', 'started'))
+    .whereNotExists(mailsOf(round))
+    .modify((query) => {
+      if (round > 0) void query.whereExists(mailsOf(round - 1).where('mails.state', 'sent'));
+    });
+}
+
+function sameResponse(db: Db, table: 'mails' | 'responses') {
+  return db(table)
+    .select(db.raw('1'))
+    .whereRaw(`${table}.wave_id = personal_links.wave_id`)
+    .whereRaw(`${table}.response_id = personal_links.response_id`);
 }
 
 /** The last round that was begun; null before the invitation. */

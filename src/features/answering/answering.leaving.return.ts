@@ -1,4 +1,5 @@
 import { findPanelEntry } from '../access/access.panel.queries';
+import { noteEnd } from '../access/access.reporting';
 import { hostOf, outcomeAddress, outcomeOf } from '../access/access.returning';
 import { type Outcome } from '../access/access.settings';
 import { type Parameters } from '../access/access.signature';
@@ -11,6 +12,7 @@ export async function loadReturn(answering: Answering, { link, visit }: Loaded):
   const outcome = outcomeOf(visit.status);
   const entry = await findPanelEntry(answering.context.db, link.waveId, visit.responseId);
   if (outcome === undefined || entry === undefined) return null;
+  noteEnd(answering.context.db, { waveId: link.waveId, responseId: visit.responseId });
   const wave = { id: link.waveId, accessEdit: visit.accessEdit };
   return returnFor(answering, wave, outcome, entry.parameters);
 }

@@ -117,18 +117,14 @@ export type NewResponse = {
 export async function insertResponse(db: Db, response: NewResponse): Promise<boolean> {
   const inserted: unknown[] = await db('responses')
     .insert({
-      wave_id: response.waveId,
-      response_id: response.id,
-      instrument_id: response.instrumentId,
+      ...{ wave_id: response.waveId, response_id: response.id, instrument_id: response.instrumentId },
       status: 'started',
       is_test: response.isTest,
       page: response.page,
       seed: response.seed,
       answers: JSON.stringify(response.answers),
       source: response.source,
-      started_at: response.startedAt,
-      updated_at: response.startedAt,
-      completed_at: null,
+      ...{ started_at: response.startedAt, updated_at: response.startedAt, completed_at: null },
     })
     .onConflict(['wave_id', 'response_id'])
     .ignore()

@@ -57,7 +57,6 @@ export function createSurveys(context: AppContext): Surveys {
   const coders = new Map<string, { edit: number; coder: Coder }>();
   const allocators = new Map<string, Allocator>();
   const plans = new Map<string, QuotaPlan>();
-  const accesses = new Map<string, { edit: number; access: WaveAccess }>();
 
   return {
     async link(slug) {
@@ -65,12 +64,7 @@ export function createSurveys(context: AppContext): Surveys {
       const link = links.get(name) ?? keep(links, name, await loadLink(context.db, name));
       return name === slug ? link : { ...link, slug, isEmbedded: true };
     },
-    async access({ id, accessEdit: edit }) {
-      if (edit === 0) return PUBLIC_LINK_ONLY;
-      const known = accesses.get(id);
-      if (known?.edit === edit) return known.access;
-      return keep(accesses, id, { edit, access: await loadAccess(context.db, id) }).access;
-    },
+    access: accessByEdit(context.db),
     async questionnaire(db, instrumentId) {
       const known = questionnaires.get(instrumentId);
       if (known !== undefined) return known;
@@ -95,6 +89,16 @@ export function createSurveys(context: AppContext): Surveys {
       const key = `${waveId} ${version}`;
       return plans.get(key) ?? keep(plans, key, await getQuotaPlan(db, waveId, version));
     },
+  };
+}
+
+function accessByEdit(db: Db): Surveys['access'] {
+  const known = new Map<string, { edit: number; access: WaveAccess }>();
+  return async ({ id, accessEdit: edit }) => {
+    if (edit === 0) return PUBLIC_LINK_ONLY;
+    const last = known.get(id);
+    if (last?.edit === edit) return last.access;
+    return keep(known, id, { edit, access: await loadAccess(db, id) }).access;
   };
 }
 

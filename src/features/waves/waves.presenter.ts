@@ -1,42 +1,44 @@
 import { day, moment } from '../../format/date';
 import { counted } from '../../format/number';
 import { paths } from '../../paths';
+import { type ConfirmingParts, presentConfirming, type Reasons } from './waves.confirming.presenter';
 import { type Asked } from './waves.loading';
 import { presentProgress, type ProgressParts, type ProgressShown } from './waves.progress.presenter';
 import { type Wave } from './waves.queries';
 import { closedSince, effectiveStatus } from './waves.state';
 import { stateOf } from './waves.words';
 
-export type WavePage = ProgressParts & {
-  title: string;
-  label: string;
-  state: string;
-  tone: string;
-  words: string;
-  timeline: { name: string; when: string; state: 'done' | 'now' | 'later' }[];
-  primary: { kind: 'open' | 'report'; href: string; label: string } | null;
-  closeHref: string | null;
-  planHref: string | null;
-  accessHref: string | null;
-  copyHref: string | null;
-  weighting: { href: string; label: string; words: string } | null;
-  methodHref: string;
-  /** null where there is no fieldwork of our own to watch */
-  monitorHref: string | null;
-  quotasHref: string | null;
-  blockers: { message: string; fix: string }[];
-  questionnaireHref: string;
-  otherOpen: string;
-  link: { url: string; note: string; svg: string; png: string } | null;
-  test: { url: string; count: string; wipeHref: string | null } | null;
-  changes: { what: string; isBreak: boolean }[];
-  changesHeading: string;
-  changesWords: string;
-  breakNote: { action: string; value: string; error: string } | null;
-  breakNoteText: string;
-  breakNoteOpen: boolean;
-  hash: string;
-};
+export type WavePage = ProgressParts &
+  ConfirmingParts & {
+    title: string;
+    label: string;
+    state: string;
+    tone: string;
+    words: string;
+    timeline: { name: string; when: string; state: 'done' | 'now' | 'later' }[];
+    primary: { kind: 'open' | 'report'; href: string; label: string } | null;
+    closeHref: string | null;
+    planHref: string | null;
+    accessHref: string | null;
+    copyHref: string | null;
+    weighting: { href: string; label: string; words: string } | null;
+    methodHref: string;
+    /** null where there is no fieldwork of our own to watch */
+    monitorHref: string | null;
+    quotasHref: string | null;
+    blockers: { message: string; fix: string }[];
+    questionnaireHref: string;
+    otherOpen: string;
+    link: { url: string; note: string; svg: string; png: string } | null;
+    test: { url: string; count: string; wipeHref: string | null } | null;
+    changes: { what: string; isBreak: boolean }[];
+    changesHeading: string;
+    changesWords: string;
+    breakNote: { action: string; value: string; error: string } | null;
+    breakNoteText: string;
+    breakNoteOpen: boolean;
+    hash: string;
+  };
 
 export type WaveShown = ProgressShown & {
   tracker: { id: string; name: string };
@@ -45,6 +47,8 @@ export type WaveShown = ProgressShown & {
   baseUrl: string;
   mayEdit: boolean;
   breakNote: { value: string; error: string };
+  /** reasons as typed, where they could not be saved */
+  reasons?: Reasons;
   /** the weight set that the results are published with; null while they are provisional */
   published: { version: number; madeAt: string } | null;
 };
@@ -78,6 +82,7 @@ export function presentWave(shown: WaveShown): WavePage {
     test: isOurs && (status !== 'closed' || shown.progress.tests > 0) ? testLink(shown) : null,
     ...presentProgress(shown),
     ...presentChanges(shown),
+    ...presentConfirming(tracker.id, wave.id, asked, mayEdit, shown.reasons),
     hash: asked.hash ?? '',
   };
 }

@@ -8,20 +8,22 @@ import { paths } from '../../paths';
 import { NotFoundError } from '../../errors';
 import { getTracker } from '../trackers/trackers.queries';
 import { getWave } from './waves.queries';
-import { WaveParams } from './waves.schemas';
+import { QrQuery, WaveParams } from './waves.schemas';
 
 /** Level M survives a crease; four modules of white around it are what readers ask for. */
 const LOOK = { errorCorrectionLevel: 'M', margin: 4 } as const;
 const PNG_PIXELS = 480;
 
-/** The public link as a code to scan, for paper and screens. */
+/** The public link as a code to scan, for paper and screens; with ?src= the link that tells one place from another. */
 export function waveQrRoutes(routes: StaffRouter, { db, baseUrl }: AppContext): void {
   const load = async (req: Request, who: Who): Promise<string> => {
     const { trackerId, waveId } = parse(WaveParams, req.params);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
     const wave = await getWave(db, tracker.id, waveId);
     if (wave.source === 'import') throw new NotFoundError('link of an imported wave');
-    return baseUrl + paths.survey(wave.slug);
+    const { src } = parse(QrQuery, req.query);
+    const address = baseUrl + paths.survey(wave.slug);
+    return src === '' ? address : `${address}?src=${src}`;
   };
 
   routes.get('/trackers/:trackerId/waves/:waveId/qr.svg', 'viewer', async (req, res, who) => {

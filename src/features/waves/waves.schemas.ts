@@ -4,6 +4,13 @@ import { endOf } from './waves.state';
 
 export const TrackerParams = z.object({ trackerId: idParam });
 export const WaveParams = TrackerParams.extend({ waveId: idParam });
+/** A source of the public link, as answering takes it; anything else counts as none. */
+export const QrQuery = z.object({
+  src: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .catch(''),
+});
 export const NewWaveQuery = z.object({ after: idParam.optional() });
 
 const optionalDate = line(20)

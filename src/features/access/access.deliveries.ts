@@ -1,0 +1,62 @@
+import { type AppContext } from '../../context';
+import { closedSince } from '../waves/waves.state';
+import { getWave } from '../waves/waves.queries';
+import { countContacts, deleteContacts } from './access.contacts.queries';
+import { createMailer } from './access.mailer';
+import { listWavesWithAccess, loadAccess } from './access.queries';
+import { makeDueCalls, queueReports } from './access.reporting';
+import { sendDueMails } from './access.sending';
+
+const TICK = 5000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const CALLS_AT_ONCE = 20;
+
+/** Mails, calls to panels and the deletion of contacts, by a clock. What is to be done stands in the database, so nothing is lost. */
+export function startDeliveries(context: AppContext): { stop(): Promise<void> } {
+  const mailer = context.mail === undefined ? undefined : createMailer(context.mail);
+  const perTick = Math.max(1, Math.round(((context.mail?.perMinute ?? 0) * TICK) / 60_000));
+  const cursors = new Map<string, string>();
+  const every = [
+    repeatedly(context, TICK, async () => {
+      if (mailer !== undefined) await sendDueMails(context, mailer, perTick);
+    }),
+    repeatedly(context, TICK, async () => {
+      await queueReports(context, cursors);
+      await makeDueCalls(context, CALLS_AT_ONCE);
+    }),
+    repeatedly(context, HOUR, () => deleteOldContacts(context)),
+  ];
+  return {
+    async stop() {
+      await Promise.all(every.map((one) => one.stop()));
+      mailer?.close();
+    },
+  };
+}
+
+/** One run at a time; a failure is only reported, and the next run tries again. */
+function repeatedly({ log }: AppContext, ms: number, work: () => Promise<void>): { stop(): Promise<void> } {
+  let running: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    running ??= work()
+      .catch((error: unknown) => log.error({ err: error }, 'delivering mails and calls failed'))
+      .finally(() => (running = undefined));
+  }, ms).unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** Names and addresses go a set number of days after their wave has closed. */
+export async function deleteOldContacts({ db, now }: Pick<AppContext, 'db' | 'now'>): Promise<void> {
+  for (const { waveId, trackerId } of await listWavesWithAccess(db)) {
+    const closed = closedSince(await getWave(db, trackerId, waveId), now());
+    if (closed === null || (await countContacts(db, waveId)) === 0) continue;
+    const { contactDays } = (await loadAccess(db, waveId)).settings;
+    if (now().getTime() >= closed.getTime() + contactDays * DAY) await deleteContacts(db, waveId);
+  }
+}
