@@ -206,4 +206,17 @@ describe('GET the page', () => {
     await viewer.get(`${paths.image(place.trackerId)}?weights=heavy`).expect(400);
     await viewer.get(`${paths.image(place.trackerId)}.csv`).expect(404);
   });
+
+  it('says why there is nothing to show of a wave or a segment without answers', async () => {
+    const place = await aPlace();
+    await waveOf(place, crowd(40));
+    const empty = await waveOf(place, [], 'Empty');
+    const { viewer } = place.workspace;
+
+    const wave = await viewer.get(`${paths.image(place.trackerId)}?wave=${empty}`).expect(200);
+    const segment = await viewer.get(`${paths.image(place.trackerId)}?segment=region:north`).expect(200);
+
+    expect(wave.text).toContain('Nobody has completed this wave yet.');
+    expect(segment.text).toContain('Nobody of “North” was asked what fits a brand.');
+  });
 });

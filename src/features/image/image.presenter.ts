@@ -25,6 +25,8 @@ export type ImagePage = {
   grid: GridFigure | null;
   map: MapFigure | null;
   drivers: DriversFigure | null;
+  /** why figures are missing, in words; '' for none */
+  missing: string;
   question: string;
   how: { href: string; range: string };
 };
@@ -70,6 +72,7 @@ export function presentImage(image: Image, view: 'raw' | 'corrected'): ImagePage
     grid: presentGrid(image, view),
     map: presentMap(image),
     drivers: presentDrivers(image),
+    missing: missing(image),
     question: image.question,
     how: {
       href: paths.waveMethod(tracker.id, wave.id),
@@ -112,4 +115,15 @@ function warnings({ weighting, wave }: Image): string[] {
   const all = [weighting.problem].filter((problem) => problem !== '');
   if (wave.isOpen) all.push('This wave is still in field: the numbers will move until it closes.');
   return all;
+}
+
+function missing({ wave, segment, grid, drivers }: Image): string {
+  if (wave.completes === 0) return 'Nobody has completed this wave yet.';
+  if (grid === null)
+    return segment === null
+      ? 'This wave did not ask what fits a brand. Choose another wave, or add statements to the tracker for the next one.'
+      : `Nobody of “${segment.optionLabel}” was asked what fits a brand. Look at everybody instead.`;
+  return drivers === null
+    ? 'What goes with choosing a brand needs a step of the funnel beyond knowing it, as considering or buying; this wave did not ask one.'
+    : '';
 }
