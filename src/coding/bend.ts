@@ -1,5 +1,6 @@
 import { budgetOf, distance } from './distance';
-import { letterMask, type Name, type Names } from './names';
+import { type Names } from './names';
+import { letterMask, type Name } from './spellings';
 import { isAmbiguous, isCapitalised, isEnglish, isGeneric, isWellKnown } from './vocabulary';
 import { isSmallWord } from './none';
 

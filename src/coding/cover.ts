@@ -1,5 +1,6 @@
 import { bend } from './bend';
-import { type Name, type Names } from './names';
+import { type Names } from './names';
+import { type Name } from './spellings';
 import { compact, type Token } from './tokens';
 import { isAmbiguous, isKnownPhrase } from './vocabulary';
 

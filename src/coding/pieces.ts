@@ -1,5 +1,6 @@
 import { type Found } from './cover';
-import { heldKey, type Names } from './names';
+import { type Names } from './names';
+import { heldKey } from './spellings';
 import { isNegation } from './none';
 import { type Token } from './tokens';
 import { isEnglish } from './vocabulary';

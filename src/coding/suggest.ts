@@ -1,5 +1,6 @@
 import { distance } from './distance';
-import { type Name, type Names } from './names';
+import { type Names } from './names';
+import { type Name } from './spellings';
 import { compact, type Token, tokensOf } from './tokens';
 import { isEnding, isGeneric } from './vocabulary';
 
