@@ -2,7 +2,7 @@ import { count, counted } from '../../format/number';
 import { percent, signed, wholePercent } from '../../format/percent';
 import { type JudgedDeviation } from '../../measurement/image-grid';
 import { type ShareResult } from '../../measurement/results';
-import { rangeAndBase, shareCell } from '../results/results.figures';
+import { shareCell } from '../results/results.figures';
 import {
   correctedHeadline,
   deviationRange,
@@ -104,16 +104,11 @@ const LARGE = 0.1;
 const SHADES = 5;
 
 function rawCell(result: ShareResult): Omit<HeatCell, 'isOwn'> {
-  const { share, isSmall } = shareCell(result);
+  const { share, range, base, isSmall } = shareCell(result);
   const isShown = result.kind === 'estimate' && result.quality !== 'hidden';
   const shade = isShown ? `heat-${Math.min(SHADES, Math.floor(result.share * (SHADES + 1)))}` : '';
-  return {
-    text: share,
-    mark: '',
-    details: [rangeAndBase(result)].filter((line) => line !== ''),
-    shade,
-    isSmall: isShown && isSmall,
-  };
+  const details = result.base === 0 ? [] : [...(isShown ? [range] : []), `of ${base}`];
+  return { text: share, mark: '', details, shade, isSmall: isShown && isSmall };
 }
 
 function basesOf(results: readonly ShareResult[]): { base: string; isSmall: boolean } {
