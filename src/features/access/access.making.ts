@@ -31,7 +31,7 @@ export function readPeople(text: string, segments: readonly Segment[]): ReadPeop
   const rows = readRows(tidy(text.replace(/\r\n?/g, '\n')));
   if (typeof rows === 'string') return { problems: [rows] };
   const [head = []] = rows;
-  const hasHeader = head.some((cell) => COLUMNS.includes(cell.toLowerCase()));
+  const hasHeader = head.some((cell) => COLUMNS.includes(columnOf(cell, []) ?? ''));
   const columns = hasHeader ? head.map((cell) => columnOf(cell, segments)) : ['email', 'name'];
   const unknown = hasHeader ? head.filter((_, i) => columns[i] === undefined) : [];
   if (unknown.length > 0)
@@ -62,7 +62,10 @@ function readRows(text: string): string[][] | string {
 }
 
 function columnOf(cell: string, segments: readonly Segment[]): string | undefined {
-  const name = cell.trim().toLowerCase();
+  const name = cell
+    .trim()
+    .toLowerCase()
+    .replace(/^e-?mail$/, 'email');
   if (COLUMNS.includes(name)) return name;
   return segments.find(({ key, label }) => key.toLowerCase() === name || label.toLowerCase() === name)?.key;
 }
