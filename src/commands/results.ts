@@ -4,6 +4,7 @@ import { tenths } from '../format/number';
 import { percent, percentRange, signed, wholePercent } from '../format/percent';
 import { type SegmentFilter } from '../measurement/domain';
 import { type ResultRow, type Results, resultsRows } from '../features/results/results.rows';
+import { type Window, WINDOWS } from '../features/results/results.rolling';
 import { findSegment } from '../features/results/results.segment';
 import { listSegments } from '../features/trackers/segments.queries';
 import { findTrackerByName, type Tracker } from '../features/trackers/trackers.queries';
@@ -15,7 +16,7 @@ const VARIANCES = ['jackknife', 'survey', 'fixed'] as const;
 export const resultsCommand: Command = {
   name: 'results',
   summary: 'print the estimates of a tracker with their bases, errors and gaps',
-  usage: `Usage: regard results NAME [--json] [--wave WAVE] [--segment SEGMENT=ANSWER] [--weights KIND] [--variance KIND]
+  usage: `Usage: regard results NAME [--json] [--wave WAVE] [--segment SEGMENT=ANSWER] [--weights KIND] [--variance KIND] [--rolling K]
 
 Prints every measure of the tracker called NAME: share, standard error, 95 % interval, bases and the gap to the target
 in force. Shares are 0 to 1; the row "nps" is -1 to 1, "network-size" links per person. Of statements with a target, --json also has the share of the gap that
@@ -25,7 +26,8 @@ is closed, where the trend leads by the deadline, and the chance that the target
   --wave      only this wave; every opened wave where left out
   --segment   only these respondents, by label or key: --segment "age=19 to 24"
   --weights   raked (to the population shares), supplied (as the answers came), none; the best there is where left out
-  --variance  jackknife (shown in reports), survey (linearised, as R's survey package), fixed (weights taken as fixed);
+  --variance  jackknife (shown in reports), survey (linearised, as R's survey package), fixed (weights taken as fixed)
+  --rolling   shares and scores as the mean of the last K waves that asked alike, 2 to 4; progress stays that of single waves;
               alignment and mental availability are worked out respondent by respondent and always have the jackknife`,
 
   async run(args, io) {
@@ -38,19 +40,21 @@ is closed, where the trend leads by the deadline, and the chance that the target
         segment: { type: 'string' },
         weights: { type: 'string' },
         variance: { type: 'string' },
+        rolling: { type: 'string' },
       },
     });
     const [name] = positionals;
     if (name === undefined || positionals.length > 1) throw new UsageError('name one tracker');
     const weights = oneOf(WEIGHTS, 'weights', values.weights);
     const variance = oneOf(VARIANCES, 'variance', values.variance);
+    const rolling = windowOf(oneOf(['1', '2', '3', '4'], 'rolling', values.rolling));
     if (values.segment?.includes('=') === false) throw new UsageError('write --segment as SEGMENT=ANSWER');
 
     const results = await withDatabase(io, async (db) => {
       const tracker = await findTrackerByName(db, name);
       if (tracker === undefined) throw new CommandError(`there is no tracker "${name}"`);
       const segment = await segmentOf(db, tracker, values.segment);
-      const request = { waveLabel: values.wave, segment, weights, variance };
+      const request = { waveLabel: values.wave, segment, weights, variance, rolling };
       return found(resultsRows(db, tracker, request, io.now()), values.wave);
     });
     const [problem] = results.problems;
@@ -78,6 +82,8 @@ function isOfOthers(variance: string | undefined, { estimates }: Results): boole
   if (variance === undefined || variance === 'jackknife') return false;
   return estimates.some(({ measure, share }) => share !== null && WHOLE_RESPONDENTS.includes(measure));
 }
+
+const windowOf = (text: string | undefined): Window => WINDOWS.find((one) => String(one) === text) ?? 1;
 
 function oneOf<T extends string>(
   known: readonly T[],

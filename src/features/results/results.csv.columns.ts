@@ -38,6 +38,7 @@ export const COLUMNS = [
   'weighting',
   'weight_set',
   'variance',
+  'rolling',
 ] as const;
 
 export type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;

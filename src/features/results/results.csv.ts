@@ -8,13 +8,14 @@ import { type GapRow, type Report } from './results.report.types';
 
 /** What the report shows, one number a line: shares 0 to 1 at full precision, hidden ones left empty as on the page. */
 export function reportLines(report: Report): CsvCell[][] {
-  const { segment, target, weighting, variance } = report;
+  const { segment, target, weighting, variance, rolling } = report;
   const about: Row = {
     segment: segment === null ? null : `${segment.label}: ${segment.optionLabel}`,
     target_version: target?.version ?? null,
     target_status: target === null ? null : target.isLocked ? 'locked' : 'draft',
     weighting: weighting.kind,
     variance,
+    rolling: rolling?.window ?? 1,
   };
   const rows = [
     ...gapRows(report),

@@ -31,7 +31,10 @@ export function openGapRows(
       return { statement, today, target: null, gap: null, ...rest, progress: null, arrival: null };
     const gap = gapToTarget(today, item.share);
     const aim = { ...item, lockedAt: target?.lockedAt ?? null };
-    const course = courseOf(line, measure, aim, gap, calendar);
+    // A trend through means that share waves would be surer than it is: it goes through the waves themselves.
+    const past = line.unrolled ?? line;
+    const ownGap = past === line ? gap : gapToTarget(past.current.share(measure), item.share);
+    const course = courseOf(past, measure, aim, ownGap, calendar);
     return { statement, today, target: targetOf(item), gap, ...rest, ...course };
   });
 }
@@ -68,12 +71,16 @@ function targetOf({ share, importance, deadline, reason }: TargetItem): NonNulla
 
 /** The wave before and the change since, where the question and the weighting are the same. */
 export function compared(
-  { current, previous, comparison, overlap }: Line,
+  { current, previous, comparison, overlap, rolling }: Line,
   measure: Measure,
 ): { before: GapRow['before']; change: Change | null } {
   if (previous === null || !comparison.isComparable(measure)) return { before: null, change: null };
   const [before, today] = [previous.share(measure), current.share(measure)];
   if (before.kind === 'cannot-say' || today.kind === 'cannot-say') return { before: null, change: null };
+  if (rolling !== null) {
+    const change = rolling.change(measure);
+    return { before: change === null ? null : before, change };
+  }
   return { before, change: changeBetween(before, today, overlap(previous, current, measure)) };
 }
 

@@ -2,6 +2,7 @@ import { type Comparison, compareWaves, NOTHING_TO_COMPARE } from './results.com
 import { waveHead } from './results.heads';
 import { type OverlapOf } from './results.overlap.types';
 import { type ReportWave } from './results.report.types';
+import { type Rolling } from './results.rolling';
 import { type WaveResults } from './results.waves';
 
 /** A wave's results under the name that the report gives it; `comparison` is with the wave before. */
@@ -18,6 +19,10 @@ export type Line = {
   /** for waves that do not stand next to each other */
   compare(before: WaveResults, after: WaveResults): Comparison;
   overlap: OverlapOf;
+  /** null where every wave stands by itself */
+  rolling: Rolling | null;
+  /** the line of single waves behind one of rolling means; null in such a line */
+  unrolled: Line | null;
 };
 
 /**
@@ -39,5 +44,15 @@ export function lineOf(
     return { wave: waveHead(results, comparison, now), results, comparison };
   });
   const { results: current, comparison } = waves[position]!;
-  return { current, previous: shown[position - 1] ?? null, comparison, waves, position, compare, overlap };
+  return {
+    current,
+    previous: shown[position - 1] ?? null,
+    comparison,
+    waves,
+    position,
+    compare,
+    overlap,
+    rolling: null,
+    unrolled: null,
+  };
 }

@@ -13,6 +13,7 @@ import {
 } from './results.funnel.presenter';
 import { type GapFigure, presentGaps } from './results.gaps.presenter';
 import { overlapSentence } from './results.overlap.words';
+import { rollingChoices, rollingSentence, rollingWords } from './results.rolling.words';
 import { type Report } from './results.report.types';
 import { presentScore, type ScoreFigure } from './results.score.presenter';
 import { presentBrandTrends, presentStatementTrends, type TrendFigure } from './results.trends.presenter';
@@ -32,6 +33,7 @@ export type ReportPage = {
   waves: Choice[];
   segments: { label: string; options: Choice[] }[];
   targets: Choice[];
+  rolling: Choice[];
   warnings: string[];
   gaps: GapFigure;
   course: CourseFigure | null;
@@ -69,6 +71,7 @@ export function presentReport(report: Report): ReportPage {
       .map((one) => ({ value: one.id, label: waveLabel(one, report), isSelected: one.id === wave.id })),
     segments: segmentChoices(report),
     targets: targetChoices(report),
+    rolling: rollingChoices(report),
     warnings: warnings(report),
     gaps: presentGaps(report),
     course: presentCourse(report),
@@ -96,18 +99,20 @@ function waveLabel({ label, isProvisional }: Report['wave'], { waves }: Report):
   return isProvisional && waves.some((wave) => !wave.isProvisional) ? `${label} (provisional)` : label;
 }
 
-function queryOf({ wave, segment, target }: Report): string {
+function queryOf({ wave, segment, target, rolling }: Report): string {
   const query = new URLSearchParams({ wave: wave.id });
   if (segment !== null) query.set('segment', `${segment.key}:${segment.option}`);
   if (target !== null) query.set('target', String(target.version));
+  if (rolling !== null) query.set('rolling', String(rolling.window));
   return query.toString();
 }
 
 /** The quiet line: wave, people, dates, target version, weighting. */
-function standing({ wave, target, weighting }: Report): string {
+function standing({ wave, target, weighting, rolling }: Report): string {
   const parts = [wave.label, counted(wave.completes, 'complete', 'completes')];
   if (wave.fieldFrom !== null && wave.fieldTo !== null) parts.push(daySpan(wave.fieldFrom, wave.fieldTo));
   if (wave.status === 'open') parts.push('still in field');
+  if (rolling !== null) parts.push(rollingWords(rolling));
   if (target !== null)
     parts.push(
       target.isLocked ? `target version ${target.version}` : `target version ${target.version}, a draft`,
@@ -159,6 +164,7 @@ function method(report: Report): string[] {
     `${WEIGHTING[weighting.kind]}${effective}`,
     `Ranges are 95 % Wilson intervals; standard errors: ${VARIANCE[report.variance]}. They mean: ${RANGE_WORDS[report.sampleKind]}.`,
     `A movement is called a change only if its interval is clear of zero, it survives the Benjamini–Hochberg correction for the ${counted(comparisons, 'comparison', 'comparisons')} of this report, and it is at least ${tracker.threshold * 100} points.`,
+    ...(report.rolling === null ? [] : [rollingSentence(report.rolling)]),
     ...(report.overlap === null ? [] : [overlapSentence(report.overlap)]),
     'Shares of fewer than 30 effective respondents are not shown; from 30 to 75 they are marked as a small base.',
     target === null

@@ -20,6 +20,7 @@ import { loadOverlaps, type WavePair } from './results.overlap';
 import { type Overlaps } from './results.overlap.types';
 import { askedQuestions } from './results.questions';
 import { type GapRow, type Report } from './results.report.types';
+import { pairsInWindows, rolledLine, rollingHead, type Window } from './results.rolling';
 import { chooseTarget, loadResults, loadScope, namedSegment, type Scope, type View } from './results.scope';
 import { openScores, openTrends } from './results.trends';
 import { type Alignments } from './results.alignment';
@@ -30,6 +31,8 @@ import { type WaveResults } from './results.waves';
 export type ReportRequest = View & {
   waveId?: string | undefined;
   target?: number | undefined;
+  /** waves that each figure is the mean of */
+  rolling?: Window | undefined;
   /** to wait for all that must be worked out from respondents, however many there are */
   isPatient?: boolean;
 };
@@ -57,10 +60,7 @@ export async function buildReport(
   const target = await chooseTarget(db, tracker.id, request.target);
   const all = await loadResults(db, scope, scope.waves, request, now);
   const shown = all.filter(({ completes, wave }) => completes > 0 || wave.id === request.waveId);
-  const position =
-    request.waveId === undefined
-      ? shown.length - 1
-      : shown.findIndex(({ wave }) => wave.id === request.waveId);
+  const position = positionOf(shown, request.waveId);
   const reported = shown[position];
   if (reported === undefined) return undefined;
   const brands = await listBrands(db, tracker.id);
@@ -74,7 +74,8 @@ export async function buildReport(
     statements: await listStatements(db, tracker.id),
     brands,
     alignments: await loadReportAlignments(db, shown, pair, view, patience),
-    overlaps: await loadOverlaps(db, pairsOf(shown, position), segment, patience),
+    rolling: request.rolling ?? 1,
+    overlaps: await loadOverlaps(db, pairsOf(shown, position, request.rolling ?? 1), segment, patience),
     availability: (await loadAvailability(db, [reported], segment, patience))(reported),
     aliases: await listAliases(db, tracker.id),
     versions: await listTargetVersions(db, tracker.id),
@@ -83,6 +84,10 @@ export async function buildReport(
     now,
   };
   return assemble(material, all, shown, position);
+}
+
+function positionOf(shown: readonly WaveResults[], waveId: string | undefined): number {
+  return waveId === undefined ? shown.length - 1 : shown.findIndex(({ wave }) => wave.id === waveId);
 }
 
 function comparedPair(
@@ -97,9 +102,10 @@ function comparedPair(
 }
 
 /** Changes are from the wave before; progress may count from any wave that the reported one follows. */
-function pairsOf(shown: readonly WaveResults[], position: number): WavePair[] {
+function pairsOf(shown: readonly WaveResults[], position: number, window: Window): WavePair[] {
   const after = shown[position]!;
-  return shown.slice(0, position).map((before) => ({ before, after }));
+  const before = shown.slice(0, position);
+  return [...before.map((one) => ({ before: one, after })), ...pairsInWindows(shown, window)];
 }
 
 type Material = {
@@ -109,6 +115,7 @@ type Material = {
   brands: Brand[];
   alignments: Alignments | null;
   overlaps: Overlaps;
+  rolling: Window;
   availability: AvailabilityResult | null;
   aliases: Alias[];
   versions: TargetVersion[];
@@ -119,7 +126,8 @@ type Material = {
 
 function assemble(material: Material, all: WaveResults[], shown: WaveResults[], position: number): Report {
   const { scope, target, segment, aliases, versions } = material;
-  const line = lineOf(all, shown, position, segment?.segment ?? null, material.now, material.overlaps.of);
+  const single = lineOf(all, shown, position, segment?.segment ?? null, material.now, material.overlaps.of);
+  const line = rolledLine(single, material.rolling);
   const waves = line.waves.map(({ wave }) => wave);
   const { current } = line;
   const own = ownBrandOf(current, material.brands);
@@ -134,6 +142,7 @@ function assemble(material: Material, all: WaveResults[], shown: WaveResults[], 
     targetVersions: versions.map(({ version, status }) => ({ version, isLocked: status === 'locked' })),
     weighting: weightingHead(current),
     sampleKind: material.sampleKind,
+    rolling: rollingHead(line),
     overlap: line.previous === null ? null : material.overlaps.head(line.previous, current),
     ...judged(line, own.key, material),
     funnel: funnelRows(current),
@@ -155,7 +164,7 @@ function judged(line: Line, ownBrand: string, { statements, target, scope, align
   const rows = sortGaps(openGapRows(line, ownBrand, statements, { target, calendar }));
   const series = openTrends(line, ownBrand);
   const scores = openScores(line, ownBrand);
-  const alignment = openAlignment(line, alignments);
+  const alignment = openAlignment(line.unrolled ?? line, alignments);
   const compared = [...rows, ...series, scores, alignment].filter((one) => one !== null);
   const progressed = rows.flatMap(({ progress }) => (progress?.kind === 'progress' ? [progress] : []));
   // Counted from the wave before, progress is the change that is among them already.

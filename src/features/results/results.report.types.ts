@@ -2,6 +2,7 @@ import { type AlignmentSeries } from './results.alignment.types';
 import { type AvailabilityResult } from './results.availability.types';
 import { type Arrival, type Progress } from './results.course.types';
 import { type OverlapHead } from './results.overlap.types';
+import { type RollingHead } from './results.rolling';
 import {
   type Change,
   type Gap,
@@ -113,6 +114,8 @@ export type Report = {
   variance: 'jackknife' | 'survey' | 'fixed';
   /** how people came into the wave's sample: what its ranges may be said to mean */
   sampleKind: SampleKind;
+  /** waves that figures are the mean of; null where every wave stands by itself */
+  rolling: RollingHead | null;
   /** people who answered this wave and the one before; null where nobody did, or it is not known of anybody */
   overlap: OverlapHead | null;
   gaps: GapRow[];

@@ -13,6 +13,7 @@ import { availabilityLines } from './results.availability.rows';
 import { type CourseNumbers, NO_COURSE } from './results.course.rows';
 import { type Courses, coursesOf } from './results.course.waves';
 import { loadOverlaps } from './results.overlap';
+import { rolledResults, type Window } from './results.rolling';
 import { chooseTarget, loadResults, loadScope, namedSegment, type View } from './results.scope';
 import { type WaveResults } from './results.waves';
 
@@ -45,7 +46,7 @@ export type Results = {
 };
 
 /** What to list; without a wave, all of them. */
-export type ResultsRequest = View & { waveLabel?: string | undefined };
+export type ResultsRequest = View & { waveLabel?: string | undefined; rolling?: Window | undefined };
 
 /**
  * Every measure of every wave asked for, at full precision, in the order of the questionnaire.
@@ -59,7 +60,7 @@ export async function resultsRows(
   now: Date,
 ): Promise<Results> {
   const scope = await loadScope(db, tracker, now);
-  const { waveLabel, segment } = request;
+  const { waveLabel, segment, variance } = request;
   if (waveLabel !== undefined && !scope.waves.some(({ label }) => label === waveLabel))
     throw new NotFoundError(`opened wave “${waveLabel}”`);
   const named = segment === undefined ? null : namedSegment(scope.segments, segment);
@@ -71,6 +72,8 @@ export async function resultsRows(
   const patience = { now, isPatient: true };
   const pairs = every.flatMap((after, i) => every.slice(0, i).map((before) => ({ before, after })));
   const overlaps = await loadOverlaps(db, pairs, segment ?? null, patience);
+  const view = { rolling: request.rolling ?? 1, segment, variance } as const;
+  const rolled = rolledResults(every, view, now, overlaps);
   const courses = coursesOf(every, scope.everyWave, target, segment ?? null, now, overlaps.of);
   const availability = await loadAvailability(db, all, segment ?? null, patience);
   const segmentText = named === null ? null : `${named.key}=${named.optionLabel}`;
@@ -78,7 +81,7 @@ export async function resultsRows(
     tracker: tracker.name,
     targetVersion: target?.version ?? null,
     estimates: all.flatMap((results) => [
-      ...rowsOf(results, segmentText, target, courses),
+      ...rowsOf(results, rolled(results), segmentText, target, courses),
       ...alignmentRow(results, segmentText, profile.get(results)),
       ...availabilityLines(availability(results)).map(({ value, ...line }): ResultRow => {
         const place = { wave: results.wave.label, segment: segmentText, statement: null };
@@ -119,11 +122,12 @@ function alignmentRow(
 
 function rowsOf(
   results: WaveResults,
+  { share, nps }: Pick<WaveResults, 'share' | 'nps'>,
   segment: string | null,
   target: Target | undefined,
   courses: Courses,
 ): ResultRow[] {
-  const { instrument, layout, wave, share, nps } = results;
+  const { instrument, layout, wave } = results;
   const brands = new Map(instrument.brands.map((brand) => [brand.key, brand]));
   const wordings = new Map(instrument.statements.map(({ key, wording }) => [key, wording]));
   const place = ({ measure, brand, statement }: Measure) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idParam } from '../../http/parse';
 import { Key } from '../../instrument/instrument';
+import { type Window } from './results.rolling';
 
 export const ReportParams = z.object({ trackerId: idParam });
 
@@ -20,6 +21,13 @@ const Version = z
   .regex(/^[1-9]\d{0,5}$/)
   .transform(Number);
 
+const Waves = z.enum(['1', '2', '3', '4']).transform((text) => Number(text) as Window);
+
 export const ReportQuery = z
-  .object({ wave: chosen(idParam), segment: chosen(SegmentChoice), target: chosen(Version) })
+  .object({
+    wave: chosen(idParam),
+    segment: chosen(SegmentChoice),
+    target: chosen(Version),
+    rolling: chosen(Waves),
+  })
   .transform(({ wave, ...rest }) => ({ waveId: wave, ...rest }));

@@ -5,6 +5,7 @@ import { type InCommon } from '../../stats';
 import { compared, trendOf } from './results.gaps';
 import { type Line } from './results.line';
 import { type ScoreSeries, type TrendSeries } from './results.report.types';
+import { type WaveResults } from './results.waves';
 
 export type OpenTrend = Omit<TrendSeries, 'verdict'>;
 export type OpenScores = Omit<ScoreSeries, 'verdict'>;
@@ -35,10 +36,11 @@ export function openScores(line: Line, ownBrand: string): OpenScores | null {
   const { current, previous, comparison } = line;
   const isComparable = previous !== null && comparison.isComparable(npsOf(ownBrand));
   const before = isComparable ? previous.nps(ownBrand) : null;
-  const change =
-    before === null
-      ? null
-      : scoreChange(before, current.nps(ownBrand), line.overlap(previous!, current, npsOf(ownBrand)));
+  const ofWaves = (from: WaveResults, to: WaveResults) =>
+    scoreChange(from.nps(ownBrand), to.nps(ownBrand), line.overlap(from, to, npsOf(ownBrand)));
+  const changeSince = (from: WaveResults) =>
+    line.rolling === null ? ofWaves(from, current) : line.rolling.scoreChange(ownBrand, ofWaves);
+  const change = previous === null || before === null ? null : changeSince(previous);
   return { points, before: change === null ? null : before, change };
 }
 

@@ -1,0 +1,149 @@
+import { type Change } from '../../measurement/change';
+import { type Measure, npsPoint } from '../../measurement/measure';
+import { type ShareResult, type Variance } from '../../measurement/results';
+import {
+  rollingChange,
+  rollingScore,
+  rollingShare,
+  rollingShareChange,
+} from '../../measurement/rolling-share';
+import { type SegmentFilter } from '../../measurement/domain';
+import { type Line, lineOf, type NamedWave } from './results.line';
+import { type Overlaps } from './results.overlap.types';
+import { type WavePair } from './results.overlap';
+import { type WaveResults } from './results.waves';
+
+/** Waves that a figure may be the mean of; 1 is each wave by itself. */
+export const WINDOWS = [1, 2, 3, 4] as const;
+export type Window = (typeof WINDOWS)[number];
+
+/** How a line of rolling means says what changed: never from two windows that share waves. */
+export type Rolling = {
+  window: Window;
+  /** waves in the window that ends with the wave reported */
+  wavesOf(measure: Measure): number;
+  change(measure: Measure): Change | null;
+  scoreChange(
+    brand: string,
+    ofWaves: (before: WaveResults, after: WaveResults) => Change | null,
+  ): Change | null;
+};
+
+/** Pairs of waves whose people may be in one window, or enter and leave with one another. */
+export function pairsInWindows(shown: readonly WaveResults[], window: Window): WavePair[] {
+  if (window === 1) return [];
+  return shown.flatMap((after, i) =>
+    shown.slice(Math.max(0, i - window), i).map((before) => ({ before, after })),
+  );
+}
+
+/**
+ * The same line with every figure the mean of the last waves. A window ends where the trend breaks and where a wave did not ask;
+ * it is shorter then. What is counted wave by wave (courses, alignment) stays with the line it came from, `unrolled`.
+ */
+export function rolledLine(line: Line, window: Window, variance: Variance = 'jackknife'): Line {
+  if (window === 1) return line;
+  const waves = line.waves.map((wave, i) => ({ ...wave, results: rolled(line, i, window, variance) }));
+  const { position } = line;
+  const rolling: Rolling = {
+    window,
+    wavesOf: (measure) => windowOf(line, position, measure, window).length,
+    change(measure) {
+      const ends = endsOf(line, measure, window);
+      if (ends === null) return null;
+      const [leaving, entering] = ends;
+      const shares = [leaving.share(measure), entering.share(measure)] as const;
+      return rollingShareChange(...shares, window, line.overlap(leaving, entering, measure));
+    },
+    scoreChange(brand, ofWaves) {
+      const ends = endsOf(line, scoreOf(brand), window);
+      const change = ends === null ? null : ofWaves(...ends);
+      return change === null ? null : rollingChange(change, window);
+    },
+  };
+  return {
+    ...line,
+    waves,
+    current: waves[position]!.results,
+    previous: waves[position - 1]?.results ?? null,
+    rolling,
+    unrolled: line,
+  };
+}
+
+const scoreOf = (brand: string): Measure => ({ measure: npsPoint(0), brand, statement: null });
+
+function rolled(line: Line, position: number, window: Window, variance: Variance): WaveResults {
+  const own = line.waves[position]!.results;
+  const correlationFor = (within: readonly NamedWave[], measure: Measure) => (a: number, b: number) =>
+    line.overlap(within[a]!.results, within[b]!.results, measure)?.correlation ?? 0;
+  return {
+    ...own,
+    share(measure): ShareResult {
+      const within = windowOf(line, position, measure, window);
+      const shares = within.flatMap(({ results }) => {
+        const share = results.share(measure);
+        return share.kind === 'estimate' ? [share] : [];
+      });
+      if (shares.length === 0) return own.share(measure);
+      return rollingShare(shares, variance, correlationFor(within, measure));
+    },
+    nps(brand) {
+      const within = windowOf(line, position, scoreOf(brand), window);
+      const scores = within.flatMap(({ results }) => {
+        const score = results.nps(brand);
+        return score.kind === 'estimate' ? [score] : [];
+      });
+      if (scores.length !== within.length || scores.length === 0) return own.nps(brand);
+      return rollingScore(scores, correlationFor(within, scoreOf(brand)));
+    },
+  };
+}
+
+/** The waves of one mean, oldest first; none where the last of them did not ask. */
+function windowOf({ waves }: Line, position: number, measure: Measure, window: number): NamedWave[] {
+  const within: NamedWave[] = [];
+  for (let i = position; i >= 0 && within.length < window; i--) {
+    const one = waves[i]!;
+    if (one.results.share(measure).kind !== 'estimate') break;
+    within.unshift(one);
+    if (!one.comparison.isComparable(measure)) break;
+  }
+  return within;
+}
+
+/** The wave that left and the one that came since the window before; null where one of the two windows is short. */
+function endsOf(line: Line, measure: Measure, window: Window): [WaveResults, WaveResults] | null {
+  const both = windowOf(line, line.position, measure, window + 1);
+  const [leaving, entering] = [both[0], both.at(-1)];
+  if (both.length <= window || leaving === undefined || entering === undefined) return null;
+  return [leaving.results, entering.results];
+}
+
+/** What a report says of its window; null where every wave stands by itself. */
+export type RollingHead = { window: Window; waves: number; labels: string[] };
+
+/** @returns the waves in the longest window that ends with the wave reported: fewer than wanted at the start and after a break */
+export function rollingHead({ rolling, waves, position }: Line): RollingHead | null {
+  if (rolling === null) return null;
+  const { layout } = waves[position]!.results;
+  const longest = Math.max(1, ...layout.measures.map((measure) => rolling.wavesOf(measure)));
+  const labels = waves.slice(position - longest + 1, position + 1).map(({ wave }) => wave.label);
+  return { window: rolling.window, waves: longest, labels };
+}
+
+type RolledView = { rolling: Window; segment: SegmentFilter | undefined; variance: Variance | undefined };
+
+/** Every wave's figures as the mean of the last waves; those of a wave that nobody completed stay its own. */
+export function rolledResults(
+  every: readonly WaveResults[],
+  { rolling, segment, variance }: RolledView,
+  now: Date,
+  overlaps: Overlaps,
+): (results: WaveResults) => WaveResults {
+  const shown = every.filter(({ completes }) => completes > 0);
+  if (rolling === 1 || shown.length === 0) return (results) => results;
+  const line = lineOf(every, shown, shown.length - 1, segment?.segment ?? null, now, overlaps.of);
+  const { waves } = rolledLine(line, rolling, variance);
+  return (results) => waves[shown.indexOf(results)]?.results ?? results;
+}
