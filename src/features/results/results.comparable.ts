@@ -1,6 +1,7 @@
 import { instrumentChanges, type InstrumentChange } from '../../instrument/diff';
+import { type Instrument } from '../../instrument/instrument';
 import { type Measure } from '../../measurement/measure';
-import { breakNoteFor } from '../waves/waves.breaks';
+import { breakNoteFor, WHY } from '../waves/waves.breaks';
 import { type WaveResults } from './results.waves';
 import { differentWeighting } from './results.weighting.alike';
 
@@ -30,7 +31,9 @@ export function compareWaves(
     before.wave.instrumentId === after.wave.instrumentId
       ? []
       : instrumentChanges(before.instrument, after.instrument).filter(({ isBreak }) => isBreak);
-  const note = typedNote(after, all);
+  const typed = typedNote(after, all);
+  // Reasons for changes that are not between these two waves are nobody's concern here.
+  const note = changes.length === 0 && typed.startsWith(WHY) ? '' : typed;
   const different = differentWeighting(before, after);
   const weighting = different === '' ? [] : [different];
   const breaks = [...changes.map(({ what }) => what), ...weighting, ...(note === '' ? [] : [note])];
@@ -53,7 +56,16 @@ function typedNote({ wave, instrument }: WaveResults, all: readonly WaveResults[
   if (note === '') return '';
   const others = all.filter((other) => other.wave.instrumentId !== wave.instrumentId);
   const isAutomatic = others.some((other) => breakNoteFor(other.instrument, instrument).trim() === note);
-  return isAutomatic ? '' : note;
+  return isAutomatic ? '' : withoutChanges(note, others, instrument);
+}
+
+/** What changed is said anyhow; of a note that names it, the reasons given are left. */
+function withoutChanges(note: string, others: readonly WaveResults[], instrument: Instrument): string {
+  const whats = others.flatMap((other) => instrumentChanges(other.instrument, instrument));
+  return whats
+    .reduce((rest, { what }) => rest.replaceAll(what, ''), note)
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 function touches(change: InstrumentChange, { measure, brand, statement }: Measure): boolean {

@@ -1,35 +1,20 @@
 import { type Db } from '../../db/connect';
-import { type InstrumentChange } from '../../instrument/diff';
 import { type Instrument } from '../../instrument/instrument';
-import { blockers } from '../questionnaires/questionnaires.lint';
-import { type Finding } from '../questionnaires/questionnaires.lint.types';
-import { getFrozenInstrument, getInstrument } from '../questionnaires/questionnaires.queries';
-import { changesBetween } from './waves.breaks';
+import { getFrozenInstrument } from '../questionnaires/questionnaires.queries';
 import { listStatusCounts } from './waves.counts.queries';
 import { generateForWave } from './waves.instrument';
 import { type Progress, summarise } from './waves.progress';
 import { countCompletes, listFinalCounts, listLatestDurations } from './waves.progress.queries';
-import { findWaveBefore, listWaves, type Wave } from './waves.queries';
+import { type Gate, loadGate } from './waves.gate';
+import { listWaves, type Wave } from './waves.queries';
 
 /** What was asked, or would be asked if the wave opened now, against the wave before. */
-export type Asked = {
-  hash: string | null;
-  before: string | null;
-  changes: InstrumentChange[];
-  blockedBy: Finding[];
-};
+export type Asked = Gate & { hash: string | null };
 
 export async function loadAsked(db: Db, wave: Wave): Promise<Asked> {
-  const before = await findWaveBefore(db, wave);
   const frozen = wave.instrumentId === null ? undefined : await getFrozenInstrument(db, wave.instrumentId);
   const instrument: Instrument = frozen?.content ?? (await generateForWave(db, wave));
-  const earlier = before?.instrumentId == null ? undefined : await getInstrument(db, before.instrumentId);
-  return {
-    hash: frozen?.contentHash ?? null,
-    before: before?.label ?? null,
-    changes: earlier === undefined ? [] : changesBetween(earlier, instrument),
-    blockedBy: wave.status === 'planned' ? blockers(instrument) : [],
-  };
+  return { hash: frozen?.contentHash ?? null, ...(await loadGate(db, wave, instrument)) };
 }
 
 export async function loadProgress(db: Db, wave: Wave): Promise<Progress> {

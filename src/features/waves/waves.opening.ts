@@ -2,14 +2,13 @@ import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
 import { lockTracker } from '../../db/locks';
 import { StateError } from '../../errors';
-import { type Instrument } from '../../instrument/instrument';
-import { blockers } from '../questionnaires/questionnaires.lint';
 import { type Finding } from '../questionnaires/questionnaires.lint.types';
-import { freezeInstrument, getInstrument } from '../questionnaires/questionnaires.queries';
-import { breakNoteFor } from './waves.breaks';
+import { freezeInstrument } from '../questionnaires/questionnaires.queries';
+import { confirmedNote } from './waves.breaks';
 import { markClosed, markOpen, updateBreakNote } from './waves.changes.queries';
 import { generateForWave } from './waves.instrument';
-import { findWaveBefore, getWave, listDatedWaves, type Wave } from './waves.queries';
+import { type Gate, loadGate } from './waves.gate';
+import { getWave, listDatedWaves, type Wave } from './waves.queries';
 import { closedSince, endOf, isDueToClose, isDueToOpen } from './waves.state';
 
 type Place = Pick<AppContext, 'db' | 'now' | 'log'>;
@@ -28,11 +27,12 @@ export async function openWave(db: Db, wave: Wave, now: Date): Promise<Opening> 
     // The setup is read piece by piece: nobody may change one while another is read.
     await lockTracker(trx, wave.trackerId);
     const instrument = await generateForWave(trx, await getWave(trx, wave.trackerId, wave.id));
-    const blockedBy = [...overdue(wave, now), ...blockers(instrument)];
+    const gate = await loadGate(trx, wave, instrument);
+    const blockedBy = [...overdue(wave, now), ...gate.blockedBy];
     if (wave.status === 'planned' && blockedBy.length > 0) return { blockedBy };
     const instrumentId = await freezeInstrument(trx, wave.trackerId, instrument, now);
     const isFirst = await markOpen(trx, wave.id, instrumentId, now.toISOString());
-    if (isFirst) await noteBreaks(trx, wave, instrument);
+    if (isFirst) await noteBreaks(trx, wave, gate);
     else await refuseClosed(trx, wave);
     return { blockedBy: [] };
   });
@@ -51,11 +51,9 @@ async function refuseClosed(db: Db, { trackerId, id }: Wave): Promise<void> {
 }
 
 /** What changed is noted when the wave opens, so that it is known when somebody reads the trend years later. */
-async function noteBreaks(db: Db, wave: Wave, instrument: Instrument): Promise<void> {
-  const before = await findWaveBefore(db, wave);
-  if (wave.breakNote !== '' || before?.instrumentId == null) return;
-  const note = breakNoteFor(await getInstrument(db, before.instrumentId), instrument);
-  if (note !== '') await updateBreakNote(db, wave.id, '', note);
+async function noteBreaks(db: Db, wave: Wave, { changes, confirmations }: Gate): Promise<void> {
+  const note = confirmedNote(changes, confirmations);
+  if (wave.breakNote === '' && note !== '') await updateBreakNote(db, wave.id, '', note);
 }
 
 /**

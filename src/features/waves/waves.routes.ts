@@ -3,6 +3,7 @@ import { parse } from '../../http/parse';
 import { mayAct } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
 import { getTracker } from '../trackers/trackers.queries';
+import { waveConfirmingRoutes } from './waves.confirming.routes';
 import { waveEditingRoutes } from './waves.editing.routes';
 import { waveFieldworkRoutes } from './waves.fieldwork.routes';
 import { presentWaves } from './waves.list.presenter';
@@ -38,5 +39,6 @@ export function waveRoutes(
   });
 
   waveFieldworkRoutes(routes, context);
+  waveConfirmingRoutes(routes, context);
   waveQrRoutes(routes, context);
 }

@@ -4,6 +4,7 @@ import { type Difference } from '../../http/differences';
 import { renderStaff } from '../../http/frame';
 import { mayAct, type Who } from '../../http/roles';
 import { listCurrentSets } from '../weighting/weighting.sets.queries';
+import { type Reasons } from './waves.confirming.presenter';
 import { loadAsked, loadProgress, loadWaves } from './waves.loading';
 import { presentWave } from './waves.presenter';
 import { getWave } from './waves.queries';
@@ -18,6 +19,8 @@ export function showWaves(res: Response, who: Who, { id, name }: Place, view: st
 export type WaveRefusal = {
   /** a note that could not be saved, with what to do about it */
   note?: { value: string; error: string };
+  /** reasons that could not be saved */
+  reasons?: Reasons;
   /** why something was not done, where the wave is no longer what its page said */
   notice?: string;
   /** what was typed and cannot be saved any more */
@@ -46,6 +49,7 @@ export async function showWave(
     now: now(),
     baseUrl,
     mayEdit: mayAct(who.role, 'editor'),
+    ...(refusal.reasons === undefined ? {} : { reasons: refusal.reasons }),
     breakNote: refusal.note ?? { value: wave.breakNote, error: '' },
     published: (await listCurrentSets(db, [wave.id])).get(wave.id) ?? null,
   });

@@ -1,0 +1,61 @@
+import { type Db } from '../../db/connect';
+import { type InstrumentChange } from '../../instrument/diff';
+import { type Instrument } from '../../instrument/instrument';
+import { blockers } from '../questionnaires/questionnaires.lint';
+import { LENGTH_RULE } from '../questionnaires/questionnaires.lint.length';
+import { type Finding, type LintFacts } from '../questionnaires/questionnaires.lint.types';
+import { loadFacts } from '../questionnaires/questionnaires.loading';
+import { getInstrument } from '../questionnaires/questionnaires.queries';
+import { changesBetween } from './waves.breaks';
+import { type Confirmation, listConfirmations } from './waves.confirmations.queries';
+import { findWaveBefore, type Wave } from './waves.queries';
+
+/** Something that keeps a wave from opening until somebody says why it should. */
+export type ToConfirm = { item: string; what: string };
+
+export type Gate = {
+  blockedBy: Finding[];
+  /** what of it a reason would settle */
+  toConfirm: ToConfirm[];
+  confirmations: Confirmation[];
+  changes: InstrumentChange[];
+  before: string | null;
+};
+
+/** What stands between a wave and its opening, were it to ask this. */
+export async function loadGate(db: Db, wave: Wave, instrument: Instrument): Promise<Gate> {
+  const before = await findWaveBefore(db, wave);
+  const earlier = before?.instrumentId == null ? undefined : await getInstrument(db, before.instrumentId);
+  const changes = earlier === undefined ? [] : changesBetween(earlier, instrument);
+  const confirmations = await listConfirmations(db, wave.id);
+  const facts = { ...(await loadFacts(db, wave.trackerId)), ...factsOf(wave, changes, confirmations) };
+  const blockedBy = wave.status === 'planned' ? blockers(instrument, facts) : [];
+  const toConfirm = [
+    ...(facts.unconfirmed ?? []).map(({ key, what }) => ({ item: key, what })),
+    ...blockedBy
+      .filter(({ rule }) => rule === LENGTH_RULE)
+      .map(({ message }) => ({ item: LENGTH_RULE, what: message })),
+  ];
+  return {
+    blockedBy,
+    toConfirm: wave.status === 'planned' ? toConfirm : [],
+    confirmations,
+    changes,
+    before: before?.label ?? null,
+  };
+}
+
+function factsOf(
+  { plannedCompletes }: Wave,
+  changes: readonly InstrumentChange[],
+  confirmations: readonly Confirmation[],
+): LintFacts {
+  const isConfirmed = ({ key, what }: InstrumentChange) =>
+    confirmations.some((one) => one.item === key && one.what === what);
+  const long = confirmations.find(({ item }) => item === LENGTH_RULE);
+  return {
+    unconfirmed: changes.filter((change) => change.isBreak && !isConfirmed(change)),
+    ...(long === undefined ? {} : { longBecause: long.reason }),
+    ...(plannedCompletes === null ? {} : { planned: plannedCompletes }),
+  };
+}
