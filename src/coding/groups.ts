@@ -85,5 +85,5 @@ export function soundOf(word: string): string {
     .replace(/[vw]/g, 'f')
     .replace(/[mn]/g, 'n')
     .replace(/[gj]/g, 'j');
-  return (alike.slice(0, 1) + alike.slice(1).replace(/[aeiouyh]/g, '')).replace(/(.)\1+/gu, '$1');
+  return (alike.slice(0, 1) + alike.slice(1).replace(/[aeiouyh]/g, '')).replace(/(\p{L})\1+/gu, '$1');
 }

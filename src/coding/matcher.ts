@@ -4,7 +4,7 @@ import { judge, type Judged } from './judge';
 import { coverOf } from './cover';
 import { type Names, namesOf } from './names';
 import { type Name } from './spellings';
-import { isNonAnswer, pointsElsewhere, startsAsNonAnswer } from './none';
+import { isNonAnswer, isStockPhrase, pointsElsewhere, startsAsNonAnswer } from './none';
 import { partsOf, piecesOf } from './pieces';
 import { anchorsOf, memoryKey, remembered } from './memory';
 import { isEnglish } from './vocabulary';
@@ -84,7 +84,7 @@ function isWholePiece(tokens: readonly Token[], names: Names): boolean {
 }
 
 function wholeCoding(name: Name, tokens: readonly Token[], version: string): Coding {
-  if (isNonAnswer(tokens)) return queued(`may mean ${name.alias}, or nothing`);
+  if (isStockPhrase(tokens)) return queued(`may mean ${name.alias}, or nothing`);
   const typed = tokens.map((token) => token.text).join(' ');
   return certain(name, 'exact', `${typed} = ${name.alias}`, version);
 }

@@ -36,6 +36,11 @@ export function isNonAnswer(tokens: readonly Token[]): boolean {
   );
 }
 
+/** Whether words are a phrase that names nothing, as it stands in the list: a brand of that name cannot be told from it. */
+export function isStockPhrase(tokens: readonly Token[]): boolean {
+  return WHOLE.has(compact(tokens)) && !tokens.some(({ cutBy }) => cutBy === '&');
+}
+
 /** Whether an answer begins as one does that names nothing ("never heard of any firm like that"). */
 export function startsAsNonAnswer(tokens: readonly Token[]): boolean {
   return STARTS.some((words) => words.every((word, i) => tokens[i]?.text === word));
