@@ -26,9 +26,9 @@ is closed, where the trend leads by the deadline, and the chance that the target
   --wave      only this wave; every opened wave where left out
   --segment   only these respondents, by label or key: --segment "age=19 to 24"
   --weights   raked (to the population shares), supplied (as the answers came), none; the best there is where left out
-  --variance  jackknife (shown in reports), survey (linearised, as R's survey package), fixed (weights taken as fixed)
-  --rolling   shares and scores as the mean of the last K waves that asked alike, 2 to 4; progress stays that of single waves;
-              alignment and mental availability are worked out respondent by respondent and always have the jackknife`,
+  --variance  jackknife (shown in reports), survey (linearised, as R's survey package), fixed (weights taken as fixed);
+              alignment and mental availability are worked out respondent by respondent and always have the jackknife
+  --rolling   shares and scores as the mean of the last K waves that asked alike, 2 to 4; progress stays that of single waves`,
 
   async run(args, io) {
     const { values, positionals } = parseArguments({

@@ -47,6 +47,29 @@ export const METHODS: readonly Method[] = [
     source: 'Newcombe (1998), Statistics in Medicine 17, 873–890',
   },
   {
+    id: 'overlap',
+    name: 'Change between waves that share respondents',
+    formula:
+      'People who answered both waves are found by a keyed hash of who they are. The squared errors of the two waves are added and twice their covariance is taken off: the errors as shown, times the correlation that the same people’s answers give the two estimates when each person is left out of both. The test has one degree of freedom less than there are people in either wave. For few answers, Newcombe’s interval with that correlation.',
+    source:
+      'Kish (1965), Survey Sampling, section 12.4; Newcombe (1998), Statistics in Medicine 17, 2635–2650',
+  },
+  {
+    id: 'rolling',
+    name: 'Mean of the last waves',
+    formula:
+      'Mean of the shares of the last waves that asked alike, each wave counting the same; its error is the root of the sum of their squared errors (and of twice their covariances where they share respondents) over their number. The change from one mean to the next is that of the wave that came against the wave that left, over their number; never of the two means as if they were separate.',
+    source: 'Variance of a mean of separate estimates; reference values from R’s survey package',
+  },
+  {
+    id: 'lift',
+    name: 'Lift of a programme',
+    formula:
+      'Those who met it against those who did not, these weighted by the odds of having met it given everything else asked about them (weighted logistic regression), so that the two are alike. The error takes into account that the odds are estimated. People whose kind is on one side only (odds outside 2 to 98 %) are left out and counted. Never a cause, unless chance decided who met it.',
+    source:
+      'Lunceford & Davidian (2004), Statistics in Medicine 23, 2937–2960; DuGoff, Schuler & Stuart (2014), Health Services Research 49, 284–303',
+  },
+  {
     id: 'multiplicity',
     name: 'Many comparisons',
     formula:
