@@ -107,7 +107,6 @@ function presentQuota(
   return {
     label,
     removeValue: `remove.${quotaKey(quota.segments)}`,
-    removeLabel: `Remove the quota ${label}`,
     id: `quota-${at + 1}`,
     cells: quota.cells.map(({ options, amount }) => {
       const name = amountField(quota.segments, options);
