@@ -30,7 +30,7 @@ function tableOf(survey: Survey, times: number): CrosstabTable | undefined {
     tracker: { id: 't', name: 'T', ownBrand: 'Ours', threshold: 0.03 },
     wave: { id: 'w', label: 'Wave', completes: respondents.length, isOpen: false },
     waves: [],
-    choices: { brands: [], statements: [], segments: [], hasNps: false },
+    choices: { brands: [], statements: [], segments: [], hasNps: false, own: [] },
     set: { kind: 'image', key: 'ours' },
     by: ['age'],
     ...{

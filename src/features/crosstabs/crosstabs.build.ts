@@ -10,6 +10,7 @@ import { loadWaveResults, type WaveResults } from '../results/results.waves';
 import { type WeightingPlan } from '../results/results.weighting';
 import { brandBlock } from './crosstabs.brands';
 import { brandFacts, type RowSpec, rowsOf } from './crosstabs.rows';
+import { ownChoices } from './crosstabs.own';
 import { BRANDS, type CrosstabRequest, type RowSet } from './crosstabs.schemas';
 import { segmentBlock } from './crosstabs.segments';
 import { type Block, type CrosstabTable } from './crosstabs.types';
@@ -140,6 +141,7 @@ function headOf(
       statements: instrument.statements,
       segments: instrument.segments.map(({ key, label }) => ({ key, label })),
       hasNps: instrument.hasNps,
+      own: ownChoices(instrument),
     },
     weighting: {
       kind: weighting.kind,

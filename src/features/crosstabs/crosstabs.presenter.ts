@@ -92,6 +92,7 @@ function headingOf({ set, by, choices }: CrosstabTable): string {
     statement: `“${statement}”`,
     funnel: isBrands ? 'Funnel' : `Funnel of ${brand}`,
     nps: isBrands ? 'Recommendation' : `Recommendation of ${brand}`,
+    own: `“${choices.own.find(({ key }) => key === set.key)?.label ?? ''}”`,
   }[set.kind];
   const segments = choices.segments
     .filter(({ key }) => by.includes(key))
@@ -156,5 +157,9 @@ function rowChoices({ choices, set }: CrosstabTable): CrosstabPage['rows'] {
     },
     { label: 'Funnel', options: perBrand('funnel', 'Funnel') },
     { label: 'Recommendation', options: choices.hasNps ? perBrand('nps', 'Recommendation') : [] },
+    {
+      label: 'Questions of your own',
+      options: choices.own.map(({ key, label }) => choice('own', key, label)),
+    },
   ].filter(({ options }) => options.length > 0);
 }

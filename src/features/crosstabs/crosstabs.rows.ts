@@ -1,6 +1,7 @@
 import { NotFoundError } from '../../errors';
 import { type Instrument } from '../../instrument/instrument';
 import { AIDED, ASSOCIATION, measureId, npsPoint, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
+import { ownFacts, ownRows } from './crosstabs.own';
 import { type RowSet } from './crosstabs.schemas';
 
 /** Something that can be a row: its words, and the positions of the measures that make it. */
@@ -47,6 +48,8 @@ export function rowsOf(
   positions: ReadonlyMap<string, number>,
   set: RowSet,
 ): RowSpec[] {
+  if (set.kind === 'own')
+    return ownRows(instrument, positions, set.key).filter((row) => row.positions.length > 0);
   const brands = brandsOf(instrument, set);
   const facts = factsOf(instrument, set);
   const isByBrand = set.kind === 'awareness' || set.kind === 'statement';
@@ -124,6 +127,7 @@ function brandsOf({ brands }: Instrument, { kind, key }: RowSet): Brand[] {
 
 /** Facts of a set, in the order of the questionnaire. @throws NotFoundError  when there is no such statement */
 export function factsOf(instrument: Instrument, { kind, key }: RowSet): Fact[] {
+  if (kind === 'own') return ownFacts(instrument, key);
   const fact = (group: string, label: string, measure: string, names = [measure]): Fact => ({
     group,
     label,

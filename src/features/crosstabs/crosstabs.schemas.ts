@@ -20,14 +20,14 @@ const RowChoice = z
   .pipe(
     z.union([
       z.tuple([z.enum(['awareness', 'all'])]),
-      z.tuple([z.enum(['image', 'statement', 'funnel', 'nps']), Key]),
+      z.tuple([z.enum(['image', 'statement', 'funnel', 'nps', 'own']), Key]),
     ]),
   )
   .transform(([kind, key]): RowSet => ({ kind, key: key ?? '' }));
 
 export type RowSet = {
-  kind: 'awareness' | 'all' | 'image' | 'statement' | 'funnel' | 'nps';
-  /** of the brand or the statement; '' where the set needs none */
+  kind: 'awareness' | 'all' | 'image' | 'statement' | 'funnel' | 'nps' | 'own';
+  /** of the brand, the statement or the question of one's own; '' where the set needs none */
   key: string;
 };
 

@@ -48,6 +48,7 @@ export type CrosstabTable = {
     statements: { key: string; wording: string }[];
     segments: { key: string; label: string }[];
     hasNps: boolean;
+    own: { key: string; label: string }[];
   };
   set: RowSet;
   by: string[];
