@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { makeDueCalls, queueReports } from '../../src/features/access/access.reporting';
 import { loadAccess, saveAccess } from '../../src/features/access/access.queries';
 import { type AccessSettings } from '../../src/features/access/access.settings';
+import { markOpen } from '../../src/features/waves/waves.changes.queries';
+import { insertWave } from '../../src/features/waves/waves.queries';
 import { paths } from '../../src/paths';
 import { textOf } from '../../src/simulation/forms';
 import { useApp } from '../support/app';
@@ -116,8 +118,6 @@ describe('somebody from a panel', () => {
   it('is not asked again where people of the last wave are not', async () => {
     const first = await aPanelSurvey();
     await finish(await aRespondent(app, first.wave.slug, '?rid=loyal'), first.instrument);
-    const { insertWave } = await import('../../src/features/waves/waves.queries');
-    const { markOpen } = await import('../../src/features/waves/waves.changes.queries');
     const plan = { label: 'Wave 2', opensOn: null, closesOn: null, plannedCompletes: null };
     const createdAt = app.clock.now.toISOString();
     const wave = await insertWave(app.db, { ...plan, trackerId: first.trackerId, createdAt });

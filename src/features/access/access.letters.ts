@@ -42,10 +42,11 @@ export function written(
   link: string,
   unsubscribe: string,
 ): Pick<Mail, 'to' | 'subject' | 'text'> {
+  // In one pass: what a name says is never taken for a place.
   const fill = (template: string): string =>
-    template
-      .replace(/ *\{name\}/g, (found) => (name === '' ? '' : found.replace('{name}', () => name)))
-      .replace(/\{link\}/g, () => link);
+    template.replace(/( *)\{(name|link)\}/g, (_, space: string, place: string) =>
+      place === 'link' ? space + link : name === '' ? '' : space + name,
+    );
   const foot = `--\nNo more mails from us in this matter: ${unsubscribe}`;
   return { to: { name, address: email }, subject: fill(subject), text: `${fill(text).trim()}\n\n${foot}\n` };
 }
