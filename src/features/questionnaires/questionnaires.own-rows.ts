@@ -32,13 +32,15 @@ export function rearranged(button: string, values: FormValues): Rearranged | und
 
 function rearrangedOptions(what: string, at: number, values: FormValues): Rearranged | undefined {
   const options = readOptions(values);
+  // A new answer comes before those that stand at the end whatever happens.
+  const end = options.findLastIndex(({ anchored, exclusive }) => anchored === '' && exclusive === '') + 1;
   const to = (rows: OptionRow[], focused: number): Rearranged => ({
     values: withRows(values, rows, readConditions(values)),
     focus: `options.${focused}.label`,
   });
   switch (what) {
     case 'add-option':
-      return options.length < MOST_OPTION_ROWS ? to([...options, EMPTY], options.length) : to(options, 0);
+      return options.length < MOST_OPTION_ROWS ? to(options.toSpliced(end, 0, EMPTY), end) : to(options, 0);
     case 'option-up':
       return to(swapped(options, at, at - 1), at - 1);
     case 'option-down':
