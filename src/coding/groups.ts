@@ -12,13 +12,18 @@ export type LikenessGroup = { answers: Answer[]; count: number };
  * Groups answers that sound alike or hold the same words in any order. Every answer is looked at once and never held against all
  * others, so a million take a million steps.
  *
+ * @param alike  what else makes two answers look the same, such as the brand suggested first for both; null where nothing does
  * @returns groups by how many people they stand for, largest first; every answer is in one
  */
-export function likenessGroups(answers: readonly Answer[]): LikenessGroup[] {
+export function likenessGroups(
+  answers: readonly Answer[],
+  alike: (text: string) => string | null = () => null,
+): LikenessGroup[] {
   const leader = answers.map((_, i) => i);
   const first = new Map<string, number>();
   answers.forEach(({ text }, i) => {
-    for (const key of likenessKeys(text)) {
+    const also = alike(text);
+    for (const key of [...likenessKeys(text), ...(also === null ? [] : [`also ${also}`])]) {
       const met = first.get(key);
       if (met === undefined) first.set(key, i);
       else leader[rootOf(leader, i)] = rootOf(leader, met);

@@ -2,6 +2,7 @@ import { type Coding, type Decision, isSettled } from './coding';
 import { type Frame } from './frame';
 import { type Answer, type LikenessGroup, likenessGroups } from './groups';
 import { createMatcher, type Matcher } from './matcher';
+import { type Suggestion, suggester } from './suggest';
 import { writeCodes } from './tables';
 
 /** An answer that a person must look at. The certain part of a box may be coded while the rest waits. */
@@ -17,7 +18,16 @@ export function queueOf(matcher: Matcher, answers: readonly Answer[]): Queued[] 
 
 /** What waits for a person in groups of answers that look the same, so that one decision saves most work. */
 export function queueGroups(matcher: Matcher, answers: readonly Answer[]): LikenessGroup[] {
-  return likenessGroups(queueOf(matcher, answers).map(({ text, count }) => ({ text, count })));
+  const suggest = suggester(matcher.names);
+  const waiting = queueOf(matcher, answers).map(({ text, count }) => ({ text, count }));
+  return likenessGroups(waiting, (text) => likelyBrand(suggest(text)));
+}
+
+/** A suggestion of this score is right far more often than not; answers with the same one are looked at together. */
+const LIKELY = 0.75;
+
+function likelyBrand([first]: readonly Suggestion[]): string | null {
+  return first !== undefined && first.score >= LIKELY ? first.brand : null;
 }
 
 /** An answer that means something else after a change than before. */

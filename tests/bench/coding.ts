@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Decision, isSettled } from '../../src/coding/coding';
 import { type Frame } from '../../src/coding/frame';
-import { likenessGroups } from '../../src/coding/groups';
 import { createMatcher, type Matcher } from '../../src/coding/matcher';
+import { queueGroups } from '../../src/coding/queue';
 import { suggester } from '../../src/coding/suggest';
 import { readDecision, readFrame, readTable, writeCodes } from '../../src/coding/tables';
 
@@ -76,7 +76,7 @@ function decideAll(frame: Frame, rows: readonly Row[]): { decisions: number; isI
     open = open.filter(({ text }) => !isSettled(matcher.code(text)));
     if (open.length === 0) return { decisions, isInThree: suggested / suggestible };
     const suggest = suggester(matcher.names);
-    for (const { answers } of likenessGroups(open).slice(0, BETWEEN_READINGS)) {
+    for (const { answers } of queueGroups(matcher, open).slice(0, BETWEEN_READINGS)) {
       const golds = answers.map(({ text }) => truth.get(text)!);
       const usual = mostFrequent(golds);
       decisions += 1 + golds.filter((gold) => gold !== usual).length;
