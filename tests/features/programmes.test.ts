@@ -2,7 +2,7 @@ import { paths } from '../../src/paths';
 import { listProgrammes } from '../../src/features/programmes/programmes.queries';
 import { type TestWorkspace, useApp } from '../support/app';
 import { textOf } from '../support/planned-tracker';
-import { aTracker } from '../support/results';
+import { answersIn, aTracker, aware, aWave, people } from '../support/results';
 
 const app = useApp();
 let workspace: TestWorkspace;
@@ -68,6 +68,29 @@ describe('the programmes of a tracker', () => {
     expect(second.text).toContain('value="Winter"');
     expect((await listProgrammes(app.db, trackerId)).map(({ name }) => name)).toEqual(['Summer']);
     expect((await app.post(workspace.owner, edit, { ...FORM, name: 'Winter', seen: '2' })).status).toBe(303);
+  });
+
+  it('are marked in the trends of the report and named in its text, until they are put away', async () => {
+    for (const [label, day] of [
+      ['Spring', '2026-02-10'],
+      ['Summer', '2026-06-10'],
+    ] as const) {
+      const wave = await aWave(app.db, trackerId, label);
+      const completedAt = `${day}T12:00:00.000Z`;
+      await answersIn(app.db, wave, people(aware('ours'), 1, 1, { completedAt }));
+    }
+    await add(FORM);
+    await add({ ...FORM, name: 'Long ago', startsOn: '2020-01-01', endsOn: '' });
+    const report = async () => (await workspace.viewer.get(paths.report(trackerId)).expect(200)).text;
+
+    const shown = await report();
+    const programme = (await listProgrammes(app.db, trackerId)).find(({ name }) => name === FORM.name);
+    await app.post(workspace.editor, paths.archiveProgramme(trackerId, programme!.id), { archived: 'yes' });
+
+    expect(textOf(shown)).toContain('Spring campaign, 1 Mar – 30 Apr 2026');
+    expect(shown).toContain('&#34;marks&#34;:[{&#34;label&#34;:&#34;1&#34;');
+    expect(shown).not.toContain('Long ago');
+    expect(await report()).not.toContain('Spring campaign');
   });
 
   it('puts one away and brings it back', async () => {

@@ -7,7 +7,7 @@ import { options, percentAxis, scoreAxis, theme, write } from './theme.js';
 /**
  * @typedef {{ value: number | null, low: number | null, high: number | null }} Point
  * @typedef {{ kind: 'trend', scale: 'percent' | 'score' | 'index', label: string, waves: { label: string, time: number, isBreak: boolean }[], points: Point[],
- *   target: number | null, current: number, most?: number, until?: number,
+ *   target: number | null, current: number, most?: number, until?: number, marks?: { label: string, time: number }[],
  *   course?: { label: string, points: { time: number, value: number, low: number, high: number }[] } }} TrendChart
  */
 
@@ -130,6 +130,7 @@ function timeAxis(min, max) {
 function drawLabels(chart, data) {
   const { ctx, scales } = chart;
   drawEnds(chart, data);
+  drawMarks(chart, data.marks ?? []);
   const { course } = data;
   const point = data.points[data.current];
   const wave = data.waves[data.current];
@@ -146,6 +147,33 @@ function drawLabels(chart, data) {
   if (!end) return;
   const [x, y] = [scales.x.getPixelForValue(end.time), scales.y.getPixelForValue(end.value)];
   write(ctx, valueText(end.value, data), x + 8, y, { ...style, weight: 400 });
+}
+
+/**
+ * When programmes began: a short stroke at the foot of the panel with its number, which the text below explains.
+ * @param {any} chart
+ * @param {{ label: string, time: number }[]} marks
+ */
+function drawMarks({ ctx, scales, chartArea }, marks) {
+  const style = {
+    color: theme().muted,
+    size: 11,
+    align: /** @type {const} */ ('center'),
+    halo: theme().paper,
+  };
+  for (const { label, time } of marks) {
+    const x = scales.x.getPixelForValue(time);
+    ctx.save();
+    ctx.strokeStyle = theme().muted;
+    ctx.lineWidth = 1;
+    ctx.setLineDash([2, 3]);
+    ctx.beginPath();
+    ctx.moveTo(x, chartArea.bottom);
+    ctx.lineTo(x, chartArea.top + 12);
+    ctx.stroke();
+    ctx.restore();
+    write(ctx, label, x, chartArea.top + 5, style);
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { NotFoundError } from '../../errors';
 import { judgeChanges, type Verdict } from '../../measurement/change';
 import { type SegmentFilter } from '../../measurement/domain';
 import { gapState } from '../../measurement/gap-state';
+import { listProgrammes, type Programme } from '../programmes/programmes.queries';
 import { listTargetVersions, type Target, type TargetVersion } from '../positioning/positioning.queries';
 import { type Alias, type Brand, listAliases, listBrands } from '../trackers/brands.queries';
 import { listStatements, type Statement } from '../trackers/statements.queries';
@@ -16,12 +17,13 @@ import { calendarOf, judgedProgress } from './results.course';
 import { openGapRows, type OpenRow, sortGaps } from './results.gaps';
 import { ownBrandOf, segmentChoices, targetHead, trackerHead, weightingHead } from './results.heads';
 import { type Line, lineOf } from './results.line';
-import { loadOverlaps, type WavePair } from './results.overlap';
+import { loadOverlaps } from './results.overlap';
 import { type Overlaps } from './results.overlap.types';
 import { askedQuestions } from './results.questions';
 import { type GapRow, type Report } from './results.report.types';
-import { pairsInWindows, rolledLine, rollingHead, type Window } from './results.rolling';
+import { reportPairs, rolledLine, rollingHead, type Window } from './results.rolling';
 import { chooseTarget, loadResults, loadScope, namedSegment, type Scope, type View } from './results.scope';
+import { reportProgrammes } from './results.programmes';
 import { openScores, openTrends } from './results.trends';
 import { type Alignments } from './results.alignment';
 import { type Compared, loadReportAlignments, openAlignment } from './results.alignment.series';
@@ -75,7 +77,8 @@ export async function buildReport(
     brands,
     alignments: await loadReportAlignments(db, shown, pair, view, patience),
     rolling: request.rolling ?? 1,
-    overlaps: await loadOverlaps(db, pairsOf(shown, position, request.rolling ?? 1), segment, patience),
+    programmes: await listProgrammes(db, tracker.id),
+    overlaps: await loadOverlaps(db, reportPairs(shown, position, request.rolling ?? 1), segment, patience),
     availability: (await loadAvailability(db, [reported], segment, patience))(reported),
     aliases: await listAliases(db, tracker.id),
     versions: await listTargetVersions(db, tracker.id),
@@ -101,13 +104,6 @@ function comparedPair(
   return { before, today, comparison: compareWaves(before, today, segment?.segment ?? null, all) };
 }
 
-/** Changes are from the wave before; progress may count from any wave that the reported one follows. */
-function pairsOf(shown: readonly WaveResults[], position: number, window: Window): WavePair[] {
-  const after = shown[position]!;
-  const before = shown.slice(0, position);
-  return [...before.map((one) => ({ before: one, after })), ...pairsInWindows(shown, window)];
-}
-
 type Material = {
   scope: Scope;
   target: Target | undefined;
@@ -116,6 +112,7 @@ type Material = {
   alignments: Alignments | null;
   overlaps: Overlaps;
   rolling: Window;
+  programmes: Programme[];
   availability: AvailabilityResult | null;
   aliases: Alias[];
   versions: TargetVersion[];
@@ -142,6 +139,7 @@ function assemble(material: Material, all: WaveResults[], shown: WaveResults[], 
     targetVersions: versions.map(({ version, status }) => ({ version, isLocked: status === 'locked' })),
     weighting: weightingHead(current),
     sampleKind: material.sampleKind,
+    programmes: reportProgrammes(material.programmes, waves),
     rolling: rollingHead(line),
     overlap: line.previous === null ? null : material.overlaps.head(line.previous, current),
     ...judged(line, own.key, material),

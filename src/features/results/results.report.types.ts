@@ -89,6 +89,8 @@ export type ScoreSeries = {
   verdict: Verdict;
 };
 
+export type ReportProgramme = { name: string; startsOn: string; endsOn: string | null; time: number };
+
 /** Worked out once; the page, the charts, the CSV and the command line all show this and so cannot disagree. */
 export type Report = {
   tracker: { id: string; name: string; category: string; ownBrand: string; threshold: number };
@@ -114,6 +116,8 @@ export type Report = {
   variance: 'jackknife' | 'survey' | 'fixed';
   /** how people came into the wave's sample: what its ranges may be said to mean */
   sampleKind: SampleKind;
+  /** what the company did while the trend ran, oldest first; `time` in years, as waves have it */
+  programmes: ReportProgramme[];
   /** waves that figures are the mean of; null where every wave stands by itself */
   rolling: RollingHead | null;
   /** people who answered this wave and the one before; null where nobody did, or it is not known of anybody */

@@ -29,8 +29,15 @@ export type Rolling = {
   ): Change | null;
 };
 
+/** Changes are from the wave before; progress may count from any wave that the reported one follows. */
+export function reportPairs(shown: readonly WaveResults[], position: number, window: Window): WavePair[] {
+  const after = shown[position]!;
+  const before = shown.slice(0, position);
+  return [...before.map((one) => ({ before: one, after })), ...pairsInWindows(shown, window)];
+}
+
 /** Pairs of waves whose people may be in one window, or enter and leave with one another. */
-export function pairsInWindows(shown: readonly WaveResults[], window: Window): WavePair[] {
+function pairsInWindows(shown: readonly WaveResults[], window: Window): WavePair[] {
   if (window === 1) return [];
   return shown.flatMap((after, i) =>
     shown.slice(Math.max(0, i - window), i).map((before) => ({ before, after })),

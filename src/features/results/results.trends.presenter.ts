@@ -2,6 +2,7 @@ import { type DrawnCourse, drawnCourse } from './results.course.presenter';
 import { arrivalWords } from './results.course.words';
 import { drawnShare, type DrawnShare, rangeAndBase, shareCell } from './results.figures';
 import { type GapRow, type Report, type TrendPoint } from './results.report.types';
+import { programmeDates } from '../programmes/programmes.words';
 import { changeWords, type Compared } from './results.words';
 
 /** One small panel: a line over all waves, its band, and the target as a dashed line. */
@@ -18,13 +19,21 @@ export type TrendPanel = {
     current: number;
     /** where the trend leads by the deadline */
     course?: DrawnCourse;
+    /** when programmes began, numbered as in the text of the figure */
+    marks?: { label: string; time: number }[];
     /** end of the time axis, in years, so that all panels of a figure share one */
     until?: number;
   };
   cells: { share: string; detail: string }[];
 };
 
-export type TrendFigure = { headline: string; base: string; waves: string[]; panels: TrendPanel[] };
+export type TrendFigure = {
+  headline: string;
+  base: string;
+  waves: string[];
+  programmes: string[];
+  panels: TrendPanel[];
+};
 
 /** Statements over all waves, in the order of the gap chart. */
 export function presentStatementTrends(report: Report): TrendFigure {
@@ -43,8 +52,14 @@ export function presentStatementTrends(report: Report): TrendFigure {
     headline: trendHeadline(report.gaps, report),
     base: `Band: where the share would likely fall if we asked again (95 %).${dashed}${dotted} All panels share one scale.`,
     waves: report.waves.map(({ label }) => label),
+    programmes: programmeLines(report),
     panels,
   };
+}
+
+/** "Spring campaign, 1 Mar – 30 Apr 2026": the text of each mark, in the order of their numbers. */
+function programmeLines({ programmes }: Report): string[] {
+  return programmes.map((one) => `${one.name}, ${programmeDates(one)}`);
 }
 
 const lastTime = ({ waves }: Report): number => Math.max(...waves.map(({ time }) => time));
@@ -65,6 +80,7 @@ export function presentBrandTrends(report: Report): TrendFigure {
     headline: `How many know and choose ${report.tracker.ownBrand}`,
     base: 'Share of everyone asked, with the range in which it likely lies (95 %).',
     waves: report.waves.map(({ label }) => label),
+    programmes: programmeLines(report),
     panels,
   };
 }
@@ -106,8 +122,15 @@ function panel(
       waves: points.map(({ wave, isBreak }) => ({ label: wave.label, time: wave.time, isBreak })),
       points: points.map(({ result }) => drawnShare(result)),
       target: target === null ? null : target.share * 100,
+      ...(report.programmes.length > 0 && { marks: marksOf(report) }),
       current: points.findIndex(({ wave }) => wave.id === report.wave.id),
     },
     cells: points.map(({ result }) => ({ share: shareCell(result).share, detail: rangeAndBase(result) })),
   };
+}
+
+/** A programme that began before the first wave is marked at the left edge of the panel. */
+function marksOf({ programmes, waves }: Report): { label: string; time: number }[] {
+  const first = Math.min(...waves.map(({ time }) => time));
+  return programmes.map(({ time }, i) => ({ label: String(i + 1), time: Math.max(first, time) }));
 }
