@@ -9,6 +9,7 @@ import { cardBrands, countedAnswer, earlierQuestion } from './own-asked';
  */
 export const OWN_WORDING = {
   'own.consent.no': 'No, I do not agree',
+  'own.box': 'Answer',
   'own.other': 'Please say which',
   'own.yes': 'Yes',
   'own.no': 'No',

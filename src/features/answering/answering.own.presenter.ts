@@ -129,7 +129,9 @@ function typedIn(form: FormBody, field: string): string {
 }
 
 function listBoxes(count: number, drawing: Drawing): Box[] {
-  return Array.from({ length: count }, (_, i) => boxOf(drawing, FIELDS.text(i + 1), `${i + 1}`));
+  return Array.from({ length: count }, (_, i) =>
+    boxOf(drawing, FIELDS.text(i + 1), `${ownWording(drawing.instrument, 'own.box')} ${i + 1}`),
+  );
 }
 
 function presentCards(shown: readonly string[], { instrument, form }: Drawing): Control {

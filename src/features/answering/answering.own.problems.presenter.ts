@@ -1,3 +1,4 @@
+import { count } from '../../format/number';
 import { mayStayOpen, type Problem } from '../../instrument/check';
 import { FIELDS, type FormBody } from '../../instrument/form';
 import { type OwnQuestion } from '../../instrument/own';
@@ -22,7 +23,7 @@ function howTo(question: OwnQuestion): string {
     case 'open-list':
       return NO_NAMES;
     case 'number':
-      return `A number from ${question.least} to ${question.most}.`;
+      return `A number from ${amount(question.least)} to ${amount(question.most)}.`;
     case 'sum':
       return `Give ${question.total} points in all. A box left empty counts as 0.`;
     case 'ranking':
@@ -30,6 +31,11 @@ function howTo(question: OwnQuestion): string {
     default:
       return '';
   }
+}
+
+/** Whole numbers with marks between thousands; others as the author gave them. */
+function amount(value: number): string {
+  return Number.isInteger(value) ? count(value) : String(value);
 }
 
 /** Said once where the page may be left open; always where it may not. */
@@ -63,20 +69,20 @@ const isEmpty = (form: FormBody) => (field: string) => (form[field] ?? '') === '
 function openCards(shown: readonly string[], form: FormBody, onward: string): Problem {
   const fields = shown.map(FIELDS.fit);
   const open = fields.filter(isEmpty(form));
-  const count = open.length === 1 ? 'One is' : `${open.length} are`;
+  const some = open.length === 1 ? 'One is' : `${open.length} are`;
   return {
     field: open[0] ?? fields[0] ?? '',
-    message: `${count} not answered yet. Choose an answer${onward}`,
+    message: `${some} not answered yet. Choose an answer${onward}`,
   };
 }
 
 function openPlaces(places: number, shown: readonly string[], form: FormBody, onward: string): Problem {
   const fields = shown.map(FIELDS.place);
   const left = places - fields.filter((field) => !isEmpty(form)(field)).length;
-  const count = left === 1 ? 'One place is' : `${left} places are`;
+  const some = left === 1 ? 'One place is' : `${left} places are`;
   return {
     field: fields.find(isEmpty(form)) ?? fields[0] ?? '',
-    message: `${count} not given yet. Choose an answer for ${left === 1 ? 'it' : 'each'}${onward}`,
+    message: `${some} not given yet. Choose an answer for ${left === 1 ? 'it' : 'each'}${onward}`,
   };
 }
 
