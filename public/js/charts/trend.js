@@ -169,7 +169,7 @@ function drawMarks({ ctx, scales, chartArea }, marks) {
     ctx.setLineDash([2, 3]);
     ctx.beginPath();
     ctx.moveTo(x, chartArea.bottom);
-    ctx.lineTo(x, chartArea.top + 12);
+    ctx.lineTo(x, chartArea.top + 16);
     ctx.stroke();
     ctx.restore();
     write(ctx, label, x, chartArea.top + 5, style);
