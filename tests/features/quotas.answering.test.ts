@@ -1,5 +1,6 @@
 import { metaOf } from '../../src/simulation/forms';
 import { paths } from '../../src/paths';
+import { freePlace, retakePlace } from '../../src/features/quotas/quotas.claims';
 import { useApp } from '../support/app';
 import { fill, roleQuotas, setQuotas } from '../support/quotas';
 import { aRespondent, finish, responsesOf, usualAnswer } from '../support/respondent';
@@ -84,6 +85,24 @@ describe('a wave with quotas', () => {
     await one.agent.post(paths.surveyDeletion(wave.slug)).type('form').send({ code });
 
     expect(await fill(app.db, wave.id)).toEqual(['role/decides 0+0', 'role/prepares 0+0', 'total 0+0']);
+  });
+
+  it('counts an exclusion that is taken back again, even beyond the target', async () => {
+    const { wave, instrument } = await aSurvey(app.db);
+    await setQuotas(app.db, wave, roleQuotas(1, null), app.clock.now);
+    await finish(await aRespondent(app, wave.slug), instrument);
+    const [first] = await app.db('responses').where('wave_id', wave.id).select('response_id');
+    const { response_id: responseId } = first as { response_id: string };
+    const whose = { waveId: wave.id, isTest: false, responseId };
+    const now = app.clock.now.toISOString();
+    await app.db.transaction((trx) => freePlace(trx, whose, now));
+    expect(await fill(app.db, wave.id)).toContain('role/decides 0+0');
+    await finish(await aRespondent(app, wave.slug), instrument);
+
+    const cells = ['role/decides', 'total'];
+    await app.db.transaction((trx) => retakePlace(trx, { ...whose, cells }, now));
+
+    expect(await fill(app.db, wave.id)).toEqual(['role/decides 2+0', 'role/prepares 0+0', 'total 2+0']);
   });
 
   it('fills the quotas of tests with test answers only', async () => {

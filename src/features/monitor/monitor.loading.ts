@@ -22,12 +22,16 @@ export async function loadMonitor(db: Db, wave: Wave, now: Date, flagsOf: FlagSo
   const instrument =
     wave.instrumentId === null ? await generateForWave(db, wave) : await getInstrument(db, wave.instrumentId);
   const { plannedCompletes, openedAt } = wave;
+  const statuses = await listStatusCounts(db, wave.id);
+  const field = await listFieldCounts(db, wave.id);
+  const timed = field.filter(({ kind }) => kind === 'seconds').map(({ name }) => name);
+  const seen = [...statuses.filter(({ isTest }) => !isTest).map(({ page }) => page), ...timed];
   const numbers = monitorNumbers({
     wave: { plannedCompletes, openedAt, isOpen: effectiveStatus(wave, now) === 'open' },
-    statuses: await listStatusCounts(db, wave.id),
-    field: await listFieldCounts(db, wave.id),
+    statuses,
+    field,
     counters: await listCounters(db, { waveId: wave.id, isTest: false }),
-    pages: instrument.origin === 'asked' ? knownPages(instrument) : [],
+    pages: instrument.origin === 'asked' ? knownPages(instrument, seen) : [],
     flags: await flagsOf(db, wave),
     now,
   });

@@ -23,8 +23,8 @@ import {
 /** What somebody wants of the quotas of a wave with a page that is saved. */
 export type Claim = Side & {
   responseId: string;
-  /** keep a place free, take it for a complete, or give it back */
-  want: 'hold' | 'take' | 'free';
+  /** keep a place free, take it for a complete, take it even where there is none, or give it back */
+  want: 'hold' | 'take' | 'retake' | 'free';
   /** as `cellsOf` gives them */
   cells: string[];
   startedAt: string;
@@ -49,6 +49,15 @@ export function claimPlace(trx: Db, claim: Claim): Promise<void> {
 /** Somebody's answers no longer count: their place is free for others. */
 export function freePlace(trx: Db, whose: Side & { responseId: string }, now: string): Promise<void> {
   return claimPlace(trx, { ...whose, want: 'free', cells: [], startedAt: now, now, expiresAt: now });
+}
+
+/** An exclusion is taken back: the complete counts again, even where its cells have filled up meanwhile. */
+export function retakePlace(
+  trx: Db,
+  whose: Side & { responseId: string; cells: string[] },
+  now: string,
+): Promise<void> {
+  return claimPlace(trx, { ...whose, want: 'retake', startedAt: now, now, expiresAt: now });
 }
 
 async function settleClaims(trx: Db, claims: Claim[]): Promise<void> {
@@ -112,13 +121,14 @@ async function settle(settling: Settling, claim: Claim): Promise<boolean> {
   if (want !== 'free' && place?.state === 'taken') return true;
   if (place !== undefined) count(ledger, place, -1);
   const isTheirs = place !== undefined && isSame(place.cells, cells);
-  const isAdmitted = want !== 'free' && (isTheirs || (await isRoomFor(settling, claim)));
+  const isGiven = want === 'retake' || isTheirs;
+  const isAdmitted = want !== 'free' && (isGiven || (await isRoomFor(settling, claim)));
   if (!isAdmitted) {
     places.delete(responseId);
     await deletePlaces(trx, side, [responseId]);
     return want === 'free';
   }
-  const state = want === 'take' ? 'taken' : 'held';
+  const state = want === 'hold' ? 'held' : 'taken';
   const given: PlaceOf = { responseId, cells, state, expiresAt: claim.expiresAt };
   count(ledger, given, 1);
   places.set(responseId, given);
