@@ -83,6 +83,7 @@ export const paths = {
   accessBounces: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/mail/bounces`,
   accessContacts: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/contacts`,
   accessPanel: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel`,
+  accessPanelCsv: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel.csv`,
   accessPanelKey: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel/key`,
   accessPanelRetry: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel/retry`,
 

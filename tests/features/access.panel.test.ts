@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import * as panelCsv from '../../src/features/access/access.panel.csv';
 import { makeDueCalls, queueReports } from '../../src/features/access/access.reporting';
 import { loadAccess, saveAccess } from '../../src/features/access/access.queries';
 import { type AccessSettings } from '../../src/features/access/access.settings';
@@ -130,6 +131,26 @@ describe('somebody from a panel', () => {
 
     expect(textOf(loyal.text)).toContain('taken part before');
     expect(other.page).toBe('screener-1');
+  });
+});
+
+describe('the file for the panel’s accounts', () => {
+  it('has a line for each of its people, and no test', async () => {
+    const { wave, instrument } = await aPanelSurvey();
+    await finish(await aRespondent(app, wave.slug, '?rid=acc&country=AT'), instrument);
+    await aRespondent(app, wave.testSlug, '?rid=test');
+    const written: string[] = [];
+    const res = {
+      attachment: () => res,
+      type: () => res,
+      write: (line: string) => written.push(line),
+      end: () => res,
+    };
+
+    await panelCsv.sendPanelCsv(app.db, res as never, wave.id, ['rid', 'country']);
+
+    expect(written).toHaveLength(2);
+    expect(written[1]).toMatch(/^[\w-]{43},complete,,acc,AT\r\n$/);
   });
 });
 

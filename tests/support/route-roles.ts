@@ -89,6 +89,7 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'post /trackers/:trackerId/waves/:waveId/access/mail/bounces': 'editor',
   'post /trackers/:trackerId/waves/:waveId/access/contacts': 'editor',
   'get /trackers/:trackerId/waves/:waveId/access/panel': 'editor',
+  'get /trackers/:trackerId/waves/:waveId/access/panel.csv': 'editor',
   'post /trackers/:trackerId/waves/:waveId/access/panel': 'editor',
   'post /trackers/:trackerId/waves/:waveId/access/panel/key': 'editor',
   'post /trackers/:trackerId/waves/:waveId/access/panel/retry': 'editor',

@@ -22,6 +22,7 @@ export type PanelPage = AccessFrame & {
   /** what the panel's engineer needs, once something is set */
   facts: { entry: string; test: string; signed: string; text: string; key: string; example: string } | null;
   keyAction: string;
+  csvHref: string;
   calls: { label: string; count: string }[];
   callError: string;
   retryAction: string;
@@ -52,6 +53,7 @@ export function presentPanel(place: Place, shown: Shown, facts: Facts): PanelPag
     returns: addresses('returns', OUTCOMES),
     callbacks: addresses('callbacks', END_OUTCOMES),
     facts: factsOf(facts),
+    csvHref: paths.accessPanelCsv(tracker.id, wave.id),
     keyAction: paths.accessPanelKey(tracker.id, wave.id),
     calls: facts.calls.map(({ state, calls }) => ({
       label: CALL_WORDS[state] ?? state,

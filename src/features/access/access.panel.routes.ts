@@ -6,6 +6,7 @@ import { type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
 import { paths } from '../../paths';
 import { type AccessPlace, loadPlace, orStale, showAccess } from './access.loading';
+import { sendPanelCsv } from './access.panel.csv';
 import { panelValues, presentPanel } from './access.panel.presenter';
 import { countCalls, findCallError, requeueFailed } from './access.panel.queries';
 import { newSigningKey, saveAccess } from './access.queries';
@@ -38,6 +39,11 @@ export function panelRoutes(routes: StaffRouter, context: AppContext): void {
     if (stale !== undefined)
       return show(context, res.status(409), who, place, { values, errors: stale, notice: '' });
     res.redirect(303, `${paths.accessPanel(place.tracker.id, place.wave.id)}?saved`);
+  });
+
+  routes.get(paths.accessPanelCsv(':trackerId', ':waveId'), 'editor', async (req, res, who) => {
+    const { wave, access } = await loadPlace(context, req, who);
+    await sendPanelCsv(db, res, wave.id, access.settings.parameters);
   });
 
   routes.post(paths.accessPanelKey(':trackerId', ':waveId'), 'editor', async (req, res, who) => {
