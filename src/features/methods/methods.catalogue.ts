@@ -108,7 +108,7 @@ export const METHODS: readonly Method[] = [
     id: 'unaided-awareness',
     name: 'Unaided awareness and top of mind',
     formula:
-      'Of all who were asked, those who typed a name that the brand list knows; blank and “can’t think of any” count as no. Top of mind is the first such name.',
+      'Of all who were asked, those who typed a name that is certainly one of the brand list, misspelt or not; blank and “can’t think of any” count as no. Top of mind is the first such name.',
     source: 'Romaniuk & Sharp (2016), How Brands Grow Part 2',
   },
   {
