@@ -93,6 +93,13 @@ describe('the note written when a wave opened', () => {
     expect(rowOf(report).change).not.toBeNull();
   });
 
+  it('is no break either with the reasons that were confirmed', async () => {
+    const report = await threeWaves((before, after) => `${breakNoteFor(before, after)} Why: People say so.`);
+
+    expect(report.wave).toMatchObject({ label: 'Summer', breaks: [] });
+    expect(rowOf(report).change).not.toBeNull();
+  });
+
   it('still breaks everything where somebody typed another one', async () => {
     const report = await threeWaves(() => 'A new panel.');
 
@@ -108,4 +115,15 @@ describe('the note written when a wave opened', () => {
 
     expect((await tracker.report()).wave.breaks).toEqual([note]);
   });
+});
+
+it('says which brands joined the list since the wave before, and breaks nothing for it', async () => {
+  const { wave, report } = await setUp();
+  const newcomer = { key: 'newcomer', name: 'Newcomer', isOwn: false };
+  await wave('Spring');
+  await wave('Summer', {}, (instrument) => ({ ...instrument, brands: [...instrument.brands, newcomer] }));
+
+  const { wave: summer } = await report();
+
+  expect(summer).toMatchObject({ breaks: [], lists: ['Newcomer joined the list.'] });
 });

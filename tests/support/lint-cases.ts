@@ -75,7 +75,17 @@ export const CASES: Record<string, Case> = {
   },
   'scale.unbalanced': {
     fires: own(scale({ points: ['Excellent', 'Very good', 'Good', 'Bad'].map(anOption) })),
-    silent: own(scale({ points: ['Very good', 'Good', 'Bad', 'Very bad'].map(anOption) })),
+    silent: own(
+      scale({
+        points: [
+          'Disagree strongly',
+          'Disagree',
+          'Neither agree nor disagree',
+          'Agree',
+          'Agree strongly',
+        ].map(anOption),
+      }),
+    ),
   },
   'logic.loop': {
     fires: own(single({ key: 'a', ...waiting('b', ['yes']) }), single({ key: 'b' })),

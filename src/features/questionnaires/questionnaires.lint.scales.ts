@@ -10,6 +10,8 @@ const NEGATIVE =
   /\b(dis\w+|un(likely|happy|satisfied|important|clear|reliable)\w*|not|no|never|bad|poor|poorly|terrible|awful|worse|worst|weak|rarely|seldom|hardly|low)\b/iu;
 const POSITIVE =
   /\b(agree|likely|happy|satisfied|important|clear|good|great|excellent|better|best|well|strong|always|often|very|high|fair)\b/iu;
+/** A point between the sides is on neither. */
+const MIDDLE = /\b(neither|neutral|undecided|mixed|in between)\b/iu;
 /** Ends of scales that count up from nothing have no other side. */
 const ONE_SIDED = /\b(never|not at all|often|always|rarely|sometimes)\b/iu;
 
@@ -65,8 +67,9 @@ function tooFine({ key, text, points }: Scale): Found {
 
 function unbalanced({ key, text, points }: Scale): Found {
   if (points.some(({ label }) => ONE_SIDED.test(label))) return [];
-  const negative = points.filter(({ label }) => NEGATIVE.test(label)).length;
-  const positive = points.filter(({ label }) => !NEGATIVE.test(label) && POSITIVE.test(label)).length;
+  const sided = points.filter(({ label }) => !MIDDLE.test(label));
+  const negative = sided.filter(({ label }) => NEGATIVE.test(label)).length;
+  const positive = sided.filter(({ label }) => !NEGATIVE.test(label) && POSITIVE.test(label)).length;
   if (negative === positive || negative + positive < points.length / 2) return [];
   const message = `${quoted(text)} has ${positive} positive and ${negative} negative points, which pulls answers to one side.`;
   return [{ place: ownPlace(key), message, fix: 'Offer as many on one side as on the other.' }];

@@ -9,6 +9,8 @@ import { differentWeighting } from './results.weighting.alike';
 export type Comparison = {
   /** why the trend breaks between the two, in sentences; empty where it does not */
   breaks: string[];
+  /** brands that joined or left the list between the two, in sentences: their own lines begin or end there */
+  lists?: string[];
   isComparable(measure: Measure): boolean;
 };
 
@@ -27,10 +29,11 @@ export function compareWaves(
   segment: string | null,
   all: readonly WaveResults[],
 ): Comparison {
-  const changes =
+  const differences =
     before.wave.instrumentId === after.wave.instrumentId
       ? []
-      : instrumentChanges(before.instrument, after.instrument).filter(({ isBreak }) => isBreak);
+      : instrumentChanges(before.instrument, after.instrument);
+  const changes = differences.filter(({ isBreak }) => isBreak);
   const typed = typedNote(after, all);
   // Reasons for changes that are not between these two waves are nobody's concern here.
   const note = changes.length === 0 && typed.startsWith(WHY) ? '' : typed;
@@ -41,8 +44,12 @@ export function compareWaves(
   const isDeclared = note !== '' && changes.length === 0;
   const isWhole =
     isDeclared || weighting.length > 0 || changes.some((change) => touchesAll(change, after, segment));
+  const lists = differences
+    .filter(({ brand, isBreak }) => brand !== undefined && !isBreak)
+    .map(({ what }) => what);
   return {
     breaks,
+    lists,
     isComparable: (measure) => !isWhole && !changes.some((change) => touches(change, measure)),
   };
 }

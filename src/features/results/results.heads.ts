@@ -64,7 +64,7 @@ export function weightingHead({ weighting }: WaveResults): Report['weighting'] {
 
 export function waveHead(
   { wave, completes, fieldFrom, fieldTo, weighting }: WaveResults,
-  { breaks }: Comparison,
+  { breaks, lists = [] }: Comparison,
   now: Date,
 ): ReportWave {
   const isOpen = effectiveStatus(wave, now) === 'open';
@@ -78,6 +78,7 @@ export function waveHead(
     completes,
     time: middle(fieldFrom ?? wave.openedAt ?? wave.createdAt, fieldTo ?? wave.openedAt ?? wave.createdAt),
     breaks,
+    lists,
     isProvisional: weighting.published === null,
     weightSet:
       weighting.published === null

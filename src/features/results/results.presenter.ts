@@ -151,6 +151,9 @@ function warnings({ weighting, wave, previous, target }: Report): string[] {
   if (wave.breaks.length > 0 && previous !== null) {
     all.push(`The trend breaks between ${previous.label} and ${wave.label}. ${wave.breaks.join(' ')}`);
   }
+  const { lists = [] } = wave;
+  if (lists.length > 0 && previous !== null)
+    all.push(`The brand list changed since ${previous.label}: ${lists.join(' ')}`);
   return all;
 }
 

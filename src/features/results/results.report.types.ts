@@ -29,6 +29,8 @@ export type ReportWave = {
   time: number;
   /** why the trend breaks between the wave before and this one, where it does */
   breaks: string[];
+  /** brands that joined or left the list since the wave before */
+  lists?: string[];
   /** nobody has published its results yet, so its weights may still change */
   isProvisional: boolean;
   /** version and short hash of the weight set that its results are published with; '' while they are provisional */
