@@ -61,7 +61,9 @@ export function judge(tokens: readonly Token[], names: Names): Judged {
   return {
     codes,
     doubts,
-    isClear: doubts.length === 0 && (unread.length === 0 || isTalk(tokens, unread) || isNonAnswer(tokens)),
+    isClear:
+      doubts.length === 0 &&
+      (isOnlyTrade(tokens, unread, codes) || isTalk(tokens, unread) || isNonAnswer(tokens)),
     isWeak: brands.every((span) => isWord(span, tokens)),
     hasNegation: negation >= 0,
     isPlain: unread.length > 0 && unread.every((i) => isEnglish(tokens[i]!.text)),
@@ -87,6 +89,15 @@ function unreadWords(tokens: readonly Token[], found: readonly Found[]): number[
 function isEndingChain(tokens: readonly Token[], at: number, found: readonly Found[]): boolean {
   const before = found.findLast(({ to }) => to <= at);
   return before?.name?.brand != null && tokens.slice(before.to, at + 1).every(({ text }) => isEnding(text));
+}
+
+/** Nothing but names, and words of the trade after them ("Acme Technologies Ltd"). */
+function isOnlyTrade(
+  tokens: readonly Token[],
+  unread: readonly number[],
+  codes: readonly unknown[],
+): boolean {
+  return unread.length === 0 || (codes.length === 1 && unread.every((i) => isGeneric(tokens[i]!.text)));
 }
 
 /** Why a name that was found is left to a person; null where it is certain. */

@@ -7,7 +7,7 @@ import { FRAME } from './frame-of-brands';
 function namesLookedAt(text: string): number {
   const matcher = createMatcher(FRAME);
   let looks = 0;
-  const bendable = matcher.names.bendable as { mask: number }[];
+  const bendable = matcher.names.bendable as unknown as { mask: number }[];
   bendable.forEach((name, i) => {
     const { mask } = name;
     const watched = { ...name };

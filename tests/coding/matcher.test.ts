@@ -6,6 +6,7 @@ describe('what is certain', () => {
     ['  nordlichten ', 'nordlichten'],
     ['NORDLICHTEN SYSTEMS', 'nordlichten'],
     ['nordlichten ltd.', 'nordlichten'],
+    ['Velantrix Technologies Ltd', 'velantrix'],
     ['www.nordlichten.com', 'nordlichten'],
     ['https://www.velantrix.com/shop?x=1', 'velantrix'],
     ['brock hurst dynamics', 'brockhurst-dynamics'],
