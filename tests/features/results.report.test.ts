@@ -187,6 +187,12 @@ describe('the report of a wave', () => {
     const typed = ['Ours', 'OUR BRAND', 'Bean & Co', 'bean co', 'my name'].map((text) => ({
       mentions: [text],
     }));
+    typed.push(
+      { mentions: ['No idea!'] },
+      { mentions: ['no idea'] },
+      { mentions: ['weiß nicht'] },
+      { mentions: ['Weiss nicht'] },
+    );
     await answersIn(app.db, wave, [...typed, ...people(aware('ours'), 3, 9)]);
 
     const { otherMentions, trends } = await reportOf(tracker);
