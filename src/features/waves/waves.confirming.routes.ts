@@ -13,6 +13,8 @@ import { showWave } from './waves.showing';
 
 const Reason = requiredLine(200, 'Say why, in a sentence that a reader of the trend understands.');
 
+const NOTHING_LEFT = 'There is nothing to confirm: nothing was changed.';
+
 /** Saying why a wave opens all the same, once for each thing that needs it. */
 export function waveConfirmingRoutes(routes: StaffRouter, context: AppContext): void {
   const { db, now } = context;
@@ -23,6 +25,8 @@ export function waveConfirmingRoutes(routes: StaffRouter, context: AppContext): 
     const wave = await getWave(db, tracker.id, waveId);
     const values = formValues(req.body);
     const { toConfirm } = await loadAsked(db, wave);
+    if (toConfirm.length === 0)
+      return showWave(context, res.status(409), who, tracker, wave.id, { notice: NOTHING_LEFT });
     const made = { madeBy: who.name, madeAt: now().toISOString() };
     const { confirmations, errors } = readReasons(values, toConfirm, made);
     if (Object.keys(errors).length > 0)
