@@ -1,4 +1,3 @@
-/* global DOMParser */
 // Keeps the field monitor up to date: asks again with the tag of what is shown, less often while nothing changes or nobody looks.
 
 const SOONEST = 5_000;

@@ -219,7 +219,9 @@ it('is exported and imported as a file, with clear words for one that does not f
   await send('own/one/arrangement', { edit: await edit(), do: 'remove' }).expect(303);
 
   expect(textOf((await put('nonsense')).text)).toContain('This is not JSON');
-  expect(textOf((await put(file.replace('"kind": "text"', '"kind": "text", "x": 1'))).text)).toMatch(/At own\[0\]/);
+  expect(textOf((await put(file.replace('"kind": "text"', '"kind": "text", "x": 1'))).text)).toMatch(
+    /At own\[0\]/,
+  );
   expect((await put(file)).status).toBe(303);
 
   expect((await plan()).own.map(({ key }) => key)).toEqual(['one']);

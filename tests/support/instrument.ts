@@ -46,7 +46,9 @@ export function anInstrument(changes: Partial<TrackerSetup> = {}): Instrument {
 }
 
 /** Codes "Brand A" to a, and so on. */
-export const CODER: Coder = mentionCoder(SETUP.brands.map(({ key, name }) => ({ brandKey: key, alias: name })));
+export const CODER: Coder = mentionCoder(
+  SETUP.brands.map(({ key, name }) => ({ brandKey: key, alias: name })),
+);
 
 export function pageOf(instrument: Instrument, answers: Answers, key: string, seed = 7): Page {
   const page = pagesFor(instrument, answers, seed).find((one) => one.key === key);
