@@ -93,6 +93,7 @@ async function storeTally(db: Db, wave: Wave, tally: Tally): Promise<void> {
     respondents: tally.respondents,
     foldedTo: '2026-01-31T00:00:00.000Z last',
     isFinal: true,
+    exclusionsEdit: 0,
     counts: encodeTally(tally),
     mentions: '[]',
     updatedAt: NOW.toISOString(),

@@ -1,5 +1,5 @@
 import { type Db } from '../../src/db/connect';
-import { eraseAnswers } from '../../src/features/answering/answering.queries';
+import { eraseAnswers } from '../../src/features/answering/answering.counted.queries';
 import { columnsTally } from '../../src/features/columns/columns.answers';
 import { columnsProgress, waveColumns } from '../../src/features/columns/columns';
 import { findColumnsHead } from '../../src/features/columns/columns.queries';

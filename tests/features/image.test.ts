@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { eraseAnswers } from '../../src/features/answering/answering.queries';
+import { eraseAnswers } from '../../src/features/answering/answering.counted.queries';
 import { buildImage, type ImageRequest } from '../../src/features/image/image.build';
 import { presentImage } from '../../src/features/image/image.presenter';
 import { type Image } from '../../src/features/image/image.types';

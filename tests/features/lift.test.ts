@@ -1,4 +1,4 @@
-import { eraseAnswers } from '../../src/features/answering/answering.queries';
+import { eraseAnswers } from '../../src/features/answering/answering.counted.queries';
 import { insertProgramme } from '../../src/features/programmes/programmes.queries';
 import { paths } from '../../src/paths';
 import { type TestWorkspace, useApp } from '../support/app';

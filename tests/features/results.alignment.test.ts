@@ -1,4 +1,4 @@
-import { eraseAnswers } from '../../src/features/answering/answering.queries';
+import { eraseAnswers } from '../../src/features/answering/answering.counted.queries';
 import { lockDraft, saveDraft } from '../../src/features/positioning/positioning.queries';
 import { presentReport } from '../../src/features/results/results.presenter';
 import { reportLines } from '../../src/features/results/results.csv';

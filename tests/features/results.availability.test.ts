@@ -1,4 +1,4 @@
-import { eraseAnswers } from '../../src/features/answering/answering.queries';
+import { eraseAnswers } from '../../src/features/answering/answering.counted.queries';
 import { reportLines } from '../../src/features/results/results.csv';
 import { presentReport } from '../../src/features/results/results.presenter';
 import { buildReport, type ReportRequest } from '../../src/features/results/results.report';

@@ -1,4 +1,4 @@
-import { eraseAnswers } from '../../src/features/answering/answering.queries';
+import { eraseAnswers } from '../../src/features/answering/answering.counted.queries';
 import { saveDraft } from '../../src/features/positioning/positioning.queries';
 import { useApp } from '../support/app';
 import { aWeightedTracker } from '../support/published';

@@ -1,4 +1,4 @@
-import { eraseAnswers } from '../../src/features/answering/answering.queries';
+import { eraseAnswers } from '../../src/features/answering/answering.counted.queries';
 import { buildReport } from '../../src/features/results/results.report';
 import { type Report } from '../../src/features/results/results.report.types';
 import { getTracker } from '../../src/features/trackers/trackers.queries';

@@ -1,4 +1,4 @@
-import { eraseAnswers } from '../../src/features/answering/answering.queries';
+import { eraseAnswers } from '../../src/features/answering/answering.counted.queries';
 import { waveTally, type WaveTally } from '../../src/features/results/results.tallies';
 import { type Wave } from '../../src/features/waves/waves.queries';
 import { type Instrument } from '../../src/instrument/instrument';

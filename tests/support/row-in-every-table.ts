@@ -229,6 +229,29 @@ const ROWS: [table: string, row: object][] = [
       made_at: at,
     },
   ],
+  ['response_flags', { wave_id: 'wave', response_id: 'response', flag: 'trap', score: 1, reason: '{}' }],
+  [
+    'exclusions',
+    {
+      ...{
+        wave_id: 'wave',
+        response_id: 'other',
+        reason: 'trap',
+        completed_at: at,
+        vector: 'x',
+        mentions: '',
+      },
+    },
+  ],
+  [
+    'exclusion_history',
+    {
+      ...{ wave_id: 'wave', response_id: 'other', number: 1, action: 'exclude', reason: 'trap', note: '' },
+      ...{ made_by: 'A', made_at: at },
+    },
+  ],
+  ['quality_passes', { wave_id: 'wave', version: 1, respondents: 1, is_final: false, finished_at: at }],
+  ['device_salts', { day: '2026-11-22', salt: 'x' }],
   ['wave_columns', { wave_id: 'wave', column_key: '', block: 0, bytes: Buffer.from('{}') }],
   ['wave_findings', { wave_id: 'wave', kind: 'x', key: 'x', stamp: 'x', content: '{}', found_at: at }],
 ];

@@ -4,7 +4,8 @@ import { freePlace } from '../quotas/quotas.claims';
 import { forgetEntry } from '../access/access.contacts.queries';
 import { countMove } from '../waves/waves.counts.queries';
 import { countField } from '../waves/waves.field-counts.queries';
-import { eraseAnswers, findVisitToChange, standing, type Visit } from './answering.queries';
+import { eraseAnswers } from './answering.counted.queries';
+import { findVisitToChange, standing, type Visit } from './answering.queries';
 import { type Link } from './answering.surveys';
 
 type Surroundings = Pick<AppContext, 'writer' | 'now'>;

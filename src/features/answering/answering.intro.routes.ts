@@ -6,12 +6,14 @@ import { type Wave } from '../waves/waves.queries';
 import { type Arrival, beginning, carried, isOver, keyFor, loadArrival } from './answering.intro.entry';
 import { embeddedAt } from './answering.intro.framing';
 import { presentRefusal } from './answering.intro.presenter';
+import { presentProof, proofOf } from './answering.intro.proof';
 import { type Answering, load } from './answering.loading';
 import { returnFor } from './answering.leaving.return';
 import { presentClosed, presentIntro, presentNotOpen } from './answering.presenter';
 import { rememberRespondent } from './answering.respondent';
 import { IntroQuery, StartForm } from './answering.schemas';
 import { type Door, loadDoor, loadInstrument, loadIntro, start } from './answering.starting';
+import { deviceOf, signalsOf } from './answering.signals';
 import { type Link } from './answering.surveys';
 import { sendPage } from './answering.views';
 
@@ -31,7 +33,8 @@ export function introRoutes(router: Router, answering: Answering): void {
   });
 
   router.post('/s/:slug', async (req, res) => {
-    const { key: form, src: source, again } = parse(StartForm, req.body ?? {});
+    const sent = parse(StartForm, req.body ?? {});
+    const { key: form, src: source, again } = sent;
     const loaded = await load(answering, req);
     const { link } = loaded;
     const door = await loadDoor(context, link);
@@ -41,7 +44,7 @@ export function introRoutes(router: Router, answering: Answering): void {
     if (!isWelcome(door, arrival)) return res.redirect(303, paths.survey(link.slug));
     const proof = { cookie: loaded.key, form };
     const key = keyFor(arrival, link, proof, isAgain) ?? newSecret();
-    await begin(answering, res, { ...door, link, arrival, proof, key, source });
+    await begin(answering, req, res, { ...door, link, arrival, proof, key, source, sent });
   });
 }
 
@@ -69,6 +72,7 @@ async function sendIntro(
   req: Request,
   res: Response,
   { link, wave, arrival, source }: Coming,
+  isRefused = false,
 ): Promise<void> {
   if (arrival.entry.kind === 'refused') return refuse(answering, res, link, wave, arrival);
   const { settings } = await answering.surveys.access(wave);
@@ -78,21 +82,28 @@ async function sendIntro(
   const isNew = arrival.entry.kind === 'panel' || isOver(arrival);
   const key = (isNew ? undefined : arrival.key) ?? newSecret();
   const fields = Object.entries(carried(req, settings.parameters));
-  const page = { ...presentIntro(link, instrument, { key, source, isResuming }), carried: fields };
-  sendPage(res, 'intro', page);
+  const proof = wave.asksProof && !isResuming ? presentProof(key, isRefused) : null;
+  const page = { ...presentIntro(link, instrument, { key, source, isResuming }), carried: fields, proof };
+  sendPage(res, 'intro', page, isRefused ? 422 : 200);
 }
 
 type Beginning = Coming & {
   key: string;
   proof: { cookie: string | undefined; form: string | undefined };
+  sent: StartForm;
 };
 
-async function begin(answering: Answering, res: Response, coming: Beginning): Promise<void> {
-  const { wave, arrival, key, source, proof } = coming;
+async function begin(answering: Answering, req: Request, res: Response, coming: Beginning): Promise<void> {
+  const { wave, arrival, key, source, proof, sent } = coming;
   if (arrival.entry.kind === 'refused') return refuse(answering, res, coming.link, wave, arrival);
+  const isProved = !wave.asksProof || arrival.visit?.status === 'started';
+  const proved = isProved ? 'passed' : proofOf(proof.form ?? '', sent);
+  if (proved === 'again') return sendIntro(answering, req, res, coming, true);
   const link = coming.link.isEmbedded ? embeddedAt(coming.link, key) : coming.link;
   const more = beginning(arrival.entry, link, proof);
-  const page = await start(answering, { link, wave, key, source, ...more });
+  const device = await deviceOf(answering.context, req, wave.id);
+  const signals = signalsOf({ website: sent.website, proof: proved });
+  const page = await start(answering, { link, wave, key, source, device, signals, ...more });
   if (page === undefined) {
     const parameters = arrival.entry.kind === 'panel' ? arrival.entry.arrival.parameters : {};
     const entry = { kind: 'refused', why: 'duplicate', parameters } as const;

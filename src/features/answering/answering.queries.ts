@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { instant, json } from '../../db/columns';
+import { flag, instant, json } from '../../db/columns';
 import { compiledQuery, compiledWrite } from '../../db/compiled';
 import { type Db } from '../../db/connect';
-import { lockWave } from '../../db/locks';
-import { deleteRespondentKeys } from '../access/access.people.queries';
 import { Answers } from '../../instrument/answers';
 
 const RESPONSE_STATUSES = [
@@ -35,6 +33,10 @@ const Visit = z.object({
   source: z.string(),
   /** on each page, see instrument/seconds.ts */
   seconds: z.string(),
+  /** noticed when it began, see instrument/quality.ts */
+  signals: z.string(),
+  /** of the wave: whoever a hard rule catches is excluded at once */
+  endsAsQuality: flag,
 });
 /** A response with what decides whether it may go on, in one read. */
 export type Visit = z.infer<typeof Visit>;
@@ -58,6 +60,8 @@ const visitColumns = {
   updatedAt: 'responses.updated_at',
   source: 'responses.source',
   seconds: 'responses.seconds',
+  signals: 'responses.signals',
+  endsAsQuality: 'waves.ends_as_quality',
 };
 
 /** Every page of every respondent runs one of these two; values in the order in which `visits` names them. */
@@ -111,6 +115,9 @@ export type NewResponse = {
   source: string;
   answers: Answers;
   startedAt: string;
+  /** keyed hash of the device; '' where it is not known */
+  device: string;
+  signals: string;
 };
 
 /** Starts a response; a second start with the same id is the same response. @returns whether it was the first */
@@ -125,6 +132,7 @@ export async function insertResponse(db: Db, response: NewResponse): Promise<boo
       answers: JSON.stringify(response.answers),
       source: response.source,
       ...{ started_at: response.startedAt, updated_at: response.startedAt, completed_at: null },
+      ...{ device: response.device, signals: response.signals },
     })
     .onConflict(['wave_id', 'response_id'])
     .ignore()
@@ -133,7 +141,7 @@ export async function insertResponse(db: Db, response: NewResponse): Promise<boo
 }
 
 export type Progress = {
-  status: 'started' | 'completed' | 'screened-out' | 'over-quota';
+  status: 'started' | 'completed' | 'screened-out' | 'over-quota' | 'excluded';
   page: string;
   answers: Answers;
   updatedAt: string;
@@ -155,45 +163,7 @@ export async function saveProgress(
   progress: Progress,
 ): Promise<boolean> {
   const { status, page, answers, updatedAt, seconds } = progress;
-  const completedAt = status === 'completed' ? updatedAt : null;
+  const completedAt = status === 'completed' || status === 'excluded' ? updatedAt : null;
   const values = [status, page, JSON.stringify(answers), updatedAt, completedAt, seconds];
   return (await writeProgress(db, [...values, waveId, responseId, 'started'])) === 1;
-}
-
-export type Vector = {
-  waveId: string;
-  responseId: string;
-  completedAt: string;
-  vector: string;
-  mentions: string;
-};
-
-/** What a complete counts for, in the transaction that completes it. */
-export async function insertVector(db: Db, row: Vector): Promise<void> {
-  await db('response_vectors').insert({
-    wave_id: row.waveId,
-    completed_at: row.completedAt,
-    response_id: row.responseId,
-    vector: row.vector,
-    mentions: row.mentions,
-    weight: null,
-  });
-}
-
-/** Takes back everything a respondent said; that somebody was there stays counted. */
-export async function eraseAnswers(db: Db, waveId: string, responseId: string, now: string): Promise<void> {
-  // A tally that still holds the answers is saved before this and deleted below, or counted again and not saved.
-  await lockWave(db, waveId);
-  const vectors = await db('response_vectors')
-    .where({ 'response_vectors.wave_id': waveId, 'response_vectors.response_id': responseId })
-    .delete();
-  // The tally holds what was erased, typed names too, and a closed wave's is never counted again: it is folded anew. So do its
-  // columns, and what was found in them.
-  for (const table of vectors > 0 ? ['tallies', 'wave_columns', 'wave_findings'] : [])
-    await db(table).where(`${table}.wave_id`, waveId).delete();
-  await deleteRespondentKeys(db, waveId, responseId);
-  const erased = { status: 'abandoned', page: '', answers: '{}', seconds: '', completed_at: null };
-  await db('responses')
-    .where({ 'responses.wave_id': waveId, 'responses.response_id': responseId })
-    .update({ ...erased, updated_at: now });
 }

@@ -19,7 +19,13 @@ export const StartForm = z.object({
   key: Secret.optional().catch(undefined),
   src: Source,
   again: z.string().optional().catch(undefined),
+  /** people do not see it and leave it empty */
+  website: z.string().catch(''),
+  proof: z.string().catch(''),
+  sum: z.string().max(40).catch(''),
+  tried: z.string().catch(''),
 });
+export type StartForm = z.infer<typeof StartForm>;
 export const PageQuery = z.object({ sealed: z.string().optional().catch(undefined) });
 
 /** What was typed is composed, on one line and free of control characters before anything looks at it. */

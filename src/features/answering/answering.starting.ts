@@ -43,6 +43,10 @@ export type Start = {
   wave: Wave;
   key: string;
   source: string;
+  /** keyed hash of the device */
+  device: string;
+  /** what the form that begins it gave away */
+  signals: string;
   /** segment → option, known beforehand and therefore not asked */
   known?: Readonly<Record<string, string>>;
   /** keeps what came along with whoever begins; false where the response turns out to be somebody else's */
@@ -57,7 +61,7 @@ export type Start = {
  */
 export async function start(
   answering: Answering,
-  { link, wave, key, source, known = {}, admit }: Start,
+  { link, wave, key, source, device, signals, known = {}, admit }: Start,
 ): Promise<string | undefined> {
   const { context, surveys } = answering;
   const id = hashSecret(key);
@@ -79,6 +83,8 @@ export async function start(
       source,
       answers,
       startedAt,
+      device,
+      signals,
     });
     if (isFirst) {
       await countArrivals(trx, [{ waveId, isTest, status: 'started', page, respondents: 1 }]);

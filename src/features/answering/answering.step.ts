@@ -3,6 +3,8 @@ import { addSeconds } from '../../instrument/seconds';
 import { isClassified } from '../../instrument/ask-first';
 import { type Answers } from '../../instrument/answers';
 import { type Page, pagesFor } from '../../instrument/pages';
+import { type Flag, hardFlags } from '../../instrument/quality';
+import { cheapFlags } from '../../instrument/quality-judge';
 import { vectorOf } from '../../instrument/vector';
 import { packVector } from '../../measurement/layout';
 import { type Claim, claimPlace, freePlace } from '../quotas/quotas.claims';
@@ -10,7 +12,8 @@ import { cellsOf } from '../quotas/quotas.plan';
 import { countMove } from '../waves/waves.counts.queries';
 import { countField } from '../waves/waves.field-counts.queries';
 import { type Held } from './answering.allocator';
-import { insertVector, type Progress, saveProgress, standing, type Visit } from './answering.queries';
+import { insertExcluded, insertFlags, insertVector } from './answering.counted.queries';
+import { type Progress, saveProgress, standing, type Visit } from './answering.queries';
 import { type Link, type Questionnaire, type Surveys } from './answering.surveys';
 
 /** One page of one respondent on its way into the database. */
@@ -66,28 +69,41 @@ export async function goOn(step: Step, next: Page, answers: Answers): Promise<vo
 
 /** Saves the last page; where there are quotas, only once a place is taken. */
 export async function complete(step: Step, page: Page, answers: Answers): Promise<void> {
-  const admit = () => finish(step, page, answers);
-  if (step.visit.quotaVersion === 0) return admit();
+  const { visit, trx, link, now } = step;
+  const hard = visit.endsAsQuality ? hardFlags(visit.signals) : [];
+  const admit = () => finish(step, page, answers, hard);
+  if (visit.quotaVersion === 0) return admit();
+  if (hard.length > 0) {
+    await freePlace(trx, { ...link, responseId: visit.responseId }, now);
+    return admit();
+  }
   const claim = await claimOf(step, answers);
   if (claim.cells.length === 0) return admit();
-  const refuse = () => turnAway(step, step.visit.resumesAt, answers);
-  await claimPlace(step.trx, { ...claim, want: 'take', admit, refuse });
+  const refuse = () => turnAway(step, visit.resumesAt, answers);
+  await claimPlace(trx, { ...claim, want: 'take', admit, refuse });
 }
 
-async function finish(step: Step, page: Page, answers: Answers): Promise<void> {
+/** @param hard  what the wave ends an interview for */
+async function finish(step: Step, page: Page, answers: Answers, hard: readonly Flag[]): Promise<void> {
   const { trx, link, visit, questionnaire, surveys, now } = step;
-  const isFirst = await save(step, 'completed', page.key, answers);
+  const isCaught = hard.length > 0 && !link.isTest;
+  const isFirst = await save(step, isCaught ? 'excluded' : 'completed', page.key, answers);
   // Reports count vectors, and answers to a test count nowhere.
   if (!isFirst || link.isTest) return;
+  const { instrument, layout } = questionnaire;
   const coder = await surveys.coder(trx, link.trackerId, visit.setupEdit);
-  const { codes, states } = vectorOf(questionnaire.instrument, questionnaire.layout, answers, coder);
-  await insertVector(trx, {
-    waveId: link.waveId,
-    responseId: visit.responseId,
-    completedAt: now,
-    vector: packVector(questionnaire.layout, codes, states),
-    mentions: (answers.unaided ?? []).join('\n'),
-  });
+  const { codes, states } = vectorOf(instrument, layout, answers, coder);
+  const whose = { waveId: link.waveId, responseId: visit.responseId };
+  const vector = packVector(layout, codes, states);
+  const row = { ...whose, completedAt: now, vector, mentions: (answers.unaided ?? []).join('\n') };
+  if (isCaught) await insertExcluded(trx, row, hard[0]!.flag);
+  else await insertVector(trx, row);
+  await insertFlags(
+    trx,
+    whose.waveId,
+    whose.responseId,
+    cheapFlags(instrument, answers, visit.signals, coder),
+  );
 }
 
 /** @param from  the page at which the respondent is counted until now */

@@ -120,12 +120,12 @@ function covariatesOf(
 }
 
 function stampOf(results: WaveResults, question: LiftQuestion): string {
-  const { completes, fieldFrom, fieldTo, weighting } = results;
+  const { wave, completes, fieldFrom, fieldTo, weighting } = results;
   const { identity, kind, published } = weighting;
   const { exposure, covariates, measures } = question;
   const about = [exposure, covariates, measures, identity, kind, published?.id ?? null];
   return createHash('sha256')
-    .update(JSON.stringify([about, completes, fieldFrom, fieldTo]))
+    .update(JSON.stringify([about, completes, fieldFrom, fieldTo, wave.exclusionsEdit]))
     .digest('hex')
     .slice(0, 32);
 }

@@ -97,7 +97,16 @@ function wantedOf(
   const keys = [...figures.keys()];
   const { wave, weighting, completes, fieldFrom, fieldTo } = before;
   const { identity, kind, published } = weighting;
-  const stamp = [wave.id, identity, kind, published?.id ?? null, completes, fieldFrom, fieldTo];
+  const stamp = [
+    wave.id,
+    identity,
+    kind,
+    published?.id ?? null,
+    completes,
+    fieldFrom,
+    fieldTo,
+    wave.exclusionsEdit,
+  ];
   const about = { overlapWith: stamp, keys, segment };
   const find = async (): Promise<Finding> => {
     const [then, today] = [await sideOf(db, before, segment, now), await sideOf(db, after, segment, now)];

@@ -8,6 +8,7 @@ const stampColumns = {
   respondents: 'tallies.respondents',
   foldedTo: 'tallies.folded_to',
   isFinal: 'tallies.is_final',
+  exclusionsEdit: 'tallies.exclusions_edit',
 };
 const TallyStamp = z.object({
   waveId: z.string(),
@@ -15,6 +16,8 @@ const TallyStamp = z.object({
   respondents: z.number(),
   foldedTo: z.string(),
   isFinal: flag,
+  /** of the wave, when its people were counted: as many may be other people */
+  exclusionsEdit: z.number().int(),
 });
 /** What tells one state of a stored tally from another without reading its counts. */
 export type TallyStamp = z.infer<typeof TallyStamp>;
@@ -65,7 +68,8 @@ export type SavedTally = StoredTally & { mentions: string; updatedAt: string };
 
 /** Writes a tally over the one that was there. */
 export async function saveTally(db: Db, tally: SavedTally): Promise<void> {
-  const { waveId, split, respondents, foldedTo, isFinal, counts, mentions, updatedAt } = tally;
+  const { waveId, split, respondents, foldedTo, isFinal, exclusionsEdit, counts, mentions, updatedAt } =
+    tally;
   await db('tallies')
     .insert({
       wave_id: waveId,
@@ -73,10 +77,20 @@ export async function saveTally(db: Db, tally: SavedTally): Promise<void> {
       respondents,
       folded_to: foldedTo,
       is_final: isFinal,
+      exclusions_edit: exclusionsEdit,
       counts,
       mentions,
       updated_at: updatedAt,
     })
     .onConflict(['wave_id', 'split'])
     .merge();
+}
+
+/** How often the people of a wave were excluded, taken back or erased. */
+export async function getExclusionsEdit(db: Db, waveId: string): Promise<number> {
+  const row: unknown = await db('waves')
+    .select({ edit: 'waves.exclusions_edit' })
+    .where('waves.id', waveId)
+    .first();
+  return z.object({ edit: z.number() }).parse(row).edit;
 }

@@ -1,7 +1,13 @@
 import { type Db } from '../../db/connect';
 import { lockWave } from '../../db/locks';
 import { nextTurn } from './results.folding';
-import { findTallyStamp, saveTally, type SavedTally, type TallyStamp } from './results.queries';
+import {
+  findTallyStamp,
+  getExclusionsEdit,
+  saveTally,
+  type SavedTally,
+  type TallyStamp,
+} from './results.queries';
 import { countVectors, type Place, START } from '../columns/columns.vectors.queries';
 
 /** An instant after every completion. */
@@ -17,7 +23,7 @@ export type Basis = {
 };
 
 /**
- * Saves a tally, unless somebody's answers were erased, or came, since they were read: then it is left for the next reader to
+ * Saves a tally, unless somebody was erased, excluded or taken back, or came, since they were read: then it is left for the next reader to
  * count again. A final tally is never counted again, so what was erased would stay in it for ever.
  *
  * @returns whether it was saved
@@ -33,9 +39,10 @@ export function saveUnlessChanged(db: Db, tally: SavedTally, basis: Basis): Prom
 
 async function stillHolds(
   trx: Db,
-  { waveId, split, respondents, isFinal }: SavedTally,
+  { waveId, split, respondents, isFinal, exclusionsEdit }: SavedTally,
   { known, before }: Basis,
 ): Promise<boolean> {
+  if ((await getExclusionsEdit(trx, waveId)) !== exclusionsEdit) return false;
   if (known !== null) {
     // Erasing deletes the stored tallies. This look-up is enough for one that will be compared with the table again.
     const stored = await findTallyStamp(trx, waveId, split);
@@ -61,6 +68,7 @@ export function stampOf({
   respondents,
   foldedTo,
   isFinal,
-}: Pick<TallyStamp, 'respondents' | 'foldedTo' | 'isFinal'>): string {
-  return `${respondents} ${foldedTo} ${isFinal ? 'final' : 'live'}`;
+  exclusionsEdit,
+}: Pick<TallyStamp, 'respondents' | 'foldedTo' | 'isFinal' | 'exclusionsEdit'>): string {
+  return `${respondents} ${foldedTo} ${isFinal ? 'final' : 'live'} ${exclusionsEdit}`;
 }

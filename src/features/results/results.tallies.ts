@@ -12,6 +12,7 @@ import {
   findStoredMentions,
   findStoredTally,
   findTallyStamp,
+  getExclusionsEdit,
   type SavedTally,
   type TallyStamp,
 } from './results.queries';
@@ -46,7 +47,13 @@ type Span = { from: string | null; to: string | null };
 export type WaveTally = { tally: Tally; mentions: Mentions; span: Span };
 
 /** `verifiedAt`: when the number of people was last compared with the table, in milliseconds. */
-type State = Folded & { isFinal: boolean; verifiedAt: number; stamp: string; span: Span };
+type State = Folded & {
+  isFinal: boolean;
+  verifiedAt: number;
+  stamp: string;
+  exclusionsEdit: number;
+  span: Span;
+};
 
 const remembered = perDatabase(() => ({
   states: createMemory<State>(MOST_NUMBERS, ({ tally }) => 2 * tally.asked.length + tally.keys.length),
@@ -72,6 +79,7 @@ async function broughtUpToNow(db: Db, request: TallyRequest): Promise<WaveTally>
   const { states } = remembered(db);
   const known = await knownState(db, request);
   if (known?.isFinal === true) return known;
+  const exclusionsEdit = await getExclusionsEdit(db, wave.id);
 
   const vectors = { waveId: wave.id, layout, isWeighted: wave.hasWeights };
   const settledAt = new Date(now.getTime() - SETTLED_MS);
@@ -96,9 +104,10 @@ async function broughtUpToNow(db: Db, request: TallyRequest): Promise<WaveTally>
     respondents: peopleIn(current.tally),
     foldedTo: placeText(current.place),
     isFinal,
+    exclusionsEdit,
   });
   const span = await getFieldSpan(db, wave.id);
-  const state = { ...current, isFinal, verifiedAt, stamp, span };
+  const state = { ...current, isFinal, verifiedAt, stamp, exclusionsEdit, span };
   const isSaved =
     known?.stamp === stamp ||
     (await saveUnlessChanged(db, storable(request, state), {
@@ -141,14 +150,14 @@ async function knownState(
 async function readState(db: Db, waveId: string, split: string, layout: Layout): Promise<State | undefined> {
   const stored = await findStoredTally(db, waveId, split);
   if (stored === undefined) return undefined;
-  const { foldedTo, isFinal } = stored;
+  const { foldedTo, isFinal, exclusionsEdit } = stored;
   const tally = decoded(layout, stored.counts);
   if (tally === undefined) return undefined;
   const mentions = readMentions((await findStoredMentions(db, waveId, split)) ?? '[]');
   await nextTurn();
   const stamp = stampOf(stored);
   const span = await getFieldSpan(db, waveId);
-  return { tally, mentions, place: placeOf(foldedTo), isFinal, verifiedAt: 0, stamp, span };
+  return { tally, mentions, place: placeOf(foldedTo), isFinal, verifiedAt: 0, stamp, exclusionsEdit, span };
 }
 
 /** Bytes of another version or layout are no error: the vectors are still there to make new ones from. */
@@ -168,6 +177,7 @@ function storable({ wave, split, now }: TallyRequest, state: State): SavedTally 
     respondents: peopleIn(state.tally),
     foldedTo: placeText(state.place),
     isFinal: state.isFinal,
+    exclusionsEdit: state.exclusionsEdit,
     counts: encodeTally(state.tally),
     mentions: writeMentions(state.mentions),
     updatedAt: now.toISOString(),

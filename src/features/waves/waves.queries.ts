@@ -26,6 +26,9 @@ const waveColumns = {
   accessEdit: 'waves.access_edit',
   quotaVersion: 'waves.quota_version',
   askedFirst: 'waves.asked_first',
+  asksProof: 'waves.asks_proof',
+  endsAsQuality: 'waves.ends_as_quality',
+  exclusionsEdit: 'waves.exclusions_edit',
   createdAt: 'waves.created_at',
 };
 
@@ -52,6 +55,12 @@ const Wave = z.object({
   quotaVersion: z.number().int(),
   /** keys of segments that its quotas go by: asked of everybody before anybody is turned away */
   askedFirst: json(z.array(z.string())),
+  /** browsers prove a little work before they start */
+  asksProof: flag,
+  /** whoever a hard rule catches is excluded at once, and their panel is told */
+  endsAsQuality: flag,
+  /** grows whenever somebody is excluded or taken back */
+  exclusionsEdit: z.number().int(),
   createdAt: instant,
 });
 export type Wave = z.infer<typeof Wave>;
