@@ -16,6 +16,8 @@ export type SimulatedRow = {
   completedAt: string | null;
   vector: string;
   mentions: string;
+  /** how long they stayed on each page, see instrument/seconds.ts */
+  times: string;
 };
 
 /** Respondents with their vectors, in one transaction. */
@@ -40,6 +42,7 @@ export async function insertSimulated(
         started_at: row.startedAt,
         updated_at: row.updatedAt,
         completed_at: row.completedAt,
+        seconds: row.times,
       })),
     );
     const complete = rows.flatMap((row) => vectorRow(waveId, row));
@@ -48,10 +51,10 @@ export async function insertSimulated(
       trx,
       rows.map(({ status, page }) => ({ waveId, isTest: false, status, page, respondents: 1 })),
     );
-    const fielded = { waveId, isTest: false, source: 'simulated', seconds: '' };
+    const fielded = { waveId, isTest: false, source: 'simulated' };
     await countFields(
       trx,
-      rows.map(({ status, completedAt }) => ({ ...fielded, status, completedAt })),
+      rows.map(({ status, completedAt, times }) => ({ ...fielded, status, completedAt, seconds: times })),
     );
   });
 }

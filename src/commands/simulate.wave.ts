@@ -8,6 +8,7 @@ import { insertWave, type Wave } from '../features/waves/waves.queries';
 import { generateInstrument } from '../instrument/generate';
 import { type Instrument } from '../instrument/instrument';
 import { type AllocationCounts } from '../simulation/interview';
+import { pageTimes } from '../simulation/page-times';
 import { type Respondent, respondents } from '../simulation/respondent';
 import { type Truth } from '../simulation/truth';
 import { CommandError } from './command';
@@ -87,7 +88,7 @@ export async function simulateWave(
   };
   if (completes > 0) {
     for (const respondent of respondents({ instrument, coder }, truth, seed, allocations)) {
-      batch.push(rowOf(respondent, wave, script, counts.started));
+      batch.push(rowOf(respondent, { wave, instrument }, script, counts.started));
       count(counts, respondent);
       if (batch.length === BATCH) await flush();
       if (counts.completed === completes) break;
@@ -106,7 +107,12 @@ function count(counts: Omit<SimulatedWave, 'wave'>, { status }: Respondent): voi
   else counts.brokenOff += 1;
 }
 
-function rowOf(respondent: Respondent, wave: Wave, script: WaveScript, index: number): SimulatedRow {
+function rowOf(
+  respondent: Respondent,
+  { wave, instrument }: { wave: Wave; instrument: Instrument },
+  script: WaveScript,
+  index: number,
+): SimulatedRow {
   const { status, answers, page, seed, vector, mentions, seconds } = respondent;
   const startedAt = momentOf(respondent.startsAt, script, seconds);
   const endedAt = new Date(startedAt.getTime() + seconds * 1000).toISOString();
@@ -121,6 +127,7 @@ function rowOf(respondent: Respondent, wave: Wave, script: WaveScript, index: nu
     completedAt: status === 'completed' ? endedAt : null,
     vector,
     mentions,
+    times: pageTimes(instrument, respondent, status !== 'started', seconds),
   };
 }
 

@@ -48,7 +48,12 @@ function expectedAnswers(instrument: Instrument, answers: Answers): Answers {
 }
 
 function minutes(instrument: Instrument, pages: readonly Page[]): number {
-  return pages.reduce((sum, page) => sum + secondsOf(instrument, page), 0) / 60;
+  return secondsOfPages(instrument, pages).reduce((sum, seconds) => sum + seconds, 0) / 60;
+}
+
+/** Seconds that each of these pages typically takes; not rounded. */
+export function secondsOfPages(instrument: Instrument, pages: readonly Page[]): number[] {
+  return pages.map((page) => secondsOf(instrument, page));
 }
 
 /** What is the same for every respondent of an instrument, worked out at the first: this is asked for on every page. */
@@ -91,6 +96,8 @@ function secondsOf(instrument: Instrument, page: Page): number {
     case 'familiarity':
       return asking(instrument, page) + page.brands.length * A_CARD;
     case 'image':
+    case 'truth':
+    case 'guess':
       return asking(instrument, page) + page.statements.length * A_CARD;
     case 'nps':
       return asking(instrument, page) + NPS_POINTS.length * AN_OPTION;

@@ -48,8 +48,9 @@ async function multiply(db: Db, waveId: string, times: number): Promise<void> {
   const copies = 'WITH RECURSIVE copies (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < ?)';
   await db.raw('PRAGMA synchronous = OFF');
   await db.raw(
-    `${copies} INSERT INTO responses SELECT r.wave_id, copies.n || '-' || r.response_id, r.instrument_id, r.status, r.is_test,
-     r.page, r.seed, r.answers, r.source, r.started_at, r.updated_at, r.completed_at
+    `${copies} INSERT INTO responses (wave_id, response_id, instrument_id, status, is_test, page, seed, answers, source, started_at,
+     updated_at, completed_at, seconds) SELECT r.wave_id, copies.n || '-' || r.response_id, r.instrument_id, r.status, r.is_test,
+     r.page, r.seed, r.answers, r.source, r.started_at, r.updated_at, r.completed_at, r.seconds
      FROM copies, responses AS r WHERE r.wave_id = ?`,
     [times, waveId],
   );

@@ -134,7 +134,7 @@ function together(a: Source, b: Source): Source {
 
 /**
  * Who came to a page: who stands there, who stands further on, and the completes that answered it. Pages that only some are
- * asked count a few who passed them by on their way further on.
+ * asked count a few who passed them by on their way further on; completes whose pages were not timed count on every page.
  */
 function pageFigures(
   statuses: readonly StatusCount[],
@@ -145,13 +145,16 @@ function pageFigures(
   const turnedAway = sumOf(
     statuses.filter(({ status }) => status === 'screened-out' || status === 'over-quota'),
   );
+  const timed = [...stepsOf(field, '').values()].reduce((sum, count) => sum + count, 0);
+  const completes = sumOf(statuses.filter(({ status }) => status === 'completed'));
+  const untimed = Math.max(0, completes - timed);
   return pages.map(({ key, name, isScreener }, at) => {
     const further = new Set(pages.slice(at + 1).map((page) => page.key));
     const here = sumOf(started.filter(({ page }) => page === key));
     const beyond = sumOf(started.filter(({ page }) => further.has(page)));
     const steps = stepsOf(field, key);
     const answered = [...steps.values()].reduce((sum, count) => sum + count, 0);
-    const reached = here + beyond + answered + (isScreener ? turnedAway : 0);
+    const reached = here + beyond + answered + untimed + (isScreener ? turnedAway : 0);
     const share =
       reached === 0 ? null : { share: here / reached, ...wilsonInterval(here / reached, reached) };
     return { key, name, here, reached, share, time: medianTime(steps) };
