@@ -100,6 +100,8 @@ export const paths = {
   surveyPersonal: (slug: string, token: string) => `/s/${slug}/i/${token}`,
   surveyUnsubscribe: (slug: string, token: string) => `/s/${slug}/unsubscribe/${token}`,
   surveyEmbed: (slug: string) => `/s/${slug}/embed`,
+  /** a colour of respondents' pages as a stylesheet */
+  surveyTheme: (colour: string) => `/theme/${colour}.css`,
 
   // programmes: what the company does in its market, and what goes with having met it
   programmes: (trackerId: string) => `${tracker(trackerId)}/programmes`,

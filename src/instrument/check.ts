@@ -6,8 +6,9 @@ import { knownBrands } from './known';
 import { NPS_POINTS } from './layout';
 import { readOwn } from './own-read';
 import { type Page } from './pages';
-import { type Problem } from './problem';
+import { type Problem, problemAt } from './problem';
 import { isDone } from './progress';
+import { wording } from './wording';
 
 export { type Problem } from './problem';
 
@@ -77,7 +78,7 @@ function readKind(instrument: Instrument, page: Page, answers: Answers, body: Fo
     case 'familiarity':
       return readFamiliarity(page.brands, answers, body);
     case 'consideration':
-      return readList('consideration', page.brands, body);
+      return readList(instrument, 'consideration', page.brands, body);
     case 'preference': {
       const picked = oneOf(body, FIELDS.answer, [...page.brands, NONE]);
       return picked === '' ? {} : { preference: picked };
@@ -98,7 +99,7 @@ function readMentions(boxes: number, body: FormBody): Patch {
   const fields = Array.from({ length: boxes }, (_, i) => FIELDS.mention(i + 1));
   const problems = fields
     .filter((field) => [...textOf(body, field)].length > LONGEST_MENTION)
-    .map((field) => ({ field, message: `Use at most ${LONGEST_MENTION} characters for one name.` }));
+    .map((field) => problemAt(field, 'nameTooLong', { most: LONGEST_MENTION }));
   if (problems.length > 0) return { problems };
   const texts = fields.map((field) => textOf(body, field)).filter((text) => text !== '');
   if (texts.length > 0) return { unaided: texts };
@@ -110,7 +111,7 @@ function readMentions(boxes: number, body: FormBody): Patch {
  * never stands for "not offered".
  */
 function readAided(instrument: Instrument, brands: string[], answers: Answers, body: FormBody): Patch {
-  const { problems, aided } = readList('aided', brands, body);
+  const { problems, aided } = readList(instrument, 'aided', brands, body);
   if (problems !== undefined) return { problems };
   if (aided === undefined) return {};
   const before = new Set(knownBrands(instrument, answers));
@@ -120,11 +121,17 @@ function readAided(instrument: Instrument, brands: string[], answers: Answers, b
     : { aided };
 }
 
-function readList(list: 'aided' | 'consideration', brands: string[], body: FormBody): Patch {
+function readList(
+  instrument: Instrument,
+  list: 'aided' | 'consideration',
+  brands: string[],
+  body: FormBody,
+): Patch {
   const picked = manyOf(body, FIELDS.brand, brands);
   const isNone = isTicked(body, FIELDS.none);
   if (isNone && picked.length > 0) {
-    return { problems: [{ field: FIELDS.none, message: 'Choose names, or “None of these”, but not both.' }] };
+    const none = wording(instrument, list === 'aided' ? 'aided-awareness.none' : 'consideration.none');
+    return { problems: [problemAt(FIELDS.none, 'namesAndNone', { none })] };
   }
   return isNone || picked.length > 0 ? { [list]: picked } : {};
 }

@@ -2,6 +2,7 @@ import { ASSOCIATION, conversion, npsPoint, TOP_OF_MIND, UNAIDED } from '../meas
 import { type Instrument, type InstrumentSegment } from './instrument';
 import { NPS_POINTS } from './layout';
 import { ownChanges } from './own-diff';
+import { translationChanges } from './translation.diff';
 import { WORDING, wording, type WordingKey } from './wording';
 
 /** One difference between two questionnaires, in plain words. */
@@ -20,6 +21,11 @@ export type InstrumentChange = {
 
 /** Everything that was asked differently; empty when both ask the same. */
 export function instrumentChanges(before: Instrument, after: Instrument): InstrumentChange[] {
+  return [...changesInWords(before, after), ...translationChanges(before, after, changesInWords)];
+}
+
+/** Compared in the language that each of the two is in. */
+function changesInWords(before: Instrument, after: Instrument): InstrumentChange[] {
   return [
     ...questionChanges(before, after),
     ...settingChanges(before, after),

@@ -29,7 +29,8 @@ export const Instrument = z.strictObject({
   format: z.literal(1),
   /** 'asked' through our own pages; 'imported' describes a file's columns, so that its waves are read the same way. */
   origin: z.enum(['asked', 'imported']),
-  language: z.enum(['en']),
+  /** BCP 47: of the words below */
+  language: z.string(),
   intro: z.strictObject({ sponsor: z.string(), purpose: z.string(), contact: z.string() }),
   category: z.string(),
   unaidedBoxes: z.number().int().min(0).max(10),
@@ -53,6 +54,12 @@ export const Instrument = z.strictObject({
   own: z.array(OwnQuestion).optional(),
   /** whoever is outside the audience is told after all questions that decide it; absent: at the answer itself */
   turnsAway: z.literal('after-all-asked').optional(),
+  /** further languages: their words by path (see translation.ts), nothing left to put in but what a page puts in; absent: none */
+  translations: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+  /** asked of the company's own people: nothing but what they believe of it and think that customers say (see insiders.ts) */
+  audience: z.literal('insiders').optional(),
+  /** what the pages look like beside the usual; `accent` as six hexadecimal digits, checked for contrast */
+  theme: z.strictObject({ accent: z.string().regex(/^[0-9a-f]{6}$/) }).optional(),
 });
 export type Instrument = z.infer<typeof Instrument>;
 export type InstrumentSegment = z.infer<typeof InstrumentSegment>;
@@ -69,4 +76,14 @@ export type TrackerSetup = {
   segments: InstrumentSegment[];
   /** absent: the standard questionnaire */
   plan?: QuestionnairePlan;
+  /** absent: English */
+  language?: string;
+  /** further languages, in the order offered; absent: none */
+  translations?: readonly Translation[];
+  /** six hexadecimal digits; absent: the usual colour */
+  accent?: string;
 };
+
+/** Words in another language by path, each with the text that it translates; {category} and {brand} as there. */
+export type Translation = { language: string; texts: Readonly<Record<string, TranslatedText>> };
+export type TranslatedText = { text: string; of: string };

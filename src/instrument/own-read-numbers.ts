@@ -2,7 +2,7 @@ import { FIELDS, type FormBody, oneOf, textOf } from './form';
 import { type OwnQuestion } from './own';
 import { readNumber } from './own-number';
 import { type OwnReading } from './own-read';
-import { type Problem } from './problem';
+import { type Problem, problemAt, type ProblemKey, type ProblemValues } from './problem';
 
 type Kind<K extends OwnQuestion['kind']> = Extract<OwnQuestion, { kind: K }>;
 
@@ -10,21 +10,19 @@ type Kind<K extends OwnQuestion['kind']> = Extract<OwnQuestion, { kind: K }>;
 export function readNumberField({ least, most, decimals }: Kind<'number'>, body: FormBody): OwnReading {
   const typed = textOf(body, FIELDS.number);
   if (typed === '') return {};
-  const refuse = (message: string): OwnReading => ({ problems: [{ field: FIELDS.number, message }] });
+  const refuse = (key: ProblemKey, values?: ProblemValues): OwnReading => ({
+    problems: [problemAt(FIELDS.number, key, values)],
+  });
   const read = readNumber(typed, decimals);
   if (read.kind === 'problem') {
     if (read.reason === 'ambiguous') {
-      return refuse(`“${typed}” can be read in two ways. Leave out the mark between the thousands.`);
+      return refuse('numberAmbiguous', { typed });
     }
-    if (read.reason === 'not-a-number') return refuse('Type a number in digits, such as 25.');
-    return refuse(
-      decimals === 0
-        ? 'Type a whole number, without decimals.'
-        : `Use at most ${decimals} ${decimals === 1 ? 'digit' : 'digits'} after the decimal point.`,
-    );
+    if (read.reason === 'not-a-number') return refuse('numberNotRead');
+    return decimals === 0 ? refuse('numberWhole') : refuse('numberDecimals', { count: decimals });
   }
   if (read.value < least || read.value > most) {
-    return refuse(`Type a number from ${least} to ${most}.`);
+    return refuse('numberRange', { least, most });
   }
   return { answer: { values: { '': read.value } } };
 }
@@ -39,20 +37,16 @@ export function readPoints({ total }: Kind<'sum'>, shown: readonly string[], bod
     const read = text === '' ? ({ kind: 'number', value: 0 } as const) : readNumber(text, 0);
     if (read.kind === 'number' && read.value >= 0 && read.value <= total) values[key] = read.value;
     else
-      problems.push({ field: FIELDS.points(key), message: `Type a whole number from 0 to ${total} here.` });
+      problems.push(problemAt(FIELDS.points(key), 'pointsRange', { total }));
   }
   if (problems.length > 0) return { problems };
   const left = total - Object.values(values).reduce((sum, points) => sum + points, 0);
   if (left === 0) return { answer: { values } };
-  return { problems: [{ field: FIELDS.points(shown[0]!), message: leftOver(left, total) }] };
+  return { problems: [leftOver(FIELDS.points(shown[0]!), left, total)] };
 }
 
-function leftOver(left: number, total: number): string {
-  const count = Math.abs(left);
-  const points = count === 1 ? '1 point' : `${count} points`;
-  return left > 0
-    ? `${points} left to give: all boxes together must make ${total}.`
-    : `${points} too many: all boxes together must make ${total}.`;
+function leftOver(field: string, left: number, total: number): Problem {
+  return problemAt(field, left > 0 ? 'pointsLeft' : 'pointsOver', { count: Math.abs(left), total });
 }
 
 /** Places from 1, each once and none left out between them; fewer than asked for is an answer that is not complete. */
@@ -65,15 +59,11 @@ export function readPlaces(question: Kind<'ranking'>, shown: readonly string[], 
   if (given.length === 0) return {};
   const problems = given
     .filter(([, place], i) => given.findIndex(([, other]) => other === place) < i)
-    .map(([key, place]) => ({
-      field: FIELDS.place(key),
-      message: `Place ${place} is given twice. Give each place to one answer only.`,
-    }));
+    .map(([key, place]) => problemAt(FIELDS.place(key), 'placeTwice', { place }));
   if (problems.length > 0) return { problems };
   const missing = offered.slice(0, given.length).find((place) => !given.some(([, p]) => p === Number(place)));
   if (missing !== undefined) {
-    const message = `Nothing has place ${missing} yet. Begin with place 1 and leave none out.`;
-    return { problems: [{ field: FIELDS.place(shown[0]!), message }] };
+    return { problems: [problemAt(FIELDS.place(shown[0]!), 'placeMissing', { place: missing })] };
   }
   return { answer: { values: Object.fromEntries(given) } };
 }

@@ -5,7 +5,7 @@ import { NPS_POINTS } from './layout';
 import { type OwnAnswer, type OwnOption, type OwnQuestion } from './own';
 import { type OwnPage } from './own-pages';
 import { readNumberField, readPlaces, readPoints } from './own-read-numbers';
-import { type Problem } from './problem';
+import { type Problem, problemAt } from './problem';
 
 /** What was read: an answer, nothing said, or what has to be put right first. */
 export type OwnReading = { answer?: OwnAnswer | undefined; problems?: Problem[] };
@@ -100,8 +100,7 @@ function readMultiple(options: readonly OwnOption[], shown: readonly string[], b
   if (picked.length === 0) return {};
   const alone = options.find(({ key, isExclusive }) => isExclusive === true && picked.includes(key));
   if (alone !== undefined && picked.length > 1) {
-    const message = `Choose answers, or “${alone.label}”, but not both.`;
-    return { problems: [{ field: FIELDS.choice, message }] };
+    return { problems: [problemAt(FIELDS.choice, 'answersAndNone', { none: alone.label })] };
   }
   return { answer: { picked, ...(Object.keys(typed).length === 0 ? {} : { other: typed }) } };
 }
@@ -134,7 +133,7 @@ export function lengthOf(text: string): number {
 }
 
 function tooLong(field: string, most: number): Problem {
-  return { field, message: `Use at most ${most} characters.` };
+  return problemAt(field, 'textTooLong', { most });
 }
 
 /** The parts of a long list add up in one answer. */

@@ -12,8 +12,9 @@ export function purposeParts(typed: string): PurposeSentence {
   return { before: 'Your answers help us ', purpose: completion, after: '.' };
 }
 
-/** The same as one text. */
-export function purposeSentence(typed: string): string {
+/** The same as one text. Only English has a sentence to complete; in other languages a purpose stands by itself. */
+export function purposeSentence(typed: string, language = 'en'): string {
+  if (!/^en(-|$)/i.test(language)) return typed.trim();
   const { before, purpose, after } = purposeParts(typed);
   return before + purpose + after;
 }

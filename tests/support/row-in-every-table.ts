@@ -57,6 +57,11 @@ const ROWS: [table: string, row: object][] = [
     'target_items',
     { profile_id: 'profile', statement_key: 'good', share: 0.5, importance: 1, deadline: '', reason: '' },
   ],
+  ['tracker_languages', { ...tracker, base: 'en', further: '["de"]', accent: '', edit: 1 }],
+  [
+    'translations',
+    { ...tracker, language: 'de', content: '{}', edit: 1, made_by: 'A', made_at: '2026-11-22T09:00:00.000Z' },
+  ],
   ['instruments', { id: 'instrument', ...tracker, content: '{}', content_hash: 'x', created_at: at }],
   [
     'waves',
@@ -252,6 +257,7 @@ const ROWS: [table: string, row: object][] = [
   ],
   ['quality_passes', { wave_id: 'wave', version: 1, respondents: 1, is_final: false, finished_at: at }],
   ['device_salts', { day: '2026-11-22', salt: 'x' }],
+  ['insider_questions', { tracker_id: 'tracker', position: 1, key: 'q', question: 'Q', options: '[]' }],
   ['wave_columns', { wave_id: 'wave', column_key: '', block: 0, bytes: Buffer.from('{}') }],
   ['wave_findings', { wave_id: 'wave', kind: 'x', key: 'x', stamp: 'x', content: '{}', found_at: at }],
 ];

@@ -1,6 +1,6 @@
-import { type Problem } from '../../instrument/check';
 import { type FormBody } from '../../instrument/form';
 import { type Instrument } from '../../instrument/instrument';
+import { type Speaker } from './answering.words';
 
 export type Choice = {
   id: string;
@@ -30,6 +30,8 @@ export type Control =
   | { kind: 'number'; box: Box; inputMode: 'numeric' | 'decimal'; unit: string }
   /** numbers that add up */
   | { kind: 'points'; boxes: Box[]; total: number }
+  /** a number for each, by itself */
+  | { kind: 'numbers'; boxes: Box[] }
   /** a place for each answer */
   | { kind: 'places'; rows: Select[] }
   | { kind: 'words' };
@@ -37,7 +39,8 @@ export type Control =
 export type Drawing = {
   instrument: Instrument;
   form: FormBody;
-  problems: Problem[];
+  problems: readonly { field: string; message: string }[];
+  speaker: Speaker;
   /** puts the category and earlier answers into words */
   text: (words: string) => string;
 };

@@ -15,12 +15,13 @@ import {
   radios,
   ticks,
 } from './answering.controls.parts';
+import { presentInsidersControl } from './answering.insiders.presenter';
 import { presentOwnControl } from './answering.own.presenter';
 
 export { type Box, type Card, type Choice, type Control, idOf } from './answering.controls.parts';
 
 export function presentControl(page: Page, drawing: Drawing): Control {
-  const { instrument, form } = drawing;
+  const { instrument, form, speaker } = drawing;
   switch (page.kind) {
     case 'segment': {
       const choices = radios(FIELDS.answer, page.segment.options.map(optionOf), form);
@@ -46,10 +47,13 @@ export function presentControl(page: Page, drawing: Drawing): Control {
     case 'image':
       return presentStatements(page, drawing);
     case 'nps': {
-      const points = NPS_POINTS.map((point) => ({ value: String(point), label: String(point) }));
+      const points = NPS_POINTS.map((point) => ({ value: String(point), label: speaker.number(point) }));
       const [low, high] = [wording(instrument, 'nps.low'), wording(instrument, 'nps.high')];
       return { kind: 'scale', choices: radios(FIELDS.answer, points, form), low, high };
     }
+    case 'truth':
+    case 'guess':
+      return presentInsidersControl(page, drawing);
     case 'own':
       return presentOwnControl(page, drawing);
   }
@@ -73,14 +77,14 @@ function lastTick(name: string, label: string, form: FormBody): Choice {
   return choice('checkbox', name, name, { value: 'yes', label }, form);
 }
 
-function presentBoxes(count: number, { instrument, form, problems }: Drawing): Control {
+function presentBoxes(count: number, { instrument, form, problems, speaker }: Drawing): Control {
   const boxes = Array.from({ length: count }, (_, i): Box => {
     const field = FIELDS.mention(i + 1);
     const label = wording(instrument, i === 0 ? 'unaided.first' : 'unaided.more');
     const typed = form[field];
     return {
       id: field,
-      label: i < 2 ? label : `${label} (${i + 1})`,
+      label: i < 2 ? label : `${label} (${speaker.number(i + 1)})`,
       value: typeof typed === 'string' ? typed : '',
       error: problems.find((problem) => problem.field === field)?.message ?? '',
       most: LONGEST_MENTION,

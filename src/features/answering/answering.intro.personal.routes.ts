@@ -6,12 +6,14 @@ import { paths } from '../../paths';
 import { createGuessing } from '../access/access.guessing';
 import { findPersonalLink, markOpened, type PersonalLink } from '../access/access.links.queries';
 import { presentRefusal, presentTooMany, presentUsed, presentWelcome } from './answering.intro.presenter';
+import { loadFace } from './answering.faces';
+import { languageQuery } from './answering.language';
 import { type Answering } from './answering.loading';
 import { presentClosed, presentNotOpen } from './answering.presenter';
 import { findVisit, type Visit } from './answering.queries';
 import { rememberRespondent, respondentKey } from './answering.respondent';
 import { ResumeParams } from './answering.schemas';
-import { type Door, loadDoor, loadIntro } from './answering.starting';
+import { type Door, loadDoor } from './answering.starting';
 import { type Link } from './answering.surveys';
 import { sendPage } from './answering.views';
 
@@ -32,9 +34,9 @@ export function personalLinkRoutes(router: Router, answering: Answering): void {
     const found = await find(req, res);
     if (found === undefined || (await sendElsewhere(answering, req, res, found))) return;
     const { link, key, visit } = found;
-    const { sponsor } = await loadIntro(answering, link);
-    const action = paths.surveyPersonal(link.slug, key);
-    sendPage(res, 'message', presentWelcome(link, sponsor, action, visit !== undefined));
+    const face = await loadFace(answering, req, link, visit);
+    const action = paths.surveyPersonal(link.slug, key) + languageQuery(req);
+    sendPage(res, 'message', presentWelcome(link, face, action, visit !== undefined));
   });
 
   router.post('/s/:slug/i/:key', async (req, res) => {
@@ -44,7 +46,7 @@ export function personalLinkRoutes(router: Router, answering: Answering): void {
     const now = context.now().toISOString();
     await context.writer.write((trx) => markOpened(trx, link.waveId, personal.responseId, now));
     rememberRespondent(res, link, key, context.baseUrl.startsWith('https:'));
-    res.redirect(303, paths.survey(link.slug));
+    res.redirect(303, paths.survey(link.slug) + languageQuery(req));
   });
 }
 
@@ -56,7 +58,7 @@ function finder(answering: Answering): (req: Request, res: Response) => Promise<
     const { slug, key } = parse(ResumeParams, req.params);
     const link = await answering.surveys.link(slug);
     if (guessing.isBarred(req.ip ?? '')) {
-      sendPage(res, 'message', presentTooMany(link), 429);
+      sendPage(res, 'message', presentTooMany(link, await loadFace(answering, req, link)), 429);
       return undefined;
     }
     const responseId = hashSecret(key);
@@ -85,13 +87,13 @@ async function sendElsewhere(
   }
   const isWelcome = door.admission === 'all' || (door.admission === 'started' && visit !== undefined);
   if (!isOver && isWelcome && (personal.revokedAt === null || visit !== undefined)) return false;
-  const intro = await loadIntro(answering, link);
-  if (isOver) sendPage(res, 'message', presentUsed(link, intro));
+  const face = await loadFace(answering, req, link, visit, door.wave);
+  if (isOver) sendPage(res, 'message', presentUsed(link, face));
   else if (personal.revokedAt !== null)
-    sendPage(res, 'message', presentRefusal(link, intro, 'revoked', null), 410);
+    sendPage(res, 'message', presentRefusal(link, face, 'revoked', null), 410);
   else {
     const present = door.wave.status === 'planned' ? presentNotOpen : presentClosed;
-    sendPage(res, 'message', present(link, intro.sponsor, intro.contact));
+    sendPage(res, 'message', present(link, face));
   }
   return true;
 }

@@ -1,4 +1,5 @@
 import { isPlainRight, isWorkDone, PROOF_BITS, plainSum } from '../../instrument/proof';
+import { type Speaker } from './answering.words';
 
 /** What the first page asks of a browser, or of its owner. */
 export type ProofShown = { bits: number; question: string; hint: string; error: string; isTried: boolean };
@@ -15,13 +16,13 @@ export function proofOf(key: string, { proof, sum, tried }: ProofForm): 'passed'
   return tried === 'yes' ? 'failed' : 'again';
 }
 
-export function presentProof(key: string, isRefused: boolean): ProofShown {
+export function presentProof({ say }: Speaker, key: string, isRefused: boolean): ProofShown {
   const { a, b } = plainSum(key);
   return {
     bits: PROOF_BITS,
-    question: `What is ${a} plus ${b}?`,
-    hint: 'This tells people from programs. In most browsers it is answered by itself.',
-    error: isRefused ? `Enter the sum of ${a} and ${b} as a number.` : '',
+    question: say('proofQuestion', { a, b }),
+    hint: say('proofHint'),
+    error: isRefused ? say('proofError', { a, b }) : '',
     isTried: isRefused,
   };
 }

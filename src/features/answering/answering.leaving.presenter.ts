@@ -1,20 +1,20 @@
-import { moment } from '../../format/date';
-import { type Instrument } from '../../instrument/instrument';
 import { paths } from '../../paths';
+import { type Face } from './answering.language';
 import { type Link, presentSurveyFrame, type State, type SurveyFrame } from './answering.presenter';
 
 export type LaterPage = { title: string; state: State; frame: SurveyFrame; address: string; backTo: string };
 
-export function presentLater(link: Link, sponsor: string, address: string, backTo: string): LaterPage {
-  const frame = presentSurveyFrame(link, sponsor, false);
-  return { title: `Finish later – ${sponsor}`, state: 'answering', frame, address, backTo };
+export function presentLater(link: Link, face: Face, address: string, backTo: string): LaterPage {
+  const frame = presentSurveyFrame(link, face, false);
+  const title = `${face.speaker.say('later')} – ${face.intro.sponsor}`;
+  return { title, state: 'answering', frame, address, backTo };
 }
 
 export type DonePage = {
   title: string;
   state: State;
   frame: SurveyFrame;
-  savedAt: string;
+  saved: string;
   code: string;
   deletionHref: string;
   contact: string;
@@ -25,20 +25,21 @@ export type DonePage = {
 
 export function presentDone(
   link: Link,
-  intro: Instrument['intro'],
+  face: Face,
   visit: { key: string; completedAt: string },
   isShared: boolean,
 ): DonePage {
+  const { speaker, intro } = face;
   return {
-    title: `Thank you – ${intro.sponsor}`,
+    title: `${speaker.say('thanks')} – ${intro.sponsor}`,
     state: 'completed',
-    frame: presentSurveyFrame(link, intro.sponsor, false),
-    savedAt: moment(visit.completedAt),
+    frame: presentSurveyFrame(link, face, false),
+    saved: speaker.say('doneSaved', { when: speaker.moment(visit.completedAt) }),
     code: visit.key,
     deletionHref: paths.surveyDeletion(link.slug),
-    contact: intro.contact,
+    contact: speaker.say('questions', { contact: intro.contact }),
     again: link.isTest || isShared ? paths.survey(link.slug) : '',
-    againLabel: link.isTest ? 'Test once more' : 'Let the next person answer',
+    againLabel: speaker.say(link.isTest ? 'testAgain' : 'nextPerson'),
   };
 }
 
@@ -51,13 +52,15 @@ export type DeletionPage = {
   error: string;
 };
 
-export function presentDeletion(link: Link, sponsor: string, code: string, error: string): DeletionPage {
+export function presentDeletion(link: Link, face: Face, code: string, isUnknown: boolean): DeletionPage {
+  const { speaker, intro } = face;
+  const title = `${speaker.say('deleteHeading')} – ${intro.sponsor}`;
   return {
-    title: `${error === '' ? '' : 'Error: '}Delete my answers – ${sponsor}`,
+    title: isUnknown ? `${speaker.say('error')} ${title}` : title,
     state: 'completed',
-    frame: presentSurveyFrame(link, sponsor, false),
+    frame: presentSurveyFrame(link, face, false),
     action: paths.surveyDeletion(link.slug),
     code,
-    error,
+    error: isUnknown ? speaker.say('deleteNone') : '',
   };
 }

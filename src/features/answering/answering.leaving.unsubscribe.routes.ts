@@ -6,9 +6,9 @@ import { paths } from '../../paths';
 import { refuseMailByLink } from '../access/access.contacts.queries';
 import { readUnsubscribeToken } from '../access/access.tokens';
 import { presentUnsubscribe } from './answering.intro.presenter';
+import { loadFace } from './answering.faces';
 import { type Answering } from './answering.loading';
 import { SlugParams } from './answering.schemas';
-import { loadIntro } from './answering.starting';
 import { sendPage } from './answering.views';
 
 const Params = SlugParams.extend({ token: z.string().regex(/^[a-z0-9]{16}\.[A-Za-z0-9_-]{43}$/) });
@@ -21,18 +21,18 @@ export function unsubscribeRoutes(router: Router, answering: Answering): void {
     const link = await answering.surveys.link(slug);
     const linkId = readUnsubscribeToken(sessionSecret, link.waveId, token);
     if (linkId === undefined) throw new NotFoundError('link');
-    const { sponsor } = await loadIntro(answering, link);
-    return { link, linkId, sponsor, action: paths.surveyUnsubscribe(link.slug, token) };
+    const face = await loadFace(answering, req, link);
+    return { link, linkId, face, action: paths.surveyUnsubscribe(link.slug, token) };
   };
 
   router.get('/s/:slug/unsubscribe/:token', async (req, res) => {
-    const { link, sponsor, action } = await find(req);
-    sendPage(res, 'message', presentUnsubscribe(link, sponsor, action, false));
+    const { link, face, action } = await find(req);
+    sendPage(res, 'message', presentUnsubscribe(link, face, action, false));
   });
 
   router.post('/s/:slug/unsubscribe/:token', async (req, res) => {
-    const { link, linkId, sponsor, action } = await find(req);
+    const { link, linkId, face, action } = await find(req);
     await refuseMailByLink(db, link, linkId, now().toISOString());
-    sendPage(res, 'message', presentUnsubscribe(link, sponsor, action, true));
+    sendPage(res, 'message', presentUnsubscribe(link, face, action, true));
   });
 }

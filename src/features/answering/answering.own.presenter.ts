@@ -69,8 +69,8 @@ function presentConsent({ agree }: Kind<'consent'>, { instrument, form, text }: 
   return { kind: 'choices', choices: radios(FIELDS.answer, options, form), apart: [] };
 }
 
-function presentPoints({ low, high }: Kind<'nps'>, { form, text }: Drawing): Control {
-  const points = NPS_POINTS.map((point) => ({ value: String(point), label: String(point) }));
+function presentPoints({ low, high }: Kind<'nps'>, { form, text, speaker }: Drawing): Control {
+  const points = NPS_POINTS.map((point) => ({ value: String(point), label: speaker.number(point) }));
   return { kind: 'scale', choices: radios(FIELDS.answer, points, form), low: text(low), high: text(high) };
 }
 
@@ -130,7 +130,11 @@ function typedIn(form: FormBody, field: string): string {
 
 function listBoxes(count: number, drawing: Drawing): Box[] {
   return Array.from({ length: count }, (_, i) =>
-    boxOf(drawing, FIELDS.text(i + 1), `${ownWording(drawing.instrument, 'own.box')} ${i + 1}`),
+    boxOf(
+      drawing,
+      FIELDS.text(i + 1),
+      `${ownWording(drawing.instrument, 'own.box')} ${drawing.speaker.number(i + 1)}`,
+    ),
   );
 }
 
@@ -161,7 +165,7 @@ function presentRanking(question: Kind<'ranking'>, shown: readonly string[], dra
   const places = Array.from({ length: placesOf(question) }, (_, i) => String(i + 1));
   const rows = optionsOf(question.options, shown, drawing.text).map(({ value, label }) => ({
     ...boxOf(drawing, FIELDS.place(value), label),
-    options: places.map((place) => ({ value: place, label: place })),
+    options: places.map((place) => ({ value: place, label: drawing.speaker.number(Number(place)) })),
   }));
   return { kind: 'places', rows };
 }

@@ -1,8 +1,7 @@
-import { aboutMinutes } from '../../format/duration';
-import { type Instrument } from '../../instrument/instrument';
-import { minutesOf } from '../../instrument/length';
 import { purposeSentence } from '../../instrument/purpose';
 import { paths } from '../../paths';
+import { type Face, type LanguageChoice } from './answering.language';
+import { sayMinutes, type Speaker, type WordKey } from './answering.words';
 
 /** For machines that walk a survey: <meta name="regard-state">. */
 export type State = 'answering' | 'completed' | 'screened-out' | 'over-quota' | 'closed' | 'not-open';
@@ -11,20 +10,32 @@ export type State = 'answering' | 'completed' | 'screened-out' | 'over-quota' | 
 export type SurveyFrame = {
   sponsor: string;
   isTest: boolean;
+  speaker: Speaker;
+  /** languages to change to; empty where there is one */
+  languages: LanguageChoice[];
+  /** stylesheet with the tracker's colour; '' for the usual one */
+  theme: string;
   /** links below a question; null where there is nothing to leave or stop */
   links: { later: string; stop: string; privacy: string } | null;
 };
 
 export type Link = { slug: string; isTest: boolean };
 
-export function presentSurveyFrame(link: Link, sponsor: string, isUnderWay: boolean): SurveyFrame {
+export function presentSurveyFrame(link: Link, face: Face, isUnderWay: boolean): SurveyFrame {
   const { slug, isTest } = link;
   const links = {
     later: paths.surveyLater(slug),
     stop: paths.surveyStop(slug),
     privacy: paths.surveyPrivacy(slug),
   };
-  return { sponsor, isTest, links: isUnderWay ? links : null };
+  return {
+    sponsor: face.intro.sponsor,
+    isTest,
+    speaker: face.speaker,
+    languages: face.languages,
+    theme: face.accent === '' ? '' : paths.surveyTheme(face.accent),
+    links: isUnderWay ? links : null,
+  };
 }
 
 export type IntroPage = {
@@ -37,23 +48,28 @@ export type IntroPage = {
   length: string;
   key: string;
   source: string;
+  /** the language of this page, to begin in; '' where there is only one */
+  language: string;
   isResuming: boolean;
 };
 
+/** @param minutes  that the interview takes, not rounded */
 export function presentIntro(
   link: Link,
-  instrument: Instrument,
+  face: Face,
+  minutes: number,
   visit: { key: string; source: string; isResuming: boolean },
 ): IntroPage {
-  const { sponsor, contact } = instrument.intro;
+  const { speaker, intro, languages } = face;
   return {
-    title: `A short survey – ${sponsor}`,
+    title: `${speaker.say('introTitle')} – ${intro.sponsor}`,
     state: 'answering',
-    frame: presentSurveyFrame(link, sponsor, false),
+    frame: presentSurveyFrame(link, face, false),
     action: paths.survey(link.slug),
-    purpose: purposeSentence(instrument.intro.purpose),
-    contact,
-    length: aboutMinutes(minutesOf(instrument) * 60),
+    purpose: purposeSentence(intro.purpose, speaker.language),
+    contact: intro.contact,
+    length: sayMinutes(speaker, 'length', minutes),
+    language: languages.length === 0 ? '' : speaker.language,
     ...visit,
   };
 }
@@ -70,70 +86,61 @@ export type MessagePage = {
   onward: { href: string; label: string } | null;
 };
 
-function message(link: Link, sponsor: string, state: State, heading: string, lines: string[]): MessagePage {
-  const frame = presentSurveyFrame(link, sponsor, false);
-  return { title: `${heading} – ${sponsor}`, state, frame, heading, lines, actions: [], onward: null };
+/** @param keys  one paragraph each */
+export function message(
+  link: Link,
+  face: Face,
+  state: State,
+  headingKey: WordKey,
+  keys: WordKey[],
+): MessagePage {
+  const { speaker, intro } = face;
+  const frame = presentSurveyFrame(link, face, false);
+  const heading = speaker.say(headingKey);
+  const title = intro.sponsor === '' ? heading : `${heading} – ${intro.sponsor}`;
+  const lines = keys.map((key) => speaker.say(key, { contact: intro.contact }));
+  return { title, state, frame, heading, lines, actions: [], onward: null };
 }
 
-export function presentClosed(link: Link, sponsor: string, contact: string): MessagePage {
-  return message(link, sponsor, 'closed', 'This survey has closed', [
-    'Thank you for wanting to take part. We are no longer collecting answers.',
-    `Questions? ${contact}`,
-  ]);
+export function presentClosed(link: Link, face: Face): MessagePage {
+  return message(link, face, 'closed', 'closed', ['closedWhy', 'questions']);
 }
 
-export function presentNotOpen(link: Link, sponsor: string, contact: string): MessagePage {
-  return message(link, sponsor, 'not-open', 'This survey has not opened yet', [
-    'Thank you for looking in. Please come back later with the same link.',
-    `Questions? ${contact}`,
-  ]);
+export function presentNotOpen(link: Link, face: Face): MessagePage {
+  return message(link, face, 'not-open', 'notOpen', ['notOpenWhy', 'questions']);
 }
 
-export function presentScreenedOut(link: Link, sponsor: string): MessagePage {
-  return message(link, sponsor, 'screened-out', 'Thank you', [
-    'That is all we need to know this time: this survey is for people in other situations.',
-    'You can close this page.',
-  ]);
+export function presentScreenedOut(link: Link, face: Face): MessagePage {
+  return message(link, face, 'screened-out', 'thanks', ['screenedOutWhy', 'close']);
 }
 
-export function presentUnconsented(link: Link, sponsor: string): MessagePage {
-  return message(link, sponsor, 'screened-out', 'Thank you', [
-    'That is quite all right: without your agreement we ask nothing more.',
-    'You can close this page.',
-  ]);
+export function presentUnconsented(link: Link, face: Face): MessagePage {
+  return message(link, face, 'screened-out', 'thanks', ['unconsentedWhy', 'close']);
 }
 
 /** Says nothing of what decided it, so that nobody learns which answer would have led on. */
-export function presentOverQuota(link: Link, sponsor: string): MessagePage {
-  return message(link, sponsor, 'over-quota', 'Thank you', [
-    'Thank you for offering your time. So many people have taken part that our places are filled, and we have no more questions for you.',
-    'You can close this page.',
-  ]);
+export function presentOverQuota(link: Link, face: Face): MessagePage {
+  return message(link, face, 'over-quota', 'thanks', ['overQuotaWhy', 'close']);
 }
 
-export function presentErased(link: Link, sponsor: string): MessagePage {
-  return message(link, sponsor, 'closed', 'Your answers are deleted', [
-    'Nothing you told us is kept. Thank you for your time.',
-    'You can close this page.',
-  ]);
+export function presentErased(link: Link, face: Face): MessagePage {
+  return message(link, face, 'closed', 'deleted', ['deletedWhy', 'close']);
 }
 
-export function presentStop(link: Link, sponsor: string, backTo: string): MessagePage {
-  const page = message(link, sponsor, 'answering', 'Stop and delete my answers?', [
-    'This ends the survey for you, and everything you have answered so far is deleted. It cannot be undone.',
-  ]);
+export function presentStop(link: Link, face: Face, backTo: string): MessagePage {
+  const { speaker } = face;
   return {
-    ...page,
-    actions: [{ href: paths.surveyStop(link.slug), label: 'Stop and delete', isPrimary: true }],
-    onward: { href: backTo, label: 'No, go on with the survey' },
+    ...message(link, face, 'answering', 'stopHeading', ['stopWhy']),
+    actions: [{ href: paths.surveyStop(link.slug), label: speaker.say('stopDo'), isPrimary: true }],
+    onward: { href: backTo, label: speaker.say('stopNot') },
   };
 }
 
-export function presentResume(link: Link, sponsor: string, key: string): MessagePage {
-  const page = message(link, sponsor, 'answering', 'Welcome back', ['Your answers so far are saved.']);
+export function presentResume(link: Link, face: Face, key: string): MessagePage {
+  const label = face.speaker.say('continue');
   return {
-    ...page,
-    actions: [{ href: paths.surveyResume(link.slug, key), label: 'Continue', isPrimary: true }],
+    ...message(link, face, 'answering', 'welcomeBack', ['saved']),
+    actions: [{ href: paths.surveyResume(link.slug, key), label, isPrimary: true }],
   };
 }
 
@@ -146,13 +153,14 @@ export type PrivacyPage = {
   backTo: string;
 };
 
-export function presentPrivacy(link: Link, intro: Instrument['intro']): PrivacyPage {
+export function presentPrivacy(link: Link, face: Face): PrivacyPage {
+  const { speaker, intro } = face;
   return {
-    title: `Privacy and contact – ${intro.sponsor}`,
+    title: `${speaker.say('privacy')} – ${intro.sponsor}`,
     state: 'answering',
-    frame: presentSurveyFrame(link, intro.sponsor, false),
+    frame: presentSurveyFrame(link, face, false),
     contact: intro.contact,
-    purpose: purposeSentence(intro.purpose),
+    purpose: purposeSentence(intro.purpose, speaker.language),
     backTo: paths.survey(link.slug),
   };
 }

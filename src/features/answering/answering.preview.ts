@@ -1,6 +1,7 @@
 import { type PreviewRenderer } from '../questionnaires/questionnaires.preview';
 import { presentSurveyFrame } from './answering.presenter';
 import { presentQuestion } from './answering.question.presenter';
+import { speakerOf } from './answering.words';
 import { sendPage } from './answering.views';
 
 const LINK = { slug: 'preview', isTest: true };
@@ -12,12 +13,14 @@ export const previewRenderer: PreviewRenderer = {
     const shown = { ...page, action, method: 'get', frame: { ...page.frame, links: null } };
     sendPage(res, 'question', shown, refusal === undefined ? 200 : 422);
   },
-  end(res, { intro }, restart) {
+  end(res, { intro, language, theme }, restart) {
+    const speaker = speakerOf(language);
+    const accent = theme?.accent ?? '';
     sendPage(res, 'message', {
       title: `The end – ${intro.sponsor}`,
       state: 'completed',
-      frame: presentSurveyFrame(LINK, intro.sponsor, false),
-      heading: 'Thank you',
+      frame: presentSurveyFrame(LINK, { speaker, intro, accent, languages: [] }, false),
+      heading: speaker.say('thanks'),
       lines: ['This is where respondents read that their answers are saved. Nothing was saved here.'],
       actions: [],
       onward: { href: restart, label: 'Begin again' },

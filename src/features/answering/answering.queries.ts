@@ -31,6 +31,8 @@ const Visit = z.object({
   startedAt: instant,
   updatedAt: instant,
   source: z.string(),
+  /** chosen by the respondent; '' where the questionnaire has only one */
+  language: z.string(),
   /** on each page, see instrument/seconds.ts */
   seconds: z.string(),
   /** noticed when it began, see instrument/quality.ts */
@@ -59,6 +61,7 @@ const visitColumns = {
   startedAt: 'responses.started_at',
   updatedAt: 'responses.updated_at',
   source: 'responses.source',
+  language: 'responses.language',
   seconds: 'responses.seconds',
   signals: 'responses.signals',
   endsAsQuality: 'waves.ends_as_quality',

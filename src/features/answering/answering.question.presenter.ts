@@ -1,4 +1,3 @@
-import { aboutMinutes } from '../../format/duration';
 import { type Answers } from '../../instrument/answers';
 import { mayStayOpen, type Problem } from '../../instrument/check';
 import { FIELDS, type FormBody } from '../../instrument/form';
@@ -11,8 +10,10 @@ import { wording } from '../../instrument/wording';
 import { paths } from '../../paths';
 import { type Control } from './answering.controls.parts';
 import { brandName, presentControl } from './answering.controls.presenter';
-import { hasBox, openOwnProblem, ownHint } from './answering.own.problems.presenter';
+import { hasBox, openOwnProblem, ownHint, type Said } from './answering.own.problems.presenter';
+import { type LanguageChoice } from './answering.language';
 import { presentSurveyFrame, type SurveyFrame } from './answering.presenter';
+import { sayMinutes, type Speaker, speakerOf, type WordKey } from './answering.words';
 
 export type QuestionPage = {
   title: string;
@@ -34,7 +35,12 @@ export type QuestionPage = {
 
 export type QuestionView = {
   link: { slug: string; isTest: boolean };
+  /** in the respondent's language */
   instrument: Instrument;
+  /** ways to this page in other languages; absent: there is only one */
+  languages?: LanguageChoice[];
+  /** how long real interviews take, against what is reckoned; absent: 1 */
+  pace?: number;
   answers: Answers;
   seed: number;
   page: Page;
@@ -45,26 +51,24 @@ export type QuestionView = {
   wasSealed?: boolean;
 };
 
-const SEALED = 'You have seen names by now, so earlier answers cannot be changed any more.';
-const NO_RETURN = 'Once you continue, you cannot come back to this page.';
-
 export function presentQuestion(view: QuestionView): QuestionPage {
   const { link, instrument, answers, seed, page, reachable, refusal } = view;
-  const problems = problemsOf(page, refusal);
+  const speaker = speakerOf(instrument.language);
+  const problems = problemsOf(page, refusal, speaker);
   const text = textFor(view);
   const question = questionOf(instrument, page, text);
   const form = refusal?.form ?? formOf(page, answers);
-  const control = presentControl(page, { instrument, form, problems, text });
+  const control = presentControl(page, { instrument, form, problems, text, speaker });
   return {
-    title: `${problems.length > 0 ? 'Error: ' : ''}${question} – ${instrument.intro.sponsor}`,
+    title: `${problems.length > 0 ? `${speaker.say('error')} ` : ''}${question} – ${instrument.intro.sponsor}`,
     state: 'answering',
-    frame: presentSurveyFrame(link, instrument.intro.sponsor, true),
+    frame: presentSurveyFrame(link, faceFor(view, speaker), true),
     action: paths.surveyPage(link.slug, page.key),
-    timeLeft: `${aboutMinutes(minutesLeft(instrument, answers, seed) * 60)} left`,
-    notice: view.wasSealed === true ? SEALED : '',
+    timeLeft: sayMinutes(speaker, 'left', minutesLeft(instrument, answers, seed) * (view.pace ?? 1)),
+    notice: view.wasSealed === true ? speaker.say('sealed') : '',
     question,
-    hint: hintOf(page, text),
-    note: page.kind === 'unaided' ? NO_RETURN : '',
+    hint: hintOf(page, text, speaker),
+    note: page.kind === 'unaided' ? speaker.say('noReturn') : '',
     problems: problems.map(({ field, message }) => ({ href: `#${field}`, message })),
     error: problems.find(({ field }) => !hasBox(control, field))?.message ?? '',
     isInsisting: refusal?.isOpen === true && mayStayOpen(page),
@@ -73,19 +77,20 @@ export function presentQuestion(view: QuestionView): QuestionPage {
   };
 }
 
-const HINTS: Record<Exclude<Page['kind'], 'own'>, string> = {
-  segment: '',
-  unaided: 'Type one name in each box, in the order they come to you.',
-  aided: 'Select all that apply.',
-  familiarity: '',
-  consideration: 'Select all that apply.',
-  preference: '',
-  image: '',
-  nps: '',
+function faceFor({ instrument, languages = [] }: QuestionView, speaker: Speaker) {
+  return { speaker, languages, intro: instrument.intro, accent: instrument.theme?.accent ?? '' };
+}
+
+const HINTS: Partial<Record<Page['kind'], WordKey>> = {
+  unaided: 'hintNames',
+  aided: 'hintAll',
+  consideration: 'hintAll',
 };
 
-function hintOf(page: Page, text: Text): string {
-  return page.kind === 'own' ? ownHint(page.question, text) : HINTS[page.kind];
+function hintOf(page: Page, text: Text, speaker: Speaker): string {
+  if (page.kind === 'own') return ownHint(page.question, text, speaker);
+  const key = HINTS[page.kind];
+  return key === undefined ? '' : speaker.say(key);
 }
 
 type Text = (words: string) => string;
@@ -112,29 +117,29 @@ function questionOf(instrument: Instrument, page: Page, text: Text): string {
   }
 }
 
-function problemsOf(page: Page, refusal: QuestionView['refusal']): Problem[] {
+function problemsOf(page: Page, refusal: QuestionView['refusal'], speaker: Speaker): Said[] {
   if (refusal === undefined) return [];
-  return refusal.isOpen ? [openProblem(page, refusal.form)] : refusal.problems;
+  if (refusal.isOpen) return [openProblem(page, refusal.form, speaker)];
+  return refusal.problems.map(({ field, key, values }) => ({ field, message: speaker.say(key, values) }));
 }
 
 /** Said once; continuing again leaves the page open. */
-function openProblem(page: Page, form: FormBody): Problem {
-  if (page.kind === 'own') return openOwnProblem(page, form);
-  if (!mayStayOpen(page)) return { field: FIELDS.answer, message: 'Choose an answer to go on.' };
-  const onward = 'or press Continue again to go on without.';
-  if (page.kind === 'unaided')
-    return { field: FIELDS.mention(1), message: `Nothing typed yet. Type a name, ${onward}` };
+function openProblem(page: Page, form: FormBody, speaker: Speaker): Said {
+  if (page.kind === 'own') return openOwnProblem(page, form, speaker);
+  if (!mayStayOpen(page)) return { field: FIELDS.answer, message: speaker.say('openScreener') };
+  if (page.kind === 'unaided') return { field: FIELDS.mention(1), message: speaker.say('openNameMay') };
   const cards = cardFields(page);
   if (cards.length === 0) {
     const field = page.kind === 'aided' || page.kind === 'consideration' ? FIELDS.brand : FIELDS.answer;
-    return { field, message: `Not answered yet. Choose an answer, ${onward}` };
+    return { field, message: speaker.say('openChoiceMay') };
   }
   const open = cards.filter((field) => (form[field] ?? '') === '');
-  const count = open.length === 1 ? 'One is' : `${open.length} are`;
-  return { field: open[0] ?? cards[0]!, message: `${count} not answered yet. Choose an answer, ${onward}` };
+  const message = speaker.say('openCardsMay', { count: open.length });
+  return { field: open[0] ?? cards[0]!, message };
 }
 
 function cardFields(page: Page): string[] {
-  if (page.kind === 'image') return page.statements.map(FIELDS.fit);
+  if (page.kind === 'image' || page.kind === 'truth') return page.statements.map(FIELDS.fit);
+  if (page.kind === 'guess') return page.statements.map(FIELDS.points);
   return page.kind === 'familiarity' ? page.brands.map(FIELDS.familiarity) : [];
 }

@@ -9,10 +9,12 @@ import { unsubscribeRoutes } from './answering.leaving.unsubscribe.routes';
 import { type Answering } from './answering.loading';
 import { pageRoutes } from './answering.pages.routes';
 import { createSurveys } from './answering.surveys';
+import { themeRoutes } from './answering.theme';
 
 /** What respondents see. No session and no sign-in: a cookie of the survey's own says who is who. */
 export function answeringRoutes(context: AppContext): Router {
   const router = express.Router();
+  themeRoutes(router);
   const answering: Answering = { context, surveys: createSurveys(context) };
   // Another site's form must not have a browser go on with, or give away, a response that is not its owner's.
   router.use('/s', refuseForeign(context.baseUrl));

@@ -14,13 +14,21 @@ import { type FormBody, MisfitError } from '../../instrument/form';
 import { type Instrument } from '../../instrument/instrument';
 import { type Page, pagesFor } from '../../instrument/pages';
 import { frontier, reachablePages } from '../../instrument/progress';
+import { languagesOf, localised } from '../../instrument/translation';
 import { type Held } from './answering.allocator';
+import { updateLanguage } from './answering.language.queries';
 import { findVisitToChange, type Visit } from './answering.queries';
 import { stageOf } from './answering.stage';
 import { complete, goOn, save, screenOut, type Step } from './answering.step';
 import { type Link, type Surveys } from './answering.surveys';
 
-export type Sent = { responseId: string; pageKey: string; action: 'continue' | 'back'; form: FormBody };
+export type Sent = {
+  responseId: string;
+  pageKey: string;
+  action: 'continue' | 'back' | 'stay';
+  form: FormBody;
+  language?: string;
+};
 
 /** What became of a page that was sent. */
 export type Saved =
@@ -76,7 +84,8 @@ function writePage(
 
 async function saveStep(step: Step, sent: Sent): Promise<Saved> {
   const { visit, questionnaire, trx, link, surveys } = step;
-  const { instrument } = questionnaire;
+  await changeLanguage(step, sent.language ?? '');
+  const instrument = localised(questionnaire.instrument, visit.language);
   const pages = pagesFor(instrument, visit.answers, visit.seed);
   const reachable = reachablePages(pages, visit.answers);
   const page = reachable.find(({ key }) => key === sent.pageKey);
@@ -84,6 +93,7 @@ async function saveStep(step: Step, sent: Sent): Promise<Saved> {
 
   const reading = read(instrument, page, visit.answers, sent.form);
   if (reading instanceof MisfitError) return { kind: 'misfit', message: reading.message };
+  if (sent.action === 'stay') return stay(step, page, reading.answers);
   if (sent.action === 'back') return goBack(step, reachable, page, reading.answers);
 
   const { problems, answers } = reading;
@@ -117,6 +127,21 @@ export function elsewhere(
   const seal = answers.named === undefined ? -1 : pages.findIndex(({ kind }) => kind === 'unaided');
   const current = frontier(pages, answers) ?? pages.at(-1);
   return { kind: 'elsewhere', page: current?.key ?? '', isSealed: at !== -1 && at <= seal };
+}
+
+/** Nothing where the address asks for no other language or for one that this questionnaire does not have. */
+async function changeLanguage({ trx, link, visit, questionnaire }: Step, wanted: string): Promise<void> {
+  if (wanted === '' || wanted === visit.language) return;
+  const { instrument } = questionnaire;
+  if (instrument.translations === undefined || !languagesOf(instrument).includes(wanted)) return;
+  visit.language = wanted;
+  await updateLanguage(trx, link, visit.responseId, wanted);
+}
+
+/** Keeps what is valid and shows the page again. */
+async function stay(step: Step, page: Page, answers: Answers): Promise<Saved> {
+  await save(step, 'started', page.key, answers);
+  return { kind: 'next', page: page.key };
 }
 
 /** Keeps what is valid and goes to the page before, if there is one on this side of the seal. */

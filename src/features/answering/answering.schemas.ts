@@ -19,6 +19,8 @@ export const StartForm = z.object({
   key: Secret.optional().catch(undefined),
   src: Source,
   again: z.string().optional().catch(undefined),
+  /** the language of the page that begins it */
+  lang: z.string().max(40).catch(''),
   /** people do not see it and leave it empty */
   website: z.string().catch(''),
   proof: z.string().catch(''),
@@ -26,7 +28,13 @@ export const StartForm = z.object({
   tried: z.string().catch(''),
 });
 export type StartForm = z.infer<typeof StartForm>;
-export const PageQuery = z.object({ sealed: z.string().optional().catch(undefined) });
+export const PageQuery = z.object({
+  sealed: z.string().optional().catch(undefined),
+  /** a language to change to; anything unfit changes nothing */
+  lang: z.string().max(40).catch(''),
+});
+/** 'stay': the same page again, in another language. Whatever else is sent means going on. */
+export const PageAction = z.object({ action: z.enum(['continue', 'back', 'stay']).catch('continue') });
 
 /** What was typed is composed, on one line and free of control characters before anything looks at it. */
 const Text = z.string().transform((text) => tidy(text).replace(/\s+/gu, ' ').trim());

@@ -13,6 +13,7 @@ import { countField } from '../waves/waves.field-counts.queries';
 import { generateForWave } from '../waves/waves.instrument';
 import { getWave, type Wave } from '../waves/waves.queries';
 import { findVisit, insertResponse, type Visit } from './answering.queries';
+import { updateLanguage } from './answering.language.queries';
 import { type Answering } from './answering.loading';
 import { type Admission, admits } from './answering.stage';
 import { type Link } from './answering.surveys';
@@ -21,7 +22,7 @@ export type Door = { wave: Wave; admission: Admission };
 
 /** Whether the survey takes anybody now. */
 export async function loadDoor({ db, now }: AppContext, link: Link): Promise<Door> {
-  const wave = await getWave(db, link.trackerId, link.waveId);
+  const wave = await getWave(db, link.trackerId, link.waveId, 'all');
   return { wave, admission: admits(link, wave, now()) };
 }
 
@@ -43,6 +44,8 @@ export type Start = {
   wave: Wave;
   key: string;
   source: string;
+  /** to be asked in; '' where there is only one */
+  language: string;
   /** keyed hash of the device */
   device: string;
   /** what the form that begins it gave away */
@@ -61,7 +64,7 @@ export type Start = {
  */
 export async function start(
   answering: Answering,
-  { link, wave, key, source, device, signals, known = {}, admit }: Start,
+  { link, wave, key, known = {}, admit, language, ...noted }: Start,
 ): Promise<string | undefined> {
   const { context, surveys } = answering;
   const id = hashSecret(key);
@@ -80,18 +83,17 @@ export async function start(
       isTest,
       seed: seedOf(id),
       page,
-      source,
       answers,
       startedAt,
-      device,
-      signals,
+      ...noted,
     });
     if (isFirst) {
       await countArrivals(trx, [{ waveId, isTest, status: 'started', page, respondents: 1 }]);
-      const begun = { source, status: 'started', completedAt: null, seconds: '' };
+      const begun = { source: noted.source, status: 'started', completedAt: null, seconds: '' };
       await countField(trx, { waveId, isTest, ...begun }, 1);
     }
     if (admit !== undefined && !(await admit(trx, id, isFirst))) return null;
+    if (language !== '') await updateLanguage(trx, link, id, language);
     return findVisit(trx, link, id);
   });
   if (visit === null) return undefined;

@@ -12,6 +12,7 @@ import { listAliases } from '../trackers/brands.queries';
 import { loadAccess } from '../access/access.queries';
 import { PUBLIC_LINK_ONLY, type WaveAccess } from '../access/access.settings';
 import { findWaveBySlug } from '../waves/waves.queries';
+import { createPaces } from './answering.pace';
 import { EMBEDDED } from './answering.respondent';
 import { type Allocator, createAllocator } from './answering.allocator';
 
@@ -46,6 +47,8 @@ export type Surveys = {
   quotas(db: Db, waveId: string, version: number): Promise<QuotaPlan>;
   /** who may answer; `accessEdit` grows with every change, and 0 costs no query */
   access(wave: { id: string; accessEdit: number }): Promise<WaveAccess>;
+  /** how long real interviews take against what is reckoned; 1 until there are enough */
+  pace(waveId: string, instrument: Instrument): Promise<number>;
 };
 
 /** Far more links than are in the field at once; a scan for slugs must not fill the memory. */
@@ -65,6 +68,7 @@ export function createSurveys(context: AppContext): Surveys {
       return name === slug ? link : { ...link, slug, isEmbedded: true };
     },
     access: accessByEdit(context.db),
+    pace: createPaces(context),
     async questionnaire(db, instrumentId) {
       const known = questionnaires.get(instrumentId);
       if (known !== undefined) return known;

@@ -12,10 +12,11 @@ const FOLDER = path.join(__dirname, '..', '..', '..', 'views', 'answering');
 /** The locals of each template, by name: compiled as variables, not looked up in an object at every use. */
 const LOCALS: Record<string, string[]> = {
   top: ['title', 'state', 'frame', 'timeLeft'],
-  control: ['control'],
-  'control-own': ['control'],
-  beside: ['box', 'choiceId'],
-  bottom: ['links'],
+  control: ['control', 'words'],
+  'control-own': ['control', 'words'],
+  beside: ['box', 'choiceId', 'words'],
+  languages: ['frame', 'method'],
+  bottom: ['frame'],
 };
 const PAGES: Name[] = ['question', 'intro', 'message', 'later', 'done', 'deletion', 'privacy'];
 

@@ -138,7 +138,7 @@ function leftOut(
       key: question.key,
       id: question.key,
       number: '',
-      question: plannedWords(plan, question.words[0]!.key)
+      question: plannedWords(plan, question.words[0]!.key, instrument.language)
         .replaceAll('{category}', () => instrument.category)
         .replaceAll('{brand}', '…'),
       base: '',

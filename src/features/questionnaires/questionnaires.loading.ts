@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Db } from '../../db/connect';
 import { StaleError } from '../../errors';
-import { generateInstrument } from '../../instrument/generate';
-import { type Instrument } from '../../instrument/instrument';
+import { contrastsOf } from '../../instrument/colour';
+import { generateInstrument, rawInstrument } from '../../instrument/generate';
+import { type Instrument, type TrackerSetup } from '../../instrument/instrument';
+import { englishName, languageGaps } from '../../instrument/translation.made';
 import { findCurrentTarget } from '../positioning/positioning.queries';
 import { loadPlan, type StoredPlan } from '../trackers/plans.queries';
 import { loadSetup } from '../trackers/trackers.setup';
@@ -25,7 +27,20 @@ export async function loadDraft(db: Db, trackerId: string): Promise<Draft> {
 /** What a tracker knows beside its questionnaire and its waves. */
 export async function loadFacts(db: Db, trackerId: string): Promise<LintFacts> {
   const target = await findCurrentTarget(db, trackerId);
-  return target === undefined ? {} : { target: target.items.map(({ statementKey }) => statementKey) };
+  const targeted =
+    target === undefined ? {} : { target: target.items.map(({ statementKey }) => statementKey) };
+  return { ...targeted, ...languageFacts(await loadSetup(db, trackerId)) };
+}
+
+/** Which languages lack words, and whether the colour of the pages can be read. */
+function languageFacts(setup: TrackerSetup): LintFacts {
+  const { translations, accent } = setup;
+  const languages = languageGaps(rawInstrument(setup), translations).map(({ language, missing }) => ({
+    language: englishName(language),
+    missing,
+  }));
+  const weak = accent === undefined ? [] : contrastsOf(accent).filter(({ ratio, least }) => ratio < least);
+  return { languages, theme: { contrasts: weak, logos: [] } };
 }
 
 /** Identity of a part of the plan as it was shown: whoever changes another part is in nobody's way. */

@@ -2,6 +2,7 @@ import { type Difference } from '../../http/differences';
 import { errorSummary, field, type FormErrors, type FormValues } from '../../http/forms';
 import { type QuestionnairePlan } from '../../instrument/plan';
 import { WORDING, type WordingKey } from '../../instrument/wording';
+import { standardWords } from '../../instrument/translation.wording';
 import { paths } from '../../paths';
 import { type Finding } from './questionnaires.lint.types';
 import { presentMarks } from './questionnaires.marks';
@@ -10,6 +11,8 @@ import { plannedWords, type StandardQuestion } from './questionnaires.standard';
 export type StandardShown = {
   tracker: { id: string; name: string };
   question: StandardQuestion;
+  /** of the questionnaire */
+  language: string;
   values: FormValues;
   errors: FormErrors;
   edit: number;
@@ -20,8 +23,12 @@ export type StandardShown = {
   isSaved: boolean;
 };
 
-export function standardValues(plan: QuestionnairePlan, { words }: StandardQuestion): FormValues {
-  return Object.fromEntries(words.map(({ key }) => [key, plannedWords(plan, key)]));
+export function standardValues(
+  plan: QuestionnairePlan,
+  { words }: StandardQuestion,
+  language: string,
+): FormValues {
+  return Object.fromEntries(words.map(({ key }) => [key, plannedWords(plan, key, language)]));
 }
 
 /** The words as typed, or what to put right. Emptied words are those of the template again. */
@@ -54,6 +61,7 @@ function wordsProblem(text: string, template: string): string | undefined {
 }
 
 export function presentStandard(shown: StandardShown) {
+  const template = standardWords(shown.language);
   const { tracker, question, values, errors, edit, seen } = shown;
   return {
     title: `${Object.keys(errors).length > 0 ? 'Error: ' : ''}${question.name} · ${tracker.name}`,
@@ -72,7 +80,7 @@ export function presentStandard(shown: StandardShown) {
     fields: question.words.map(({ key, label }) =>
       field(key, label, values, errors, {
         type: 'textarea',
-        hint: values[key] === WORDING[key] ? holesHint(WORDING[key]) : `Usually: “${WORDING[key]}”`,
+        hint: values[key] === template[key] ? holesHint(template[key]) : `Usually: “${template[key]}”`,
       }),
     ),
   };

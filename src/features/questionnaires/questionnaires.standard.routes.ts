@@ -8,6 +8,7 @@ import { parse } from '../../http/parse';
 import { type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
 import { paths } from '../../paths';
+import { getLanguages } from '../trackers/languages.queries';
 import { changePlan } from '../trackers/plans.queries';
 import { type Tracker } from '../trackers/trackers.queries';
 import { act, isAutosave, orStale, trackerOf } from './questionnaires.acting';
@@ -19,7 +20,7 @@ import { placeOf } from './questionnaires.showing';
 import { findStandard, type StandardQuestion, withAsked, withWords } from './questionnaires.standard';
 import { presentStandard, readStandard, standardValues } from './questionnaires.standard.presenter';
 
-type Place = { tracker: Tracker; question: StandardQuestion };
+type Place = { tracker: Tracker; question: StandardQuestion; language: string };
 type Form = { values: FormValues; errors: FormErrors; isStale?: boolean };
 
 /** The questions of the template: their words, and whether they are asked. */
@@ -28,7 +29,8 @@ export function standardRoutes(routes: StaffRouter, context: AppContext): void {
     const tracker = await trackerOf(context, req, who);
     const question = findStandard(parse(StandardParams, req.params).standard);
     if (question === undefined) throw new NotFoundError('question');
-    return { tracker, question };
+    const { base: language } = await getLanguages(context.db, tracker.id);
+    return { tracker, question, language };
   };
 
   routes.get('/trackers/:trackerId/questionnaire/standard/:standard', 'editor', async (req, res, who) => {
@@ -60,7 +62,7 @@ async function save(
   req: Request,
   res: Response,
   who: Who,
-  { tracker, question }: Place,
+  { tracker, question, language }: Place,
 ): Promise<void> {
   const values = formValues(req.body);
   const shown = parse(Shown, values);
@@ -68,19 +70,24 @@ async function save(
   const refuse = (status: 409 | 422, form: Form) =>
     isAutosave(req)
       ? void res.status(status).json({ errors: form.errors })
-      : show(context, res.status(status), who, { tracker, question }, form);
+      : show(context, res.status(status), who, { tracker, question, language }, form);
   if (Object.keys(errors).length > 0) return refuse(422, { values, errors });
   const step = { what: `editing “${question.name}”`, by: who.name, at: context.now() };
   const saved = await orStale(
     changePlan(context.db, tracker.id, step, (now) => {
-      requireShown(now, shown, standardValues(now.plan, question));
-      return withWords(now.plan, words);
+      requireShown(now, shown, standardValues(now.plan, question, language));
+      return withWords(now.plan, words, language);
     }),
   );
   if (saved instanceof StaleError)
     return refuse(409, { values, errors: { form: STALE_PART }, isStale: true });
   if (isAutosave(req))
-    return savedJson(res, context.now(), saved.edit, partHash(standardValues(saved.plan, question)));
+    return savedJson(
+      res,
+      context.now(),
+      saved.edit,
+      partHash(standardValues(saved.plan, question, language)),
+    );
   const here = paths.builder(tracker.id, `standard/${question.key}`);
   res.redirect(
     303,
@@ -93,15 +100,16 @@ async function show(
   { db }: AppContext,
   res: Response,
   who: Who,
-  { tracker, question }: Place,
+  { tracker, question, language }: Place,
   form?: Form,
   isSaved = false,
 ): Promise<void> {
   const draft = await loadDraft(db, tracker.id);
-  const stored = standardValues(draft.plan, question);
+  const stored = standardValues(draft.plan, question, language);
   const common = {
     tracker,
     question,
+    language,
     edit: draft.edit,
     seen: partHash(stored),
     findings: draft.findings.filter(({ place }) => place === question.key),

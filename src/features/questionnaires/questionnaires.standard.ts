@@ -1,5 +1,6 @@
 import { type Optional, type QuestionnairePlan } from '../../instrument/plan';
-import { WORDING, type WordingKey } from '../../instrument/wording';
+import { standardWords } from '../../instrument/translation.wording';
+import { type WordingKey } from '../../instrument/wording';
 
 /** A question of the template: what its people call it, and the words of it that a tracker may change. */
 export type StandardQuestion = {
@@ -83,8 +84,8 @@ export function findStandard(key: string): StandardQuestion | undefined {
 }
 
 /** The words as the plan has them, {category} and {brand} not put in. */
-export function plannedWords({ wording }: QuestionnairePlan, key: WordingKey): string {
-  return wording[key] ?? WORDING[key];
+export function plannedWords({ wording }: QuestionnairePlan, key: WordingKey, language: string): string {
+  return wording[key] ?? standardWords(language)[key];
 }
 
 export function isLeftOut({ leftOut }: QuestionnairePlan, { optional }: StandardQuestion): boolean {
@@ -101,10 +102,12 @@ export function withAsked(plan: QuestionnairePlan, optional: Optional, isAsked: 
 export function withWords(
   plan: QuestionnairePlan,
   changed: Partial<Record<WordingKey, string>>,
+  language: string,
 ): QuestionnairePlan {
+  const template = standardWords(language);
   const others = Object.entries(plan.wording).filter(([key]) => !(key in changed));
   const own = (Object.entries(changed) as [WordingKey, string][]).filter(
-    ([key, text]) => text !== '' && text !== WORDING[key],
+    ([key, text]) => text !== '' && text !== template[key],
   );
   return { ...plan, wording: Object.fromEntries([...others, ...own]) };
 }

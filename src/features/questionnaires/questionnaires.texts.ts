@@ -1,5 +1,6 @@
 import { type Instrument } from '../../instrument/instrument';
 import { type OwnQuestion } from '../../instrument/own';
+import { standardWords } from '../../instrument/translation.wording';
 import { WORDING, type WordingKey, wording } from '../../instrument/wording';
 
 /** Words that respondents read, and where. */
@@ -49,7 +50,10 @@ export function changedTexts(instrument: Instrument): PlacedText[] {
   return (Object.keys(WORDING) as WordingKey[]).flatMap((key): PlacedText[] => {
     const [place = ''] = key.split('.');
     const text = wording(instrument, key, '…');
-    const template = WORDING[key].replaceAll('{category}', () => instrument.category);
+    const template = standardWords(instrument.language)[key].replaceAll(
+      '{category}',
+      () => instrument.category,
+    );
     if (text === template.replaceAll('{brand}', '…') || !isAsked(instrument, place)) return [];
     return [{ place, what: key === place ? 'question' : 'answer', text }];
   });

@@ -1,6 +1,7 @@
 import { type Db } from '../../db/connect';
 import { type TrackerSetup } from '../../instrument/instrument';
 import { listBrands } from './brands.queries';
+import { getLanguages, listTranslations } from './languages.queries';
 import { loadPlan } from './plans.queries';
 import { listSegments } from './segments.queries';
 import { listStatements } from './statements.queries';
@@ -14,6 +15,7 @@ export async function loadSetup(db: Db, trackerId: string): Promise<TrackerSetup
   const segments = (await listSegments(db, trackerId)).filter(isActive);
   const { plan, edit } = await loadPlan(db, trackerId);
   return {
+    ...(await loadLanguages(db, trackerId)),
     ...(edit === 0 ? {} : { plan }),
     category,
     sponsor,
@@ -33,6 +35,24 @@ export async function loadSetup(db: Db, trackerId: string): Promise<TrackerSetup
         qualifies: option.qualifies,
       })),
     })),
+  };
+}
+
+/** Nothing where the tracker asks in English and in the usual colour. */
+async function loadLanguages(
+  db: Db,
+  trackerId: string,
+): Promise<Pick<TrackerSetup, 'language' | 'translations' | 'accent'>> {
+  const { base, further, accent, edit } = await getLanguages(db, trackerId);
+  if (edit === 0) return {};
+  const stored = further.length === 0 ? [] : await listTranslations(db, trackerId);
+  return {
+    language: base,
+    translations: further.map((language) => ({
+      language,
+      texts: stored.find((one) => one.language === language)?.texts ?? {},
+    })),
+    ...(accent === '' ? {} : { accent }),
   };
 }
 
