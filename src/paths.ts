@@ -87,6 +87,14 @@ export const paths = {
   accessPanelKey: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel/key`,
   accessPanelRetry: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel/retry`,
 
+  // quality: what is doubtful about answers
+  quality: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quality`,
+  qualityLook: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quality/look`,
+  qualityRules: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quality/rules`,
+  qualityEffect: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quality/effect`,
+  qualityResponse: (trackerId: string, waveId: string, responseId: string) =>
+    `${wave(trackerId, waveId)}/quality/responses/${responseId}`,
+
   // answering: what respondents see; nothing here may name a brand
   survey: (slug: string) => `/s/${slug}`,
   surveyPage: (slug: string, page: string) => `/s/${slug}/${page}`,

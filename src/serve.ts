@@ -11,6 +11,7 @@ import { sweepAccounts } from './features/accounts/sweep';
 import { makeFirstOwnerLink } from './features/accounts/joining';
 import { settle } from './features/accounts/settings.queries';
 import { startDeliveries } from './features/access/access.deliveries';
+import { startWatching } from './features/quality/quality.watching';
 import { keepToPlans } from './features/waves/waves.opening';
 import { worker } from './workers/worker';
 
@@ -55,8 +56,10 @@ export async function serve(config: Config, log: Log): Promise<Running> {
   const sweeping = setInterval(() => void sweepAccounts(context), HOUR).unref();
   const opening = setInterval(() => void keepToPlans(context), MINUTE).unref();
   const delivering = startDeliveries(context);
+  const watching = startWatching(context);
   const stop = async () => {
     await delivering.stop();
+    await watching.stop();
     clearInterval(sweeping);
     clearInterval(opening);
     await close(server);

@@ -13,6 +13,7 @@ const FEATURES = [
   'access',
   'quotas',
   'answering',
+  'quality',
   'monitor',
   'imports',
   'columns',

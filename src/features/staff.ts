@@ -15,6 +15,8 @@ import { imageRoutes } from './image/image.routes';
 import { methodRoutes } from './methods/methods.routes';
 import { planningRoutes } from './planning/planning.routes';
 import { monitorRoutes } from './monitor/monitor.routes';
+import { qualityRoutes } from './quality/quality.routes';
+import { flagsOfWave } from './quality/quality.summary';
 import { quotaRoutes } from './quotas/quotas.routes';
 import { programmeRoutes } from './programmes/programmes.routes';
 import { publishingRoutes } from './publishing/publishing.routes';
@@ -37,7 +39,8 @@ export function staffFeatures(context: AppContext): StaffRouter {
     loadSizeAdvice(context.db, tracker, planned, context.now()),
   );
   quotaRoutes(routes, context);
-  monitorRoutes(routes, context);
+  monitorRoutes(routes, context, flagsOfWave);
+  qualityRoutes(routes, context);
   accessRoutes(routes, context);
   weightingRoutes(routes, context);
   importRoutes(routes, context);

@@ -31,6 +31,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
   await addOwnQuestion(app, trackerId);
   const wave = await aWave(db, trackerId, 'Wave 1');
   await answersIn(db, wave, people(aware('ours'), 60, 100));
+  const responseId = await addDoubtful(app, wave.id);
   const personId = workspace.people.viewer.id;
   const programmeId = await insertProgramme(db, trackerId, PROGRAMME, app.clock.now);
   const personalLinkId = await makePersonalLink(app, wave.id);
@@ -45,6 +46,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
     programmeId,
     jobId,
     personalLinkId,
+    responseId,
     ...invitation,
     ...ELSEWHERE,
   };
@@ -66,9 +68,35 @@ export function idsOfNobody(): Ids {
     'jobId',
     'personalLinkId',
     'programmeId',
+    'responseId',
   ];
   const ids = Object.fromEntries(parameters.map((parameter) => [parameter, newId()]));
   return { ...ids, token: newSecret(), version: '99', ...ELSEWHERE };
+}
+
+/** Somebody excluded, flagged for what was typed: a response that no other workspace has. */
+async function addDoubtful({ db, clock }: TestApp, waveId: string): Promise<string> {
+  const at = clock.now.toISOString();
+  const key = { wave_id: waveId, response_id: newId() };
+  const { instrument_id } = (await db('waves').where('id', waveId).first()) as { instrument_id: string };
+  await db('responses').insert({
+    ...{ ...key, instrument_id, status: 'excluded', is_test: false, page: '', seed: 1, source: '' },
+    ...{ answers: '{"unaided":["asdfgh"]}', started_at: at, updated_at: at, completed_at: at },
+    seconds: 'unaided 0.5;known 0.5',
+  });
+  await db('response_flags').insert({ ...key, flag: 'nonsense', score: 1, reason: '{"texts":1,"of":1}' });
+  const apart = { completed_at: at, vector: '', mentions: '' };
+  await db('exclusions').insert({ ...key, ...apart, reason: 'nonsense' });
+  const decided = {
+    number: 1,
+    action: 'exclude',
+    reason: 'nonsense',
+    note: 'Keys',
+    made_by: 'A',
+    made_at: at,
+  };
+  await db('exclusion_history').insert({ ...key, ...decided });
+  return key.response_id;
 }
 
 async function makePersonalLink({ db, context }: TestApp, waveId: string): Promise<string> {

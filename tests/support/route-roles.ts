@@ -75,6 +75,14 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'post /trackers/:trackerId/waves/:waveId/quotas': 'editor',
   'get /trackers/:trackerId/waves/:waveId/monitor': 'viewer',
   'get /trackers/:trackerId/waves/:waveId/monitor.csv': 'viewer',
+  // data quality
+  'get /trackers/:trackerId/waves/:waveId/quality': 'analyst',
+  'post /trackers/:trackerId/waves/:waveId/quality': 'editor',
+  'post /trackers/:trackerId/waves/:waveId/quality/look': 'analyst',
+  'post /trackers/:trackerId/waves/:waveId/quality/rules': 'editor',
+  'get /trackers/:trackerId/waves/:waveId/quality/effect': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/quality/responses/:responseId': 'analyst',
+  'post /trackers/:trackerId/waves/:waveId/quality/responses/:responseId': 'editor',
   // access
   'get /trackers/:trackerId/waves/:waveId/access': 'editor',
   'post /trackers/:trackerId/waves/:waveId/access': 'editor',

@@ -3,13 +3,19 @@ import { NotFoundError } from '../../errors';
 import { BYTE_ORDER_MARK, csvLine } from '../../http/csv';
 import { renderStaff } from '../../http/frame';
 import { parse } from '../../http/parse';
+import { mayAct } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
+import { paths } from '../../paths';
 import { getTracker } from '../trackers/trackers.queries';
+import { getWave } from '../waves/waves.queries';
 import { reportLines } from './results.csv';
+import { loadEffect } from './results.effect';
+import { presentEffect } from './results.effect.presenter';
+import { excludedLine, excludedRows } from './results.excluded';
 import { presentNothingYet } from './results.nothing.presenter';
 import { presentReport } from './results.presenter';
 import { buildReport } from './results.report';
-import { ReportParams, ReportQuery } from './results.schemas';
+import { ReportParams, ReportQuery, WaveParams } from './results.schemas';
 
 export function resultsRoutes(routes: StaffRouter, { db, now }: AppContext): void {
   routes.get('/trackers/:trackerId/report', 'viewer', async (req, res, who) => {
@@ -19,7 +25,10 @@ export function resultsRoutes(routes: StaffRouter, { db, now }: AppContext): voi
     const report = await buildReport(db, tracker, query, now());
     const place = { id: tracker.id, name: tracker.name, section: 'report' } as const;
     if (report === undefined) renderStaff(res, who, 'results/nothing', presentNothingYet(tracker), place);
-    else renderStaff(res, who, 'results/report', presentReport(report), place);
+    else {
+      const page = { ...presentReport(report), excluded: await excludedLine(db, tracker.id, report.wave) };
+      renderStaff(res, who, 'results/report', page, place);
+    }
   });
 
   routes.get('/trackers/:trackerId/report.csv', 'viewer', async (req, res, who) => {
@@ -29,7 +38,18 @@ export function resultsRoutes(routes: StaffRouter, { db, now }: AppContext): voi
     const report = await buildReport(db, tracker, query, now());
     if (report === undefined) throw new NotFoundError('report');
     res.attachment(fileName(tracker.name, report.wave.label)).type('text/csv');
-    res.send(BYTE_ORDER_MARK + reportLines(report).map(csvLine).join(''));
+    const excluded = await excludedRows(db, report.wave);
+    res.send(BYTE_ORDER_MARK + [...reportLines(report), ...excluded].map(csvLine).join(''));
+  });
+
+  routes.get(paths.qualityEffect(':trackerId', ':waveId'), 'viewer', async (req, res, who) => {
+    const { trackerId, waveId } = parse(WaveParams, req.params);
+    const tracker = await getTracker(db, who.workspaceId, trackerId);
+    const wave = await getWave(db, tracker.id, waveId);
+    const effect = await loadEffect(db, tracker, wave, now());
+    const page = presentEffect(tracker, wave, effect, mayAct(who.role, 'analyst'));
+    const place = { id: tracker.id, name: tracker.name, section: 'report' } as const;
+    renderStaff(res, who, 'results/effect', page, place);
   });
 }
 

@@ -3,6 +3,7 @@ import { idParam } from '../../http/parse';
 import { Key } from '../../instrument/instrument';
 import { type Window } from './results.rolling';
 
+export const WaveParams = z.object({ trackerId: idParam, waveId: idParam });
 export const ReportParams = z.object({ trackerId: idParam });
 
 /** An empty choice of a form is no choice. */
