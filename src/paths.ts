@@ -137,6 +137,7 @@ export const paths = {
   // methods: how a wave was measured
   trackerMethod: (trackerId: string) => `${tracker(trackerId)}/method`,
   waveMethod: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/method`,
+  waveClusters: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/method/clusters`,
   waveMethodFile: (trackerId: string, waveId: string, format: 'md' | 'csv') =>
     `${wave(trackerId, waveId)}/method.${format}`,
   fieldworkFacts: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/method/facts`,

@@ -5,6 +5,7 @@ import { demoCommand } from './demo';
 import { exportCommand } from './export';
 import { imageCommand } from './image';
 import { importCommand } from './import';
+import { jackknifeCommand } from './jackknife';
 import { liftCommand } from './lift';
 import { marginsCommand } from './margins';
 import { migrateCommand } from './migrate';
@@ -24,6 +25,7 @@ export const COMMANDS: Command[] = [
   weightsCommand,
   targetCommand,
   resultsCommand,
+  jackknifeCommand,
   liftCommand,
   imageCommand,
   exportCommand,

@@ -11,7 +11,7 @@ import { findTrackerByName, type Tracker } from '../features/trackers/trackers.q
 import { type Command, CommandError, parseArguments, UsageError, withDatabase } from './command';
 
 const WEIGHTS = ['raked', 'supplied', 'none'] as const;
-const VARIANCES = ['jackknife', 'survey', 'fixed'] as const;
+const VARIANCES = ['jackknife', 'survey', 'fixed', 'clusters'] as const;
 
 export const resultsCommand: Command = {
   name: 'results',
@@ -26,7 +26,8 @@ is closed, where the trend leads by the deadline, and the chance that the target
   --wave      only this wave; every opened wave where left out
   --segment   only these respondents, by label or key: --segment "age=19 to 24"
   --weights   raked (to the population shares), supplied (as the answers came), none; the best there is where left out
-  --variance  jackknife (shown in reports), survey (linearised, as R's survey package), fixed (weights taken as fixed);
+  --variance  jackknife (shown in reports), survey (linearised, as R's survey package), fixed (weights taken as fixed),
+              clusters (as "regard jackknife" stored it; reports use it where a wave was imported with clusters);
               alignment and mental availability are worked out respondent by respondent and always have the jackknife
   --rolling   shares and scores as the mean of the last K waves that asked alike, 2 to 4; progress stays that of single waves`,
 
@@ -57,6 +58,8 @@ is closed, where the trend leads by the deadline, and the chance that the target
       const request = { waveLabel: values.wave, segment, weights, variance, rolling };
       return found(resultsRows(db, tracker, request, io.now()), values.wave);
     });
+    const [without] = results.withoutClusters;
+    if (without !== undefined) throw new CommandError(notStored(name, without));
     const [problem] = results.problems;
     if (weights !== undefined && problem !== undefined) throw new CommandError(problem);
     for (const warning of results.problems) io.err(warning);
@@ -81,6 +84,11 @@ const JACKKNIFE_ALONE =
 function isOfOthers(variance: string | undefined, { estimates }: Results): boolean {
   if (variance === undefined || variance === 'jackknife') return false;
   return estimates.some(({ measure, share }) => share !== null && WHOLE_RESPONDENTS.includes(measure));
+}
+
+/** Errors are stored for the weights that reports use. */
+function notStored(name: string, wave: string): string {
+  return `no errors by cluster are stored for "${wave}" as it is weighted: run regard jackknife "${name}" --wave "${wave}", and leave --weights out here`;
 }
 
 const windowOf = (text: string | undefined): Window => WINDOWS.find((one) => String(one) === text) ?? 1;

@@ -49,8 +49,8 @@ export function changeBetween(
   const [from, to] = [shareOfBase(before), shareOfBase(after)];
   if (from === null || to === null) return { kind: 'cannot-say', reason: 'fixed-by-weighting' };
   const { difference, se, df, p, low, high } = differenceOf(
-    { value: before.share, se: before.se, respondents: before.n },
-    { value: after.share, se: after.se, respondents: after.n },
+    { value: before.share, se: before.se, respondents: before.df + 1 },
+    { value: after.share, se: after.se, respondents: after.df + 1 },
     inCommon,
   );
   const quality = worse(before.quality, after.quality);

@@ -76,9 +76,10 @@ export function replicateFactors(
   { people, held }: GroupSums,
   { margins, cap, strata }: ReplicateScheme,
 ): (Float64Array | null)[] {
-  if (margins.length === 0) return Array.from({ length: GROUPS }, () => new Float64Array(strata).fill(1));
+  const groups = people.length / strata;
+  if (margins.length === 0) return Array.from({ length: groups }, () => new Float64Array(strata).fill(1));
   const [allPeople, allHeld] = [overGroups(people, strata), overGroups(held, strata)];
-  return Array.from({ length: GROUPS }, (_, group) => {
+  return Array.from({ length: groups }, (_, group) => {
     const at = group * strata;
     const others = allPeople.map((count, s) => count - people[at + s]!);
     // What is left of a stratum that the group emptied is rounding, not people.

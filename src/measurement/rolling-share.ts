@@ -86,7 +86,7 @@ function held(waves: readonly Held[]): Held {
   // A mean of k shares is as sure as one of this many people: k² over the sum of 1 / effective base.
   const effectiveBase = waves.length ** 2 / sum(waves, (wave) => 1 / wave.effectiveBase);
   const base = sum(waves, (wave) => wave.base);
-  return { base, effectiveBase, n, df: n - waves.length, quality: qualityOf(effectiveBase) };
+  return { base, effectiveBase, n, df: sum(waves, (wave) => wave.df), quality: qualityOf(effectiveBase) };
 }
 
 function errorOf(waves: readonly { se: number | null }[], correlation: CorrelationIn): number | null {

@@ -56,7 +56,11 @@ export function prepareMargin(
   }
   const total = held.reduce((sum, weight) => sum + weight, 0);
   const unknown = held[targets.length]! / total;
-  if (unknown === 0) return { codes, targets: shares(targets, 1), hasUnknown: false };
+  if (unknown === 0) {
+    // Units without weight count in no category, so that any will do for those that did not answer.
+    const placed = codes.includes(UNANSWERED) ? codes.map((code) => Math.max(0, code)) : codes;
+    return { codes: placed, targets: shares(targets, 1), hasUnknown: false };
+  }
   return {
     codes: codes.map((code) => (code === UNANSWERED ? targets.length : code)),
     targets: Float64Array.of(...shares(targets, 1 - unknown), unknown),

@@ -24,6 +24,7 @@ import { blockTally } from '../measurement/columns-tally';
 import { type Layout } from '../measurement/layout';
 import { type Tally } from '../measurement/tally';
 import { imageTasks } from './image-tasks';
+import { jackknifeTasks } from './jackknife-tasks';
 import { liftTasks } from './lift-tasks';
 import { overlapTasks } from './overlap-tasks';
 
@@ -54,6 +55,7 @@ export const tasks = {
   ...liftTasks,
   ...overlapTasks,
   ...imageTasks,
+  ...jackknifeTasks,
 
   buildColumns: (input: { layout: Layout; vectors: Uint8Array; weights: Float64Array | null }): ColumnBytes =>
     buildColumns(input.layout, input.vectors, input.weights),

@@ -120,6 +120,7 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'post /trackers/:trackerId/programmes/:programmeId/edit': 'editor',
   'post /trackers/:trackerId/programmes/:programmeId/archive': 'editor',
   'get /trackers/:trackerId/programmes/:programmeId': 'viewer',
+  'post /trackers/:trackerId/waves/:waveId/method/clusters': 'analyst',
   'post /trackers/:trackerId/programmes/:programmeId/lift': 'editor',
   // results
   'get /trackers/:trackerId/report': 'viewer',
@@ -185,6 +186,7 @@ export const BUTTONS = new Set([
   'post /trackers/:trackerId/waves/:waveId/access/panel/retry',
   'post /imports/:jobId/confirm',
   'post /trackers/:trackerId/programmes/:programmeId/lift',
+  'post /trackers/:trackerId/waves/:waveId/method/clusters',
   'post /trackers/:trackerId/programmes/:programmeId/archive',
   'post /sign-out',
   'post /workspaces/:workspaceId/choose',

@@ -5,6 +5,7 @@ import { percent } from '../../format/percent';
 import { type Instrument } from '../../instrument/instrument';
 import { type WeightDiagnostics } from '../../measurement/weight-diagnostics';
 import { type SampleKind } from '../waves/waves.facts.queries';
+import { clusterSentence } from '../results/results.clusters.words';
 import { RANGE_WORDS } from '../waves/waves.sampling.words';
 import {
   fact,
@@ -83,14 +84,13 @@ export function weightingSection({ results, report, instrument }: MethodMaterial
   const diagnostics = weighting?.weights?.diagnostics;
   if (weighting === undefined || diagnostics === undefined)
     return section('weighting', 'Weighting', covers, { paragraphs: ['Nobody has answered yet.'] });
-  const facts = [
-    ...rakingFacts(weighting, diagnostics),
-    ...weightFacts(diagnostics),
-    variance(report?.variance),
-  ];
+  const facts = [...rakingFacts(weighting, diagnostics), ...weightFacts(diagnostics), variance(report)];
   return section('weighting', 'Weighting', covers, {
     paragraphs: [SCHEMES[weighting.kind], weighting.problem].filter((text) => text !== ''),
-    facts: [...(weighting.kind === 'none' ? [] : facts), ...publication(report)],
+    facts: [
+      ...(weighting.kind === 'none' ? [variance(report)].filter(() => report?.clusters) : facts),
+      ...publication(report),
+    ],
     tables: diagnostics.categories.length === 0 ? [] : [marginTable(diagnostics, instrument)],
   });
 }
@@ -133,13 +133,17 @@ function rakingFacts(
   ];
 }
 
-function variance(route: 'jackknife' | 'survey' | 'fixed' | undefined): MethodFact {
+function variance(report: MethodMaterial['report']): MethodFact {
+  if (report?.clusters) return fact('Standard errors', clusterSentence(report.clusters));
   const words = {
     jackknife: 'one-step jackknife: each respondent left out in turn and the rest weighted again',
     survey: 'linearised under raking',
     fixed: 'weights taken as fixed, which is cautious',
   };
-  return fact('Standard errors', route === undefined ? '' : words[route]);
+  return fact(
+    'Standard errors',
+    report === null || report.variance === 'clusters' ? '' : words[report.variance],
+  );
 }
 
 function marginTable({ categories }: WeightDiagnostics, instrument: Instrument): MethodTable {

@@ -1,4 +1,5 @@
 import { paths } from '../../paths';
+import { type ClusterOffer } from './methods.clusters.presenter';
 import { METHODS, type Method } from './methods.catalogue';
 import { FIGURES } from './methods.figures';
 import { type MethodDocument, type MethodFact, type MethodSection } from './methods.document';
@@ -28,6 +29,7 @@ export type MethodPage = {
   sections: ShownSection[];
   figures: ShownFigure[];
   methods: readonly Method[];
+  clusters: ClusterOffer | null;
 };
 
 /** @param mayEdit  who may record what is missing gets a link to each field */
@@ -35,6 +37,7 @@ export function presentMethod(
   material: MethodMaterial,
   document: MethodDocument,
   mayEdit: boolean,
+  clusters: ClusterOffer | null = null,
 ): MethodPage {
   const { tracker, wave, facts } = material;
   const factsHref = mayEdit ? paths.fieldworkFacts(tracker.id, wave.id) : '';
@@ -64,6 +67,7 @@ export function presentMethod(
       })),
     })),
     methods: METHODS,
+    clusters,
   };
 }
 

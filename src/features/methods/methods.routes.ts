@@ -5,9 +5,12 @@ import { mayAct, type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
 import { paths } from '../../paths';
 import { SOFTWARE } from '../../version';
+import { clusterState } from '../results/results.clusters.place';
 import { loadResults, loadScope } from '../results/results.scope';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { listFacts } from '../waves/waves.facts.queries';
+import { presentClusters } from './methods.clusters.presenter';
+import { clusterRoutes } from './methods.clusters.routes';
 import { methodDocument } from './methods.build';
 import { type MethodDocument } from './methods.document';
 import { factsRoutes } from './methods.facts.routes';
@@ -32,7 +35,10 @@ export function methodRoutes(routes: StaffRouter, context: AppContext): void {
 
   routes.get(paths.waveMethod(':trackerId', ':waveId'), 'viewer', async (req, res, who) => {
     const { material, document } = await load(context, who, req.params);
-    const page = presentMethod(material, document, mayAct(who.role, 'editor'));
+    const { tracker, wave, results } = material;
+    const state = results === null ? null : await clusterState(db, results, now());
+    const clusters = presentClusters(tracker.id, wave.id, state, mayAct(who.role, 'analyst'));
+    const page = presentMethod(material, document, mayAct(who.role, 'editor'), clusters);
     renderStaff(res, who, 'methods/show', page, place(material.tracker));
   });
 
@@ -49,6 +55,7 @@ export function methodRoutes(routes: StaffRouter, context: AppContext): void {
   });
 
   factsRoutes(routes, context);
+  clusterRoutes(routes, context);
 }
 
 async function load(

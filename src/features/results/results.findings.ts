@@ -157,6 +157,6 @@ function keyOf(one: Wanted<unknown>): string {
 }
 
 /** Which answers a finding is of. */
-function stampOf({ wave, completes, fieldFrom, fieldTo }: WaveResults): string {
+export function stampOf({ wave, completes, fieldFrom, fieldTo }: WaveResults): string {
   return `${completes} ${fieldFrom ?? ''} ${fieldTo ?? ''} ${wave.exclusionsEdit}`;
 }

@@ -2,6 +2,7 @@ import { count, counted } from '../../format/number';
 import { day, daySpan } from '../../format/date';
 import { percent } from '../../format/percent';
 import { paths } from '../../paths';
+import { clusterSentence } from './results.clusters.words';
 import { type AlignmentFigure, presentAlignment } from './results.alignment.presenter';
 import { type AvailabilityFigure, presentAvailability } from './results.availability.presenter';
 import { type CourseFigure, presentCourse } from './results.course.presenter';
@@ -167,6 +168,7 @@ function method(report: Report): string[] {
     `${WEIGHTING[weighting.kind]}${effective}`,
     `Ranges are 95 % Wilson intervals; standard errors: ${VARIANCE[report.variance]}. They mean: ${RANGE_WORDS[report.sampleKind]}.`,
     `A movement is called a change only if its interval is clear of zero, it survives the Benjamini–Hochberg correction for the ${counted(comparisons, 'comparison', 'comparisons')} of this report, and it is at least ${tracker.threshold * 100} points.`,
+    ...(report.clusters ? [clusterSentence(report.clusters)] : []),
     ...(report.rolling === null ? [] : [rollingSentence(report.rolling)]),
     ...(report.overlap === null ? [] : [overlapSentence(report.overlap)]),
     'Shares of fewer than 30 effective respondents are not shown; from 30 to 75 they are marked as a small base.',
@@ -185,4 +187,5 @@ const VARIANCE = {
   jackknife: 'one-step jackknife',
   survey: 'linearised under raking',
   fixed: 'weights taken as fixed',
+  clusters: 'grouped jackknife by cluster',
 } as const;

@@ -12,6 +12,7 @@ import { findSampleKind, type SampleKind } from '../waves/waves.facts.queries';
 import { loadAvailability } from './results.availability';
 import { type AvailabilityResult } from './results.availability.types';
 import { funnelRows, mentionRows, otherMentions } from './results.brands';
+import { shownVariance } from './results.clusters.words';
 import { compareWaves } from './results.comparable';
 import { calendarOf, judgedProgress } from './results.course';
 import { openGapRows, type OpenRow, sortGaps } from './results.gaps';
@@ -138,6 +139,7 @@ function assemble(material: Material, all: WaveResults[], shown: WaveResults[], 
     target: target === undefined ? null : targetHead(target),
     targetVersions: versions.map(({ version, status }) => ({ version, isLocked: status === 'locked' })),
     weighting: weightingHead(current),
+    clusters: current.clusters ?? null,
     sampleKind: material.sampleKind,
     programmes: reportProgrammes(material.programmes, waves),
     rolling: rollingHead(line),
@@ -190,7 +192,7 @@ function judged(line: Line, ownBrand: string, { statements, target, scope, align
     trends: series.map((one) => ({ ...one, verdict: verdictOf(one) })),
     nps: scores === null ? null : { ...scores, verdict: verdictOf(scores) },
     comparisons: family.tests,
-    variance: estimate?.kind === 'estimate' ? estimate.variance : 'jackknife',
+    variance: shownVariance(line.current, estimate),
     unaidedBase: unaided?.points.find(({ wave }) => wave.id === line.current.wave.id)?.result.base ?? 0,
   };
 }

@@ -1,5 +1,6 @@
 import { type AlignmentSeries } from './results.alignment.types';
 import { type AvailabilityResult } from './results.availability.types';
+import { type ClusterHead } from './results.clusters.types';
 import { type Arrival, type Progress } from './results.course.types';
 import { type OverlapHead } from './results.overlap.types';
 import { type RollingHead } from './results.rolling';
@@ -115,7 +116,9 @@ export type Report = {
     /** the frozen weights that the figures use; null while they are provisional */
     published: { version: number; hash: string; on: string; by: string } | null;
   };
-  variance: 'jackknife' | 'survey' | 'fixed';
+  variance: 'jackknife' | 'survey' | 'fixed' | 'clusters';
+  /** clusters that the wave's errors rest on; null or left out where they rest on respondents one by one */
+  clusters?: ClusterHead | null;
   /** how people came into the wave's sample: what its ranges may be said to mean */
   sampleKind: SampleKind;
   /** what the company did while the trend ran, oldest first; `time` in years, as waves have it */

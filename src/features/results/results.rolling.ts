@@ -1,6 +1,6 @@
 import { type Change } from '../../measurement/change';
 import { type Measure, npsPoint } from '../../measurement/measure';
-import { type ShareResult, type Variance } from '../../measurement/results';
+import { type ShareResult, type ShownVariance } from '../../measurement/results';
 import {
   rollingChange,
   rollingScore,
@@ -48,7 +48,7 @@ function pairsInWindows(shown: readonly WaveResults[], window: Window): WavePair
  * The same line with every figure the mean of the last waves. A window ends where the trend breaks and where a wave did not ask;
  * it is shorter then. What is counted wave by wave (courses, alignment) stays with the line it came from, `unrolled`.
  */
-export function rolledLine(line: Line, window: Window, variance: Variance = 'jackknife'): Line {
+export function rolledLine(line: Line, window: Window, variance: ShownVariance = 'jackknife'): Line {
   if (window === 1) return line;
   const waves = line.waves.map((wave, i) => ({ ...wave, results: rolled(line, i, window, variance) }));
   const { position } = line;
@@ -80,7 +80,7 @@ export function rolledLine(line: Line, window: Window, variance: Variance = 'jac
 
 const scoreOf = (brand: string): Measure => ({ measure: npsPoint(0), brand, statement: null });
 
-function rolled(line: Line, position: number, window: Window, variance: Variance): WaveResults {
+function rolled(line: Line, position: number, window: Window, variance: ShownVariance): WaveResults {
   const own = line.waves[position]!.results;
   const correlationFor = (within: readonly NamedWave[], measure: Measure) => (a: number, b: number) =>
     line.overlap(within[a]!.results, within[b]!.results, measure)?.correlation ?? 0;
@@ -93,7 +93,11 @@ function rolled(line: Line, position: number, window: Window, variance: Variance
         return share.kind === 'estimate' ? [share] : [];
       });
       if (shares.length === 0) return own.share(measure);
-      return rollingShare(shares, variance, correlationFor(within, measure));
+      return rollingShare(
+        shares,
+        variance === 'clusters' ? 'jackknife' : variance,
+        correlationFor(within, measure),
+      );
     },
     nps(brand) {
       const within = windowOf(line, position, scoreOf(brand), window);
@@ -139,7 +143,11 @@ export function rollingHead({ rolling, waves, position }: Line): RollingHead | n
   return { window: rolling.window, waves: longest, labels };
 }
 
-type RolledView = { rolling: Window; segment: SegmentFilter | undefined; variance: Variance | undefined };
+type RolledView = {
+  rolling: Window;
+  segment: SegmentFilter | undefined;
+  variance: ShownVariance | undefined;
+};
 
 /** Every wave's figures as the mean of the last waves; those of a wave that nobody completed stay its own. */
 export function rolledResults(

@@ -13,6 +13,7 @@ import { availabilityLines } from './results.availability.rows';
 import { type CourseNumbers, NO_COURSE } from './results.course.rows';
 import { type Courses, coursesOf } from './results.course.waves';
 import { loadOverlaps } from './results.overlap';
+import { rowLabels } from './results.row-labels';
 import { rolledResults, type Window } from './results.rolling';
 import { chooseTarget, loadResults, loadScope, namedSegment, type View } from './results.scope';
 import { type WaveResults } from './results.waves';
@@ -41,6 +42,8 @@ export type Results = {
   tracker: string;
   targetVersion: number | null;
   estimates: ResultRow[];
+  /** waves whose errors by cluster were wished for and are not stored */
+  withoutClusters: string[];
   /** why a wave could not be weighted as wished, in words */
   problems: string[];
 };
@@ -88,9 +91,12 @@ export async function resultsRows(
         return { ...place, ...line, share: value, ...NO_TARGET, ...NO_COURSE };
       }),
     ]),
+    withoutClusters: variance === 'clusters' ? all.filter(lacksClusters).map(({ wave }) => wave.label) : [],
     problems: all.map(({ weighting }) => weighting.problem).filter((problem) => problem !== ''),
   };
 }
+
+const lacksClusters = ({ completes, clusters }: WaveResults): boolean => completes > 0 && !clusters;
 
 /** Of each wave's own brand, however many respondents there are to look at. */
 async function alignmentsOf(
@@ -128,19 +134,12 @@ function rowsOf(
   courses: Courses,
 ): ResultRow[] {
   const { instrument, layout, wave } = results;
-  const brands = new Map(instrument.brands.map((brand) => [brand.key, brand]));
-  const wordings = new Map(instrument.statements.map(({ key, wording }) => [key, wording]));
-  const place = ({ measure, brand, statement }: Measure) => ({
-    wave: wave.label,
-    segment,
-    measure,
-    brand: brands.get(brand)?.name ?? brand,
-    statement: statement === null ? null : (wordings.get(statement) ?? statement),
-  });
+  const isOwnBrand = new Set(instrument.brands.filter(({ isOwn }) => isOwn).map(({ key }) => key));
+  const label = rowLabels(instrument);
+  const place = (measure: Measure) => ({ wave: wave.label, segment, ...label(measure) });
   const rows = layout.measures.map((measure): ResultRow => {
     const result = share(measure);
-    const isOwn = brands.get(measure.brand)?.isOwn === true;
-    const item = isOwn ? itemOf(measure, target) : undefined;
+    const item = isOwnBrand.has(measure.brand) ? itemOf(measure, target) : undefined;
     const gap = gapNumbers(result, item?.share ?? null);
     const course = item === undefined ? NO_COURSE : courses(results, measure, item);
     return { ...place(measure), ...shareNumbers(result), ...gap, ...course };

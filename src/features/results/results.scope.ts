@@ -1,7 +1,7 @@
 import { type Db } from '../../db/connect';
 import { NotFoundError } from '../../errors';
 import { type SegmentFilter } from '../../measurement/domain';
-import { type Variance } from '../../measurement/results';
+import { type ShownVariance } from '../../measurement/results';
 import {
   findCurrentTarget,
   findDraft,
@@ -14,6 +14,7 @@ import { type SchemeVersion } from '../weighting/weighting.scheme';
 import { getScheme } from '../weighting/weighting.schemes.queries';
 import { listWaves, type Wave } from '../waves/waves.queries';
 import { effectiveStatus } from '../waves/waves.state';
+import { withClusters } from './results.clusters';
 import { loadPublished, type PublishedSet } from './results.published';
 import { listTallyStamps } from './results.queries';
 import { loadWaveResults, type WaveResults } from './results.waves';
@@ -23,7 +24,7 @@ import { type MarginPlan, marginPlans, type WeightingKind } from './results.weig
 export type View = {
   segment?: SegmentFilter | undefined;
   weights?: WeightingKind | undefined;
-  variance?: Variance | undefined;
+  variance?: ShownVariance | undefined;
 };
 
 /** What every reading of a tracker's results starts from. */
@@ -69,14 +70,16 @@ export async function loadResults(
     const results = await loadWaveResults(db, wave, {
       plan: { margins, scheme, published: published.get(wave.id) ?? null },
       weights: weights ?? null,
-      variance: variance ?? 'jackknife',
+      variance: variance === undefined || variance === 'clusters' ? 'jackknife' : variance,
       filter: segment ?? null,
       now,
       stored: stamps.get(wave.id) ?? null,
     });
     if (results !== undefined) all.push(results);
   }
-  return all;
+  return variance === undefined || variance === 'clusters'
+    ? withClusters(db, all, segment ?? null, variance)
+    : all;
 }
 
 /** The version asked for; else the newest locked; else the draft. @throws NotFoundError for a version that is not there */

@@ -55,8 +55,8 @@ function scoreChange(
   if (before.kind === 'cannot-say' || after.kind === 'cannot-say') return null;
   if (before.se === null || after.se === null) return { kind: 'cannot-say', reason: 'no-standard-error' };
   const { difference, se, df, p, low, high } = differenceOf(
-    { value: before.score / 100, se: before.se / 100, respondents: before.n },
-    { value: after.score / 100, se: after.se / 100, respondents: after.n },
+    { value: before.score / 100, se: before.se / 100, respondents: before.df + 1 },
+    { value: after.score / 100, se: after.se / 100, respondents: after.df + 1 },
     inCommon,
   );
   const worst = [before.quality, after.quality];

@@ -11,6 +11,7 @@ import { estimateShare } from '../../measurement/share';
 import { type Tally } from '../../measurement/tally';
 import { getInstrument } from '../questionnaires/questionnaires.queries';
 import { type Wave } from '../waves/waves.queries';
+import { type ClusterHead } from './results.clusters.types';
 import { nextTurn } from './results.folding';
 import { createMemory, type Memory, perDatabase } from './results.memory';
 import { type Mentions } from './results.mentions';
@@ -38,6 +39,8 @@ export type WaveResults = {
   /** `nobody-asked` also where the wave's questionnaire does not have the measure or the segment */
   share(measure: Measure): ShareResult;
   nps(brand: string): NetPromoterScore;
+  /** the groups that errors were worked out by; null or left out where they rest on respondents one by one */
+  clusters?: ClusterHead | null;
 };
 
 export type ResultOptions = {
