@@ -2,10 +2,13 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { csvLine } from '../http/csv';
+import path from 'node:path';
 import { type Db } from '../db/connect';
-import { codebookLines } from '../features/exports/exports.codebook';
-import { exportText, prepareExport } from '../features/exports/exports.file';
+import { CODEBOOK_NAMES, codebookText, isCodebook } from '../features/exports/exports.codebooks';
+import { prepareExport } from '../features/exports/exports.file';
+import { FILE_KIND_NAMES } from '../features/exports/exports.kinds';
+import { recordExport } from '../features/exports/exports.log';
+import { makeFile, type Making, type Pieces } from '../features/exports/exports.making';
 import { findWaveByLabel, listWaves, type Wave } from '../features/waves/waves.queries';
 import {
   type Command,
@@ -19,15 +22,19 @@ import { getTrackerNamed } from './inputs';
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: "write a tracker's responses, or their codebook, as CSV",
-  usage: `Usage: regard export NAME [--wave W] [--all] [--codebook] [--out FILE] [--workspace NAME]
+  summary: "write a tracker's responses, or their codebook, for spreadsheets and statistics packages",
+  usage: `Usage: regard export NAME [--format F] [--wave W] [--all] [--out FILE] [--workspace NAME]
 
 Writes one row per completed interview of the tracker NAME, one column per question, brand and statement: 1 yes, 0 no,
-blank not asked. The browser offers the same files under Export.
+blank not asked. The browser offers the same files under Export, and lists there who took what.
 
+  --format F        csv-wide (as above, where it is left out), csv-excel (the same, marked for Excel),
+                    csv-long (one row per respondent and brand), xlsx (data, codebook, results, methods),
+                    sav (SPSS; with --out FILE.sav its syntax goes into FILE.sps), sps (the syntax alone),
+                    triple-s (2.0, zipped), codebook-csv, codebook-json, codebook-ddi (2.5)
   --wave W          only the wave of this name (all waves where it is left out)
   --all             everybody who started, not only completed interviews
-  --codebook        what each column holds, in place of the responses
+  --codebook        the same as --format codebook-csv
   --out FILE        into a file, which appears when it is whole (standard output where it is left out)
   --workspace NAME  where the tracker is, if several workspaces have one of this name`,
 
@@ -36,6 +43,7 @@ blank not asked. The browser offers the same files under Export.
       args,
       allowPositionals: true,
       options: {
+        format: { type: 'string' },
         wave: { type: 'string' },
         all: { type: 'boolean', default: false },
         codebook: { type: 'boolean', default: false },
@@ -45,18 +53,50 @@ blank not asked. The browser offers the same files under Export.
     });
     const [name, ...more] = positionals;
     if (name === undefined || more.length > 0) throw new UsageError('it takes one tracker NAME');
+    const format = formatOf(values.format ?? (values.codebook ? 'codebook-csv' : 'csv-wide'));
     return withDatabase(io, async (db) => {
       const tracker = await getTrackerNamed(db, name, values.workspace);
       const context = { db, now: io.now };
       const file = await prepareExport(context, tracker.id, await wavesOf(db, tracker.id, values.wave));
-      const text = values.codebook
-        ? [codebookLines(file).map(csvLine).join('')]
-        : exportText(context, file, values.all ? 'all' : 'completed');
-      await writeOut(io, values.out, text);
+      const holding = values.all ? 'all' : 'completed';
+      const base =
+        values.out === undefined ? tracker.name : path.basename(values.out, path.extname(values.out));
+      const making = { tracker, file, holding, name: base } as const;
+      for (const [kind, out] of filesOf(format, values.out)) await write(context, io, kind, out, making);
       return 0;
     });
   },
 };
+
+const FORMATS = [...FILE_KIND_NAMES, ...CODEBOOK_NAMES];
+type Format = (typeof FORMATS)[number];
+
+function formatOf(typed: string): Format {
+  const format = FORMATS.find((one) => one === typed);
+  if (format === undefined) throw new UsageError(`--format is one of ${FORMATS.join(', ')}`);
+  return format;
+}
+
+/** An SPSS file comes with its syntax beside it. */
+function filesOf(format: Format, out: string | undefined): [Format, string | undefined][] {
+  if (format !== 'sav' || out === undefined) return [[format, out]];
+  return [
+    ['sav', out],
+    ['sps', `${out.replace(/\.sav$/i, '')}.sps`],
+  ];
+}
+
+async function write(
+  context: { db: Db; now: () => Date },
+  io: CommandIo,
+  format: Format,
+  out: string | undefined,
+  making: Making,
+): Promise<void> {
+  if (isCodebook(format)) return writeOut(io, out, [await codebookText(context, format, making)]);
+  await recordExport(context, { ...making, kind: format, personId: null });
+  await writeOut(io, out, makeFile(context, format, making));
+}
 
 async function wavesOf(db: Db, trackerId: string, label: string | undefined): Promise<Wave[]> {
   if (label === undefined) return listWaves(db, trackerId);
@@ -68,7 +108,7 @@ async function wavesOf(db: Db, trackerId: string, label: string | undefined): Pr
 async function writeOut(
   io: CommandIo,
   out: string | undefined,
-  text: Iterable<string> | AsyncIterable<string>,
+  text: Iterable<string> | Pieces,
 ): Promise<void> {
   const pieces = Readable.from(text, { objectMode: true, highWaterMark: 2 });
   if (out === undefined) {

@@ -62,6 +62,57 @@ const ROWS: [table: string, row: object][] = [
     'translations',
     { ...tracker, language: 'de', content: '{}', edit: 1, made_by: 'A', made_at: '2026-11-22T09:00:00.000Z' },
   ],
+  [
+    'agreements',
+    {
+      ...{
+        id: 'agreement',
+        ...tracker,
+        state: 'signing',
+        rules: '{}',
+        statements: '{}',
+        round: 1,
+        proposal: 1,
+      },
+      ...{ created_at: at, created_by: 'A', note: '' },
+    },
+  ],
+  [
+    'key_players',
+    {
+      ...{
+        id: 'player',
+        agreement_id: 'agreement',
+        position: 1,
+        name: 'A',
+        role: 'Sales',
+        email: '',
+        link: 1,
+      },
+      ...{ token_hash: 'x', link_made_at: at, expires_at: at, mail_note: '' },
+    },
+  ],
+  ['agreement_rounds', { agreement_id: 'agreement', number: 1, opened_at: at }],
+  [
+    'round_answers',
+    {
+      ...{ agreement_id: 'agreement', round: 1, player_id: 'player', statement_key: 'good', desired: 0.5 },
+      ...{ deadline: '', reason: '', updated_at: at },
+    },
+  ],
+  ['round_players', { agreement_id: 'agreement', round: 1, player_id: 'player', done_at: at }],
+  [
+    'agreement_proposals',
+    { agreement_id: 'agreement', number: 1, reason: '', items: '[]', made_by: 'A', made_at: at },
+  ],
+  [
+    'agreement_signatures',
+    {
+      ...{ agreement_id: 'agreement', proposal: 1, player_id: 'player', verdict: 'signed', reason: '' },
+      made_at: at,
+    },
+  ],
+  ['target_agreements', { profile_id: 'profile', content: '{}' }],
   ['instruments', { id: 'instrument', ...tracker, content: '{}', content_hash: 'x', created_at: at }],
   [
     'waves',
@@ -84,6 +135,18 @@ const ROWS: [table: string, row: object][] = [
   [
     'questionnaire_plan_steps',
     { ...tracker, position: 0, content: '{}', what: '', made_by: 'A', made_at: at },
+  ],
+  [
+    'exports_made',
+    {
+      id: 'export',
+      ...tracker,
+      person_id: 'person',
+      made_at: at,
+      kind: 'sav',
+      holding: 'all',
+      waves: '["Wave"]',
+    },
   ],
   [
     'wave_confirmations',

@@ -3,6 +3,7 @@ import { FAMILIARITY_POINTS } from '../../instrument/answers';
 import { type Instrument } from '../../instrument/instrument';
 import { type WordingKey, wording } from '../../instrument/wording';
 import { AIDED, ASSOCIATION, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
+import { FLAGS } from '../../instrument/quality';
 import { type Column, columnsOf, type RowField, type Source } from './exports.columns';
 import { type ExportFile } from './exports.file';
 import { describeSeconds } from './exports.seconds';
@@ -12,8 +13,11 @@ const HEADINGS = ['column', 'about', 'wording', 'values', 'asked_of', 'blank_mea
 
 export type Entry = { about: string; wording: string; values: string; askedOf: string; blankMeans: string };
 
-/** What each column of the respondents' file holds, a line each; questions in the words of the newest wave that asked. */
-export function codebookLines({ waves, columns, pages }: ExportFile): CsvCell[][] {
+/** A column with what is to be said of it, and the waves that have it. */
+export type CodebookEntry = { column: Column; entry: Entry; waves: string[] };
+
+/** What each column of the respondents' file holds; questions in the words of the newest wave that asked. */
+export function codebookEntries({ waves, columns, pages }: ExportFile): CodebookEntry[] {
   const asked = waves.map(({ wave, instrument }) => ({
     label: wave.label,
     instrument,
@@ -21,21 +25,21 @@ export function codebookLines({ waves, columns, pages }: ExportFile): CsvCell[][
       columnsOf([instrument], { weight: wave.hasWeights, rakedWeight: true, pages }).map(({ name }) => name),
     ),
   }));
-  const lines = columns.map((column): CsvCell[] => {
+  return columns.map((column): CodebookEntry => {
     const holders = asked.filter(({ names }) => names.has(column.name));
     const newest = holders.at(-1)?.instrument;
-    if (newest === undefined) return [column.name];
-    const entry = describe(column, newest);
-    const waveLabels = holders.map(({ label }) => label).join('; ');
-    return [
-      column.name,
-      entry.about,
-      entry.wording,
-      entry.values,
-      entry.askedOf,
-      entry.blankMeans,
-      waveLabels,
-    ];
+    const entry = newest === undefined ? UNKNOWN_ENTRY : describe(column, newest);
+    return { column, entry, waves: holders.map(({ label }) => label) };
+  });
+}
+
+const UNKNOWN_ENTRY: Entry = { about: '', wording: '', values: '', askedOf: '', blankMeans: '' };
+
+/** The same as lines of CSV, its head first. */
+export function codebookLines(file: ExportFile): CsvCell[][] {
+  const lines = codebookEntries(file).map(({ column, entry, waves }): CsvCell[] => {
+    const { about, wording: words, values, askedOf, blankMeans } = entry;
+    return [column.name, about, words, values, askedOf, blankMeans, waves.join('; ')];
   });
   return [[...HEADINGS], ...lines];
 }
@@ -158,6 +162,11 @@ const ROW_ENTRIES: Record<RowField, Pick<Entry, 'values' | 'blankMeans'>> = {
   started_at: { values: 'instant in UTC', blankMeans: 'never' },
   completed_at: { values: 'instant in UTC', blankMeans: 'not completed' },
   duration_s: { values: 'seconds from start to completion', blankMeans: 'not completed' },
+  flags: {
+    values: `what was noticed about it, joined by spaces: ${FLAGS.join(', ')}`,
+    blankMeans: 'nothing',
+  },
+  excluded: { values: '1 excluded by a person or a rule of the wave, 0 counted', blankMeans: 'not completed' },
   instrument: {
     values: 'first 12 digits of the questionnaire’s hash: equal means asked the same',
     blankMeans: 'never',

@@ -33,6 +33,8 @@ export const ROW_FIELDS = [
   'started_at',
   'completed_at',
   'duration_s',
+  'flags',
+  'excluded',
   'instrument',
 ] as const;
 export type RowField = (typeof ROW_FIELDS)[number] | 'weight' | 'weight_raked' | 'problem';

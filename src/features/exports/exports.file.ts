@@ -1,7 +1,7 @@
 import { type AppContext } from '../../context';
 import { mentionCoder } from '../../coding/mention-coder';
 import { type Db } from '../../db/connect';
-import { csvLine } from '../../http/csv';
+import { type CsvCell, csvLine } from '../../http/csv';
 import { layoutOf } from '../../instrument/layout';
 import { cellKey, segmentPosition } from '../../measurement/cells';
 import { type Tally } from '../../measurement/tally';
@@ -22,7 +22,7 @@ import { rowReader, type WaveReading } from './exports.rows';
 /** Respondents read at once. Larger pages are no faster, and their texts outlive the young heap: memory then creeps up. */
 const PAGE = 50;
 
-type Surroundings = Pick<AppContext, 'db' | 'now'>;
+export type Surroundings = Pick<AppContext, 'db' | 'now'>;
 export type ExportedWave = { wave: Wave; plan: WeightingPlan } & Omit<WaveReading, 'label' | 'rakedWeight'>;
 
 /** A file of respondents, ready to be written: its columns, and what they are read from. */
@@ -71,13 +71,15 @@ async function timedPages(db: Db, exported: ExportedWave[]): Promise<string[]> {
   return [...new Set(pages)];
 }
 
-/** The file in pieces, in one pass by primary key; a piece is only worked out when the one before has been taken. */
-export async function* exportText(
+/** Some rows of one wave, in the order of the file's columns. */
+export type RowsPage = { exported: ExportedWave; rows: CsvCell[][] };
+
+/** The rows in pages, in one pass by primary key; a page is only read when the one before has been taken. */
+export async function* exportPages(
   context: Surroundings,
   file: ExportFile,
   holding: Holding,
-): AsyncGenerator<string> {
-  yield csvLine(file.columns.map(({ name }) => name));
+): AsyncGenerator<RowsPage> {
   for (const exported of file.waves) {
     const rakedWeight = await rakedWeights(context, exported);
     const read = rowReader({ label: exported.wave.label, ...exported, rakedWeight }, file.columns);
@@ -85,10 +87,20 @@ export async function* exportText(
       const rows = await listExportPage(context.db, exported.wave.id, holding, after, PAGE);
       const last = rows.at(-1);
       if (last === undefined) break;
-      yield rows.map((row) => csvLine(read(row))).join('');
+      yield { exported, rows: rows.map(read) };
       after = last.responseId;
     }
   }
+}
+
+/** The same as CSV, one row for each respondent. */
+export async function* exportText(
+  context: Surroundings,
+  file: ExportFile,
+  holding: Holding,
+): AsyncGenerator<string> {
+  yield csvLine(file.columns.map(({ name }) => name));
+  for await (const { rows } of exportPages(context, file, holding)) yield rows.map(csvLine).join('');
 }
 
 /** Everyone in a cell has the same factor; where raking is refused nobody has one. */

@@ -51,6 +51,12 @@ export function presentExport(
 const ANSWERS: ExportChoice[] = [
   { value: 'completed', label: 'Completed interviews', hint: 'What the report counts.', checked: true },
   {
+    value: 'with-excluded',
+    label: 'Completed interviews with the excluded',
+    hint: 'The column “excluded” says who, “flags” what was noticed about them.',
+    checked: false,
+  },
+  {
     value: 'all',
     label: 'Everybody who started',
     hint: 'Also those who broke off, were screened out or excluded; the column “status” says which.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { joinedText } from '../../db/aggregates';
 import { type Db } from '../../db/connect';
 
 const ExportedRow = z.object({
@@ -13,13 +14,15 @@ const ExportedRow = z.object({
   answers: z.string(),
   /** by page, see instrument/seconds.ts */
   seconds: z.string(),
+  /** what is doubtful about it, joined by spaces */
+  flags: z.string().nullable(),
   vector: z.string().nullable(),
   weight: z.number().nullable(),
 });
 export type ExportedRow = z.infer<typeof ExportedRow>;
 
 /** Which responses a file holds. Test answers are in none. */
-export type Holding = 'completed' | 'all';
+export type Holding = 'completed' | 'with-excluded' | 'all';
 
 /** The next responses of a wave by primary key, each with its vector where it counts. */
 export async function listExportPage(
@@ -45,6 +48,7 @@ export async function listExportPage(
       completedAt: 'responses.completed_at',
       answers: 'responses.answers',
       seconds: 'responses.seconds',
+      flags: flagsOf(db),
       vector: 'response_vectors.vector',
       weight: 'response_vectors.weight',
     })
@@ -53,8 +57,19 @@ export async function listExportPage(
     .where('responses.is_test', false)
     .modify((query) => {
       if (holding === 'completed') void query.where('responses.status', 'completed');
+      if (holding === 'with-excluded')
+        void query.whereIn('responses.status', ['completed', 'excluded']);
     })
     .orderBy('responses.response_id')
     .limit(size);
   return z.array(ExportedRow).parse(rows);
+}
+
+function flagsOf(db: Db): ReturnType<Db['raw']> {
+  const joined = joinedText(db, 'found.flag', ' ', ['found.flag']);
+  return db.raw(
+    `(SELECT ${joined} FROM (SELECT response_flags.flag FROM response_flags
+      WHERE response_flags.wave_id = responses.wave_id AND response_flags.response_id = responses.response_id
+      ORDER BY response_flags.flag) AS found)`,
+  );
 }

@@ -156,6 +156,9 @@ function rowCell(field: RowField, { label, contentHash }: WaveReading): Cell {
     started_at: ({ row }) => row.startedAt,
     completed_at: ({ row }) => row.completedAt,
     duration_s: ({ row }) => secondsBetween(row.startedAt, row.completedAt),
+    flags: ({ row }) => row.flags,
+    excluded: ({ row }) =>
+      row.status === 'completed' || row.status === 'excluded' ? Number(row.status === 'excluded') : null,
     instrument: () => contentHash.slice(0, 12),
     weight: ({ row }) => row.weight,
     weight_raked: ({ rakedWeight }) => rakedWeight,
