@@ -23,15 +23,22 @@ export function isClassified(pages: readonly Page[], answers: Answers): boolean 
   return pages.every((page) => !isAboutAudience(page) || isDone(page, answers));
 }
 
-/** Whether the page that was just answered ends the interview because the respondent is outside the audience. */
+/**
+ * Whether the interview ends here because the respondent is outside the audience, or refused what it rests on: by the page just
+ * answered, or by one before it, whose answer was kept when they went back from it.
+ */
 export function isTurnedAway(
   { turnsAway }: Pick<Instrument, 'turnsAway'>,
   pages: readonly Page[],
   page: Page,
   answers: Answers,
 ): boolean {
+  const behind = pages.slice(0, pages.findIndex(({ key }) => key === page.key) + 1);
   // A consent refused ends it at once: nothing more may be asked, not even to count whom.
-  if (turnsAway === undefined || page.kind === 'own') return isScreenedOut(page, answers);
+  const isAtOnce = (one: Page) =>
+    (turnsAway === undefined || one.kind === 'own') && isScreenedOut(one, answers);
+  if (isAtOnce(page) || behind.some(isAtOnce)) return true;
+  if (turnsAway === undefined || page.kind === 'own') return false;
   return (
     isClassified(pages, answers) && pages.some((one) => isAboutAudience(one) && isScreenedOut(one, answers))
   );
