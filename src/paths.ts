@@ -53,6 +53,12 @@ export const paths = {
   questionnaire: (trackerId: string) => `${tracker(trackerId)}/questionnaire`,
   /** a part of the builder, or something that is done in it: 'shape', 'undo', 'own/new' … */
   builder: (trackerId: string, part: string) => `${tracker(trackerId)}/questionnaire/${part}`,
+  languages: (trackerId: string) => `${tracker(trackerId)}/languages`,
+  language: (trackerId: string, language: string) => `${tracker(trackerId)}/languages/${language}`,
+  languageCsv: (trackerId: string, language: string) =>
+    `${tracker(trackerId)}/languages/${language}/texts.csv`,
+  languageImport: (trackerId: string, language: string) =>
+    `${tracker(trackerId)}/languages/${language}/import`,
   waveConfirmations: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/confirmations`,
   waves: (trackerId: string) => `${tracker(trackerId)}/waves`,
   newWave: (trackerId: string) => `${tracker(trackerId)}/waves/new`,

@@ -9,6 +9,7 @@ const FEATURES = [
   'weighting',
   'positioning',
   'questionnaires',
+  'translations',
   'waves',
   'access',
   'quotas',

@@ -7,6 +7,7 @@ import { trackerRoutes } from './trackers/trackers.routes';
 import { positioningRoutes } from './positioning/positioning.routes';
 import { previewRenderer } from './answering/answering.preview';
 import { questionnaireRoutes } from './questionnaires/questionnaires.routes';
+import { translationRoutes } from './translations/translations.routes';
 import { waveRoutes } from './waves/waves.routes';
 import { liftRoutes } from './lift/lift.routes';
 import { loadSizeAdvice } from './planning/planning.advice';
@@ -35,6 +36,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   trackerRoutes(routes, context);
   positioningRoutes(routes, context, (tracker) => loadToday(context.db, tracker, context.now()));
   questionnaireRoutes(routes, context, previewRenderer);
+  translationRoutes(routes, context);
   waveRoutes(routes, context, (tracker, planned) =>
     loadSizeAdvice(context.db, tracker, planned, context.now()),
   );

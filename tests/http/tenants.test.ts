@@ -5,7 +5,7 @@ import { FORMS, OPEN_ROUTES, ROUTE_ROLES } from '../support/route-roles';
 import { declared, fillIn, parametersOf } from '../support/routes';
 
 /** Parameters whose value is a secret or says nothing of a workspace. */
-const NO_TENANT = ['token', 'template', 'version', 'standard', 'own', 'state'];
+const NO_TENANT = ['token', 'template', 'version', 'standard', 'own', 'state', 'language'];
 
 const app = useApp();
 let mine: TestWorkspace;

@@ -4,6 +4,7 @@ import { insertLink } from '../../src/features/accounts/links.queries';
 import { makeAnonymousLinks } from '../../src/features/access/access.making';
 import { lockDraft, saveDraft } from '../../src/features/positioning/positioning.queries';
 import { encodeState } from '../../src/features/questionnaires/questionnaires.preview-state';
+import { saveLanguages } from '../../src/features/trackers/languages.queries';
 import { changePlan } from '../../src/features/trackers/plans.queries';
 import { insertProgramme, type ProgrammeContent } from '../../src/features/programmes/programmes.queries';
 import { paths } from '../../src/paths';
@@ -19,6 +20,7 @@ export type Ids = Record<string, string>;
 const ELSEWHERE = {
   template: 'b2b-it-services',
   standard: 'nps',
+  language: 'de',
   own: 'why',
   state: encodeState({ answers: {}, seed: 1, page: '' }),
 };
@@ -29,6 +31,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
   const trackerId = await aTracker(db, workspace.id);
   await setTarget(db, trackerId, app.clock.now);
   await addOwnQuestion(app, trackerId);
+  await saveLanguages(db, trackerId, 0, { further: ['de'] });
   const wave = await aWave(db, trackerId, 'Wave 1');
   await answersIn(db, wave, people(aware('ours'), 60, 100));
   const responseId = await addDoubtful(app, wave.id);

@@ -91,6 +91,7 @@ function settingsLinks(trackerId: string) {
     brands: paths.trackerBrands(trackerId),
     statements: paths.trackerStatements(trackerId),
     segments: paths.trackerSegments(trackerId),
+    languages: paths.languages(trackerId),
   };
 }
 
