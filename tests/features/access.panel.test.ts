@@ -131,6 +131,9 @@ describe('somebody from a panel', () => {
 
     expect(textOf(loyal.text)).toContain('taken part before');
     expect(other.page).toBe('screener-1');
+    // An interview of somebody else that is under way in the browser opens no door.
+    const behind = await other.agent.get(`${paths.survey(wave.slug)}?rid=loyal`);
+    expect(textOf(behind.text)).toContain('taken part before');
   });
 });
 
@@ -186,6 +189,36 @@ describe('calls to a panel', () => {
     expect(await app.db('panel_calls').where('wave_id', wave.id).select('state')).toEqual([
       { state: 'delivered' },
     ]);
+  });
+
+  it('end with the last outcome: what changed before it was told is not told, and what changed back is told again', async () => {
+    const callbacks = {
+      complete: PANEL.callbacks!.complete!,
+      quality: 'https://panel.example/s2s?o=quality',
+    };
+    const { wave, instrument } = await aPanelSurvey({ callbacks });
+    await finish(await aRespondent(app, wave.slug, '?rid=turn'), instrument);
+    const made: { outcome: string; key: string }[] = [];
+    const run = async (status: string, isDelivered = true) => {
+      await app.db('responses').where('wave_id', wave.id).update({ status });
+      await queueReports(app.context, new Map());
+      await makeDueCalls(app.context, 50, (address, key) => {
+        const [, outcome = ''] = /[?&]o=(\w+)&/.exec(address) ?? [];
+        made.push({ outcome, key });
+        return Promise.resolve({ isDelivered, reason: 'answered with status 503' });
+      });
+      app.clock.pass(61_000);
+    };
+
+    await run('completed', false);
+    await run('excluded');
+    await run('completed');
+    await run('excluded');
+    await run('completed');
+
+    const outcomes = made.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['complete', 'quality', 'complete', 'quality', 'complete']);
+    expect(new Set(made.slice(1).map(({ key }) => key)).size).toBe(4);
   });
 
   it('are forgotten with the answers', async () => {

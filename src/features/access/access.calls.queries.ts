@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { json } from '../../db/columns';
+import { instant, json } from '../../db/columns';
 import { type Db } from '../../db/connect';
 import { END_OUTCOMES } from './access.settings';
 
@@ -9,6 +9,8 @@ const Due = z.object({
   responseId: z.string(),
   outcome: z.enum(END_OUTCOMES),
   attempts: z.number().int(),
+  /** when the panel took the same outcome before; null: never */
+  deliveredAt: instant.nullable(),
   parameters: json(z.record(z.string(), z.string())),
 });
 export type DueCall = z.infer<typeof Due>;
@@ -31,7 +33,7 @@ export async function takeDueCalls(
     .select({
       ...{ waveId: 'panel_calls.wave_id', responseId: 'panel_calls.response_id' },
       ...{ outcome: 'panel_calls.outcome', attempts: 'panel_calls.attempts' },
-      parameters: 'panel_entries.parameters',
+      ...{ deliveredAt: 'panel_calls.delivered_at', parameters: 'panel_entries.parameters' },
     });
   const taken: DueCall[] = [];
   for (const due of z.array(Due).parse(rows)) {

@@ -51,7 +51,9 @@ export async function findEntry(
     const arrival = readArrival(arriving, settings, panelId, parameters, secret);
     if (arrival === undefined) return refused('broken-link');
     const person = await hashOf(db, wave.trackerId, panelId);
-    if (await tookPart(db, arriving, settings, person)) return refused('took-part');
+    // What is under way in this browser may be somebody else's.
+    const isUnderway = arriving.isUnderway && key === arrival.key;
+    if (await tookPart(db, { ...arriving, isUnderway }, settings, person)) return refused('took-part');
     return { kind: 'panel', arrival, person };
   }
   const link = key === undefined ? undefined : await findPersonalLink(db, wave.id, hashSecret(key));

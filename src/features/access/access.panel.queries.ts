@@ -106,7 +106,10 @@ function standings(db: Db, waveId: string) {
     .where({ 'panel_entries.wave_id': waveId, 'responses.is_test': false });
 }
 
-/** Puts an outcome in line for the panel, once. */
+/**
+ * Puts an outcome in line for the panel, and takes out what it has not been told yet: the last report counts, so an older one
+ * must not come after it. An outcome that it was told before and has been told otherwise since is told once more.
+ */
 export async function queueCall(
   db: Db,
   waveId: string,
@@ -114,17 +117,15 @@ export async function queueCall(
   outcome: EndOutcome,
   now: string,
 ): Promise<void> {
+  const mine = { wave_id: waveId, response_id: responseId };
   await db.transaction(async (trx) => {
+    await trx('panel_calls').where(mine).whereNot({ outcome }).whereNot({ state: 'delivered' }).delete();
+    const due = { state: 'waiting', attempts: 0, due_at: now, error: '' };
     await trx('panel_calls')
-      .insert({
-        ...{ wave_id: waveId, response_id: responseId, outcome, state: 'waiting', attempts: 0 },
-        ...{ due_at: now, error: '', delivered_at: null },
-      })
+      .insert({ ...mine, outcome, ...due, delivered_at: null })
       .onConflict(['wave_id', 'response_id', 'outcome'])
-      .ignore();
-    await trx('panel_entries')
-      .where({ 'panel_entries.wave_id': waveId, 'panel_entries.response_id': responseId })
-      .update({ reported: outcome });
+      .merge(due);
+    await trx('panel_entries').where(mine).update({ reported: outcome });
   });
 }
 

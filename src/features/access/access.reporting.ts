@@ -68,7 +68,9 @@ export async function makeDueCalls(
       const address = outcomeAddress(access, access.settings.callbacks, due.outcome, due.parameters);
       const error = 'the address is not set any more, or its host is not listed';
       if (address === '') return markCall(db, due, { state: 'failed', error });
-      const key = hashSecret(`call ${due.waveId} ${due.responseId} ${due.outcome}`);
+      // Told once more after something else, it is no repetition of the first time.
+      const again = due.deliveredAt === null ? '' : ` after ${due.deliveredAt}`;
+      const key = hashSecret(`call ${due.waveId} ${due.responseId} ${due.outcome}${again}`);
       await noteCalled({ db, now }, due, await make(address, key));
     }),
   );
