@@ -73,7 +73,7 @@ function untold({ respondents }: Tally): Contrast {
 }
 
 /** A score as the table holds it: -1 to 1, beside shares of 0 to 1. */
-function scoreCell(score: NetPromoterScore): ShareResult {
+export function scoreCell(score: NetPromoterScore): ShareResult {
   if (score.kind === 'cannot-say') return score;
   const { se, low, high, base, effectiveBase, n, df, variance, quality } = score;
   return {
@@ -84,7 +84,8 @@ function scoreCell(score: NetPromoterScore): ShareResult {
   };
 }
 
-function hundredth(contrast: Contrast): Contrast {
+/** A difference of scores as the table holds it. */
+export function hundredth<C extends Contrast>(contrast: C): C {
   const { difference, se, low, high } = contrast;
   return { ...contrast, difference: part(difference), se: part(se), low: part(low), high: part(high) };
 }

@@ -16,6 +16,8 @@ export type RowSpec = {
   /** a score is shown as points of -100 to 100, and held as -1 to 1 */
   unit: 'share' | 'score';
   positions: number[];
+  /** of a score: who are at its two ends */
+  score?: { promoters: number[]; detractors: number[] };
 };
 
 /** A fact that may be asked about each brand: what stands in a row where brands are the columns. */
@@ -32,7 +34,7 @@ const NPS_GROUPS = [
   { label: 'Detractors (0 to 6)', measure: 'nps-detractors', points: DETRACTORS },
 ];
 
-/** Promoters less detractors: a row where brands are the columns, since it is a mean and no share. */
+/** Promoters less detractors: a mean and no share. */
 const SCORE: Fact = {
   ...{ group: 'Recommendation', label: 'Net Promoter Score', measure: 'nps', statement: null },
   ...{ unit: 'score', names: [] },
@@ -51,7 +53,7 @@ export function rowsOf(
   if (set.kind === 'own')
     return ownRows(instrument, positions, set.key).filter((row) => row.positions.length > 0);
   const brands = brandsOf(instrument, set);
-  const facts = factsOf(instrument, set);
+  const facts = brandFacts(instrument, set);
   const isByBrand = set.kind === 'awareness' || set.kind === 'statement';
   const specs = isByBrand
     ? facts.flatMap((fact) => brands.map((brand) => spec(fact, brand, positions, fact.label, brand.name)))
@@ -71,6 +73,7 @@ function spec(
   label: string,
 ): RowSpec {
   const { measure, statement, unit } = fact;
+  const score = unit === 'score' ? scorePlaces(brand, positions) : null;
   return {
     label,
     group,
@@ -78,7 +81,8 @@ function spec(
     brand: brand.name,
     statement,
     unit,
-    positions: placesOf(fact, brand, positions),
+    positions: score === null ? placesOf(fact, brand, positions) : score.promoters,
+    ...(score === null ? {} : { score: { promoters: score.promoters, detractors: score.detractors } }),
   };
 }
 
@@ -106,7 +110,7 @@ export function scorePlaces(
   return { kind: 'score', promoters: promoters!, passives: passives!, detractors: detractors! };
 }
 
-/** Facts of a set where brands are the columns: the same, and before the groups of the recommendation its score. */
+/** Facts of a set, and before the groups of the recommendation its score. */
 export function brandFacts(instrument: Instrument, set: RowSet): Fact[] {
   const facts = factsOf(instrument, set);
   const first = facts.findIndex(({ measure }) => measure === NPS_GROUPS[0]!.measure);

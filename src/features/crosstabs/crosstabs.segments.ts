@@ -1,5 +1,6 @@
 import { cellCodes } from '../../measurement/cells';
-import { crosstab, type CrosstabRow } from '../../measurement/crosstab';
+import { crosstab } from '../../measurement/crosstab';
+import { scoreRow } from '../../measurement/crosstab-scores';
 import { type Variance } from '../../measurement/results';
 import { type Tally } from '../../measurement/tally';
 import { type CellWeights } from '../../measurement/weights';
@@ -7,7 +8,8 @@ import { type Instrument } from '../../instrument/instrument';
 import { nextTurn } from '../results/results.folding';
 import { type WaveResults } from '../results/results.waves';
 import { type RowSpec } from './crosstabs.rows';
-import { type Block, type TableColumn } from './crosstabs.types';
+import { hundredth, scoreCell } from './crosstabs.paired';
+import { type Block, type TableColumn, type TableRow } from './crosstabs.types';
 
 /** Rows worked out before others get their turn. */
 const ROWS_PER_TURN = 8;
@@ -24,11 +26,10 @@ export async function segmentBlock(
   if (segment === undefined || weights === null || !tally.cellSegments.includes(key)) return undefined;
   const options = segment.options.filter(({ qualifies }) => qualifies);
   const keys = options.map((option) => option.key);
-  const measures = rows.map(({ positions }) => positions);
-  const worked: CrosstabRow[] = [];
-  for (let from = 0; from < measures.length; from += ROWS_PER_TURN) {
-    const turn = measures.slice(from, from + ROWS_PER_TURN);
-    worked.push(...crosstab(tally, weights, turn, key, keys, { variance }).rows);
+  const worked: TableRow[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_PER_TURN) {
+    const turn = rows.slice(from, from + ROWS_PER_TURN);
+    worked.push(...workedRows(tally, weights, turn, { segment: key, options: keys, variance }));
     await nextTurn();
   }
   return {
@@ -39,6 +40,32 @@ export async function segmentBlock(
     columns: columnsOf(tally, weights, key, options),
     rows: worked,
   };
+}
+
+type Into = { segment: string; options: string[]; variance: Variance };
+
+/** Shares are worked out together, which spares most of the work; scores one by one. */
+function workedRows(
+  tally: Tally,
+  weights: CellWeights,
+  rows: readonly RowSpec[],
+  { segment, options, variance }: Into,
+): TableRow[] {
+  const measures = rows.flatMap(({ score, positions }) => (score === undefined ? [positions] : []));
+  const shares = crosstab(tally, weights, measures, segment, options, { variance }).rows.values();
+  return rows.map(({ score }): TableRow => {
+    if (score === undefined) return shares.next().value!;
+    const { total, cells, pairs, rests, letters } = scoreRow(tally, weights, score, segment, options, {
+      variance,
+    });
+    return {
+      total: scoreCell(total),
+      cells: cells.map(scoreCell),
+      pairs: pairs.map(hundredth),
+      rests: rests.map(({ rest, contrast }) => ({ rest: scoreCell(rest), contrast: hundredth(contrast) })),
+      letters,
+    };
+  });
 }
 
 function columnsOf(

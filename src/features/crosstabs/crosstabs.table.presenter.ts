@@ -114,7 +114,8 @@ function saidOnce(parts: readonly Part[], r: number): number | null {
 
 function lineOf(table: CrosstabTable, parts: readonly Part[], r: number, said: number | null): Cell[] {
   const [first] = table.blocks;
-  const total = first?.kind === 'segment' ? [totalCell(first, r, table.bases)] : [];
+  const unit = table.rows[r]!.unit;
+  const total = first?.kind === 'segment' ? [totalCell(first, r, table.bases, unit)] : [];
   return [
     ...total,
     ...parts.flatMap((part) =>
@@ -124,9 +125,9 @@ function lineOf(table: CrosstabTable, parts: readonly Part[], r: number, said: n
 }
 
 /** Where not all of the wave were asked, the row says of how many its shares are without being told to. */
-function totalCell({ rows, everybody }: Block, r: number, bases: boolean): Cell {
+function totalCell({ rows, everybody }: Block, r: number, bases: boolean, unit: Unit): Cell {
   const total = rows[r]!.total!;
-  return plainCell(total, bases || total.base !== everybody?.people, 'share');
+  return plainCell(total, bases || total.base !== everybody?.people, unit);
 }
 
 function plainCell(result: ShareResult, showsBase: boolean, unit: Unit): Cell {

@@ -46,12 +46,12 @@ function segmentFindings(table: CrosstabTable, { columns, label: segment, rows }
     rests.flatMap(({ rest, contrast }, c): Finding[] => {
       const gap = isClear(table, contrast) ? shownGap(cells[c]!, rest) : null;
       if (gap === null) return [];
-      const { group, label, brand } = table.rows[r]!;
+      const { group, label, brand, unit } = table.rows[r]!;
       // Where rows are brands, what was asked stands above them.
       const fact = label === brand ? group : label;
       const { label: option } = columns[c]!;
       const way = gap > 0 ? 'more' : 'less';
-      const share = shareOf(cells[c]!, 'share');
+      const share = shareOf(cells[c]!, unit);
       return [
         {
           row: r,
