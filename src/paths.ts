@@ -49,6 +49,17 @@ export const paths = {
   targetVersion: (trackerId: string, version: number | string) =>
     `${tracker(trackerId)}/target/versions/${version}`,
 
+  // agreement: rounds of key players, and what each of them sees
+  rounds: (trackerId: string) => `${tracker(trackerId)}/rounds`,
+  agreement: (trackerId: string, agreementId: string) => `${tracker(trackerId)}/rounds/${agreementId}`,
+  /** a part of an agreement, or something that is done with it: 'rules', 'closing', 'results' … */
+  agreementPart: (trackerId: string, agreementId: string, part: string) =>
+    `${tracker(trackerId)}/rounds/${agreementId}/${part}`,
+  agreementPlayer: (trackerId: string, agreementId: string, playerId: string) =>
+    `${tracker(trackerId)}/rounds/${agreementId}/players/${playerId}`,
+  keyPlayer: (token: string) => `/r/${token}`,
+  keyPlayerPart: (token: string, part: string) => `/r/${token}/${part}`,
+
   // questionnaires and waves
   questionnaire: (trackerId: string) => `${tracker(trackerId)}/questionnaire`,
   /** a part of the builder, or something that is done in it: 'shape', 'undo', 'own/new' … */
@@ -128,6 +139,13 @@ export const paths = {
   programmeLift: (trackerId: string, programmeId: string) =>
     `${tracker(trackerId)}/programmes/${programmeId}/lift`,
 
+  // coding: what typed names mean
+  coding: (trackerId: string) => `${tracker(trackerId)}/coding`,
+  codingDecisions: (trackerId: string) => `${tracker(trackerId)}/coding/decisions`,
+  codingUndo: (trackerId: string) => `${tracker(trackerId)}/coding/undo`,
+  codingRelease: (trackerId: string, waveId: string) => `${tracker(trackerId)}/coding/waves/${waveId}/release`,
+  codingFrameCsv: (trackerId: string) => `${tracker(trackerId)}/coding/frame.csv`,
+
   // results
   report: (trackerId: string) => `${tracker(trackerId)}/report`,
 
@@ -135,6 +153,9 @@ export const paths = {
   crosstab: (trackerId: string) => `${tracker(trackerId)}/crosstab`,
 
   // image: brands and statements
+  insiders: (trackerId: string) => `${tracker(trackerId)}/insiders`,
+  insidersCsv: (trackerId: string, query = '') => `${tracker(trackerId)}/insiders.csv${query}`,
+  insidersQuestions: (trackerId: string) => `${tracker(trackerId)}/insiders/questions`,
   image: (trackerId: string) => `${tracker(trackerId)}/image`,
 
   // planning
@@ -153,6 +174,8 @@ export const paths = {
   responsesCsv: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/responses.csv`,
   allResponsesCsv: (trackerId: string) => `${tracker(trackerId)}/responses.csv`,
   codebookCsv: (trackerId: string) => `${tracker(trackerId)}/codebook.csv`,
+  /** as data (JSON) or as DDI Codebook 2.5 (XML) */
+  codebook: (trackerId: string, ending: 'json' | 'xml') => `${tracker(trackerId)}/codebook.${ending}`,
 
   // importing history
   imports: (trackerId: string) => `${tracker(trackerId)}/import`,

@@ -83,7 +83,7 @@ const INSTANT_FORMAT = 22;
 
 function formatOf(kind: 'number' | 'text' | 'instant', width: number, decimals: number): number {
   if (kind === 'text') return (TEXT_FORMAT << 16) | (width << 8);
-  if (kind === 'instant') return (INSTANT_FORMAT << 16) | (23 << 8) | 3;
+  if (kind === 'instant') return (INSTANT_FORMAT << 16) | (24 << 8) | 3;
   return (NUMBER_FORMAT << 16) | ((decimals === 0 ? 8 : 12) << 8) | decimals;
 }
 

@@ -12,7 +12,6 @@ export function savSyntax({ title, variables, sets, weight }: Table, savName: st
   return [
     `* ${title.replace(/[\r\n.]+/g, ' ')}.`,
     '* Not asked is system missing; codes below zero are answers that are no answer.',
-    'SET UNICODE=ON.',
     `GET FILE=${quoted(savName)}.`,
     ...named.map(({ variable, name }) => `VARIABLE LABELS ${name} ${quoted(variable.label)}.`),
     ...named.filter(({ variable }) => variable.values.length > 0).map(valueLabels),

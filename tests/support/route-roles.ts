@@ -37,6 +37,22 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'post /trackers/:trackerId/target/draft': 'editor',
   'get /trackers/:trackerId/target/lock': 'editor',
   'post /trackers/:trackerId/target/lock': 'editor',
+  // agreement
+  'get /trackers/:trackerId/rounds': 'viewer',
+  'post /trackers/:trackerId/rounds': 'editor',
+  'get /trackers/:trackerId/rounds/:agreementId': 'editor',
+  'post /trackers/:trackerId/rounds/:agreementId/rules': 'editor',
+  'post /trackers/:trackerId/rounds/:agreementId/stopping': 'editor',
+  'post /trackers/:trackerId/rounds/:agreementId/players': 'editor',
+  'post /trackers/:trackerId/rounds/:agreementId/players/:playerId': 'editor',
+  'post /trackers/:trackerId/rounds/:agreementId/start': 'editor',
+  'post /trackers/:trackerId/rounds/:agreementId/closing': 'editor',
+  'post /trackers/:trackerId/rounds/:agreementId/next': 'editor',
+  'post /trackers/:trackerId/rounds/:agreementId/mail': 'editor',
+  'get /trackers/:trackerId/rounds/:agreementId/results': 'viewer',
+  'get /trackers/:trackerId/rounds/:agreementId/results.csv': 'viewer',
+  'get /trackers/:trackerId/rounds/:agreementId/proposal': 'editor',
+  'post /trackers/:trackerId/rounds/:agreementId/proposal': 'editor',
   // questionnaires and waves
   'get /trackers/:trackerId/questionnaire': 'viewer',
   'post /trackers/:trackerId/questionnaire/shape': 'editor',
@@ -129,12 +145,24 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/programmes/:programmeId': 'viewer',
   'post /trackers/:trackerId/waves/:waveId/method/clusters': 'analyst',
   'post /trackers/:trackerId/programmes/:programmeId/lift': 'editor',
+  // coding
+  'get /trackers/:trackerId/coding': 'analyst',
+  'post /trackers/:trackerId/coding/decisions': 'analyst',
+  'post /trackers/:trackerId/coding/undo': 'analyst',
+  'post /trackers/:trackerId/coding/waves/:waveId/release': 'editor',
+  'get /trackers/:trackerId/coding/frame.csv': 'analyst',
   // results
   'get /trackers/:trackerId/report': 'viewer',
   'get /trackers/:trackerId/report.csv': 'viewer',
   // crosstabs
   'get /trackers/:trackerId/crosstab': 'viewer',
   'get /trackers/:trackerId/crosstab.csv': 'viewer',
+  // insiders
+  'get /trackers/:trackerId/insiders': 'viewer',
+  'get /trackers/:trackerId/insiders.csv': 'viewer',
+  'get /trackers/:trackerId/insiders/questions': 'editor',
+  'post /trackers/:trackerId/insiders/questions': 'editor',
+
   // image
   'get /trackers/:trackerId/image': 'viewer',
   'get /trackers/:trackerId/image.csv': 'viewer',
@@ -161,6 +189,9 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/waves/:waveId/responses.csv': 'analyst',
   'get /trackers/:trackerId/responses.csv': 'analyst',
   'get /trackers/:trackerId/codebook.csv': 'analyst',
+  'get /trackers/:trackerId/codebook.json': 'analyst',
+  'get /trackers/:trackerId/codebook.xml': 'analyst',
+  'post /trackers/:trackerId/export': 'analyst',
 };
 
 /** Routes for people who have not signed in, or have not chosen a workspace; each decides for itself. */
@@ -181,6 +212,7 @@ export const FORMS: Record<string, Record<string, string>> = {
 
 /** Routes that are asked by a button alone: an empty form is all they need. */
 export const BUTTONS = new Set([
+  'post /trackers/:trackerId/export',
   'post /people/:personId/remove',
   'post /people/invitations/:linkId/revoke',
   'post /trackers/:trackerId/waves/:waveId/opening',
@@ -195,6 +227,7 @@ export const BUTTONS = new Set([
   'post /trackers/:trackerId/programmes/:programmeId/lift',
   'post /trackers/:trackerId/waves/:waveId/method/clusters',
   'post /trackers/:trackerId/programmes/:programmeId/archive',
+  'post /trackers/:trackerId/coding/waves/:waveId/release',
   'post /sign-out',
   'post /workspaces/:workspaceId/choose',
 ]);

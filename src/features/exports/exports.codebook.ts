@@ -166,7 +166,10 @@ const ROW_ENTRIES: Record<RowField, Pick<Entry, 'values' | 'blankMeans'>> = {
     values: `what was noticed about it, joined by spaces: ${FLAGS.join(', ')}`,
     blankMeans: 'nothing',
   },
-  excluded: { values: '1 excluded by a person or a rule of the wave, 0 counted', blankMeans: 'not completed' },
+  excluded: {
+    values: '1 excluded by a person or a rule of the wave, 0 counted',
+    blankMeans: 'not completed',
+  },
   instrument: {
     values: 'first 12 digits of the questionnaire’s hash: equal means asked the same',
     blankMeans: 'never',

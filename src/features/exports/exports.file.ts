@@ -1,5 +1,4 @@
 import { type AppContext } from '../../context';
-import { mentionCoder } from '../../coding/mention-coder';
 import { type Db } from '../../db/connect';
 import { type CsvCell, csvLine } from '../../http/csv';
 import { layoutOf } from '../../instrument/layout';
@@ -10,7 +9,7 @@ import { getFrozenInstrument } from '../questionnaires/questionnaires.queries';
 import { waveTally } from '../results/results.tallies';
 import { loadPublished } from '../results/results.published';
 import { marginPlans, marginSegments, type WeightingPlan, weightWave } from '../results/results.weighting';
-import { listAliases } from '../trackers/brands.queries';
+import { loadCoder } from '../trackers/frame';
 import { listSegments } from '../trackers/segments.queries';
 import { getScheme } from '../weighting/weighting.schemes.queries';
 import { listTimedPages } from '../waves/waves.field-counts.queries';
@@ -39,7 +38,7 @@ export async function prepareExport(
   trackerId: string,
   waves: readonly Wave[],
 ): Promise<ExportFile> {
-  const coder = mentionCoder(await listAliases(db, trackerId));
+  const coder = await loadCoder(db, trackerId);
   const margins = marginPlans(await listSegments(db, trackerId));
   const scheme = await getScheme(db, trackerId);
   const published = await loadPublished(

@@ -5,7 +5,7 @@ import { type Db } from '../../db/connect';
 const MadeExport = z.object({
   madeAt: z.string(),
   kind: z.string(),
-  holding: z.enum(['completed', 'all']),
+  holding: z.enum(['completed', 'with-excluded', 'all']),
   waves: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
   personName: z.string().nullable(),
 });
@@ -17,7 +17,7 @@ export type NewExport = {
   personId: string | null;
   madeAt: string;
   kind: string;
-  holding: 'completed' | 'all';
+  holding: 'completed' | 'with-excluded' | 'all';
   waves: string[];
 };
 

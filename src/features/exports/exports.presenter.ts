@@ -2,33 +2,57 @@ import { day, daySpan } from '../../format/date';
 import { counted } from '../../format/number';
 import { paths } from '../../paths';
 import { type Wave } from '../waves/waves.queries';
+import { FILE_KIND_NAMES, FILE_KINDS, type FileKind } from './exports.kinds';
+import { type MadeExport } from './exports.log.queries';
 
 export type ExportChoice = { value: string; label: string; hint: string; checked: boolean };
 
 export type ExportPage = {
   title: string;
   action: string;
-  codebookHref: string;
+  codebooks: { href: string; label: string }[];
   hasWaves: boolean;
   wavesHref: string;
   waves: { value: string; label: string }[];
   answers: ExportChoice[];
-  formats: ExportChoice[];
-  rows: { label: string; when: string; state: string; href: string; fileLabel: string }[];
+  files: ExportChoice[];
+  rows: ExportedWaveRow[];
   weights: string;
+  made: { when: string; who: string; what: string; of: string }[];
 };
 
-/** @param rakedTo  labels of the segments whose population shares are set */
+export type ExportedWaveRow = {
+  label: string;
+  when: string;
+  state: string;
+  href: string;
+  fileLabel: string;
+  /** what panels sent along; null for those who may not see it */
+  panel: { href: string; label: string } | null;
+};
+
+export type ExportFacts = {
+  /** labels of the segments whose population shares are set */
+  rakedTo: string[];
+  /** the newest first */
+  made: readonly MadeExport[];
+  mayHandlePanels: boolean;
+};
+
 export function presentExport(
   tracker: { id: string; name: string },
   waves: readonly Wave[],
-  rakedTo: string[],
+  { rakedTo, made, mayHandlePanels }: ExportFacts,
 ): ExportPage {
   const asked = waves.filter(({ instrumentId }) => instrumentId !== null).toReversed();
   return {
     title: `Export ${tracker.name}`,
-    action: paths.allResponsesCsv(tracker.id),
-    codebookHref: paths.codebookCsv(tracker.id),
+    action: paths.exports(tracker.id),
+    codebooks: [
+      { href: paths.codebookCsv(tracker.id), label: 'CSV' },
+      { href: paths.codebook(tracker.id, 'json'), label: 'JSON' },
+      { href: paths.codebook(tracker.id, 'xml'), label: 'DDI 2.5 (XML)' },
+    ],
     hasWaves: asked.length > 0,
     wavesHref: paths.waves(tracker.id),
     waves: [
@@ -36,15 +60,36 @@ export function presentExport(
       ...asked.map(({ id, label }) => ({ value: id, label })),
     ],
     answers: ANSWERS,
-    formats: FORMATS,
-    rows: asked.map((wave) => ({
-      label: wave.label,
-      when: fieldDates(wave),
-      state: STATES[wave.status],
-      href: paths.responsesCsv(tracker.id, wave.id),
-      fileLabel: `Responses of ${wave.label} as CSV`,
-    })),
+    files: FILE_KIND_NAMES.map((value) => {
+      const { label, hint } = FILE_KINDS[value];
+      return { value, label, hint, checked: value === 'csv-wide' };
+    }),
+    rows: asked.map((wave) => waveRow(tracker.id, wave, mayHandlePanels)),
     weights: weightWords(rakedTo, asked),
+    made: made.map((one) => madeRow(one)),
+  };
+}
+
+function waveRow(trackerId: string, wave: Wave, mayHandlePanels: boolean): ExportedWaveRow {
+  const panelHref = paths.accessPanelCsv(trackerId, wave.id);
+  return {
+    label: wave.label,
+    when: fieldDates(wave),
+    state: STATES[wave.status],
+    href: paths.responsesCsv(trackerId, wave.id),
+    fileLabel: `Responses of ${wave.label} as CSV`,
+    panel: mayHandlePanels ? { href: panelHref, label: `Panel parameters of ${wave.label} as CSV` } : null,
+  };
+}
+
+/** A kind of a time before this software's is shown as it was kept. */
+function madeRow({ madeAt, personName, kind, holding, waves }: MadeExport): ExportPage['made'][number] {
+  const label = Object.hasOwn(FILE_KINDS, kind) ? FILE_KINDS[kind as FileKind].label : kind;
+  return {
+    when: `${day(madeAt)}, ${madeAt.slice(11, 16)} UTC`,
+    who: personName ?? 'the command line',
+    what: label,
+    of: `${waves.length === 0 ? 'no wave' : waves.join(', ')}: ${holding === 'all' ? 'everybody who started' : 'completed interviews'}`,
   };
 }
 
@@ -60,16 +105,6 @@ const ANSWERS: ExportChoice[] = [
     value: 'all',
     label: 'Everybody who started',
     hint: 'Also those who broke off, were screened out or excluded; the column “status” says which.',
-    checked: false,
-  },
-];
-
-const FORMATS: ExportChoice[] = [
-  { value: 'plain', label: 'For R, Python, SPSS', hint: 'UTF-8, comma, one header line.', checked: true },
-  {
-    value: 'excel',
-    label: 'For Excel',
-    hint: 'The same, marked so that Excel reads accents.',
     checked: false,
   },
 ];

@@ -57,8 +57,7 @@ export async function listExportPage(
     .where('responses.is_test', false)
     .modify((query) => {
       if (holding === 'completed') void query.where('responses.status', 'completed');
-      if (holding === 'with-excluded')
-        void query.whereIn('responses.status', ['completed', 'excluded']);
+      if (holding === 'with-excluded') void query.whereIn('responses.status', ['completed', 'excluded']);
     })
     .orderBy('responses.response_id')
     .limit(size);

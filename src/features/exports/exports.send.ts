@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Response } from 'express';
-import { BYTE_ORDER_MARK } from '../../http/csv';
+import { type Pieces } from './exports.making';
 
 /**
  * Sends a file piece by piece, only as fast as it is taken. When a piece fails, the connection breaks off: a reader must see
@@ -9,14 +9,12 @@ import { BYTE_ORDER_MARK } from '../../http/csv';
  *
  * @returns false when the reader hung up before the end
  */
-export async function sendCsv(
+export async function sendFile(
   res: Response,
-  name: string,
-  format: 'plain' | 'excel',
-  pieces: Iterable<string> | AsyncIterable<string>,
+  { name, type }: { name: string; type: string },
+  pieces: Pieces | Iterable<string>,
 ): Promise<boolean> {
-  res.attachment(name).type('text/csv');
-  if (format === 'excel') res.write(BYTE_ORDER_MARK);
+  res.attachment(name).type(type);
   try {
     await pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 2 }), res);
     return true;
@@ -27,6 +25,6 @@ export async function sendCsv(
 }
 
 /** Says what is in the file; names of people's own choosing, without what some file system would refuse. */
-export function fileName(...parts: string[]): string {
-  return `${parts.join(' ')}.csv`.replace(/[\p{Cc}/\\:*?"<>|]+/gu, '-');
+export function cleanName(...parts: string[]): string {
+  return parts.join(' ').replace(/[\p{Cc}/\\:*?"<>|]+/gu, '-');
 }
