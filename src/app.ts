@@ -10,6 +10,7 @@ import { requestLog } from './http/request-log';
 import { securityHeaders } from './http/security';
 import { staticFiles } from './http/static-files';
 import { wayBackAmong } from './http/way-back';
+import { keyPlayerRoutes } from './features/agreement/agreement.player.routes';
 import { answeringRoutes } from './features/answering/answering.routes';
 import { staffFeatures } from './features/staff';
 
@@ -30,6 +31,7 @@ export function createApp(context: AppContext): Express {
   app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 1000 }));
   app.use(answeringRoutes(context));
   app.use(compression());
+  app.use(keyPlayerRoutes(context));
   const staff = staffFeatures(context);
   app.use(staff.router);
 

@@ -4,6 +4,14 @@ import { insertLink } from '../../src/features/accounts/links.queries';
 import { makeAnonymousLinks } from '../../src/features/access/access.making';
 import { lockDraft, saveDraft } from '../../src/features/positioning/positioning.queries';
 import { encodeState } from '../../src/features/questionnaires/questionnaires.preview-state';
+import {
+  addPlayer,
+  beginAgreement,
+  closeRound,
+  startRounds,
+} from '../../src/features/agreement/agreement.acting';
+import { listPlayers } from '../../src/features/agreement/agreement.players.queries';
+import { getTrackerById } from '../../src/features/trackers/trackers.queries';
 import { saveLanguages } from '../../src/features/trackers/languages.queries';
 import { changePlan } from '../../src/features/trackers/plans.queries';
 import { insertProgramme, type ProgrammeContent } from '../../src/features/programmes/programmes.queries';
@@ -40,6 +48,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
   const personalLinkId = await makePersonalLink(app, wave.id);
   const jobId = await startImport(app, workspace);
   const invitation = await invite(app, workspace);
+  const agreed = await anAgreement(app, trackerId);
   return {
     trackerId,
     waveId: wave.id,
@@ -51,6 +60,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
     personalLinkId,
     responseId,
     ...invitation,
+    ...agreed,
     ...ELSEWHERE,
   };
 }
@@ -72,6 +82,8 @@ export function idsOfNobody(): Ids {
     'personalLinkId',
     'programmeId',
     'responseId',
+    'agreementId',
+    'playerId',
   ];
   const ids = Object.fromEntries(parameters.map((parameter) => [parameter, newId()]));
   return { ...ids, token: newSecret(), version: '99', ...ELSEWHERE };
@@ -112,6 +124,19 @@ async function addOwnQuestion({ db, clock }: TestApp, trackerId: string): Promis
   const question = openText({ key: 'why', text: 'Why is that?' });
   const step = { what: 'adding “Why is that?”', by: 'Somebody', at: clock.now };
   await changePlan(db, trackerId, step, ({ plan }) => ({ ...plan, own: [question] }));
+}
+
+/** A first round, closed. */
+async function anAgreement({ db, clock, context }: TestApp, trackerId: string): Promise<Ids> {
+  const agreementId = await beginAgreement(db, trackerId, 'Somebody', clock.now);
+  for (const name of ['Ada', 'Bo']) {
+    const player = { name, role: 'Sales', email: '' };
+    await addPlayer(db, context.sessionSecret, agreementId, player, clock.now);
+  }
+  await startRounds(db, await getTrackerById(db, trackerId), agreementId, clock.now);
+  await closeRound(db, agreementId, 1, clock.now);
+  const [player] = await listPlayers(db, agreementId);
+  return { agreementId, playerId: player!.id };
 }
 
 async function setTarget(db: Db, trackerId: string, now: Date): Promise<void> {

@@ -131,6 +131,23 @@ const ROWS: [table: string, row: object][] = [
       created_at: at,
     },
   ],
+  ['frame_entries', { ...tracker, key: 'other', name: 'Other', created_at: at }],
+  ['frame_versions', { ...tracker, version: 1, what: 'W', before: '[]', made_by: 'A', made_at: at }],
+  [
+    'coding_decisions',
+    {
+      ...{ ...tracker, folded: 'us', text: 'Us', kind: 'brands', brands: '["ours"]', version: 1 },
+      ...{ made_by: 'A', made_at: at },
+    },
+  ],
+  [
+    'wave_codings',
+    {
+      ...{ wave_id: 'wave', version: 0, target: 1, place: '', looked_at: 0, changed: 0, released: 0 },
+      updated_at: at,
+    },
+  ],
+  ['aware_by_mention', { wave_id: 'wave', response_id: 'response', brand_key: 'ours' }],
   ['questionnaire_plans', { ...tracker, edit: 1, position: 0 }],
   [
     'questionnaire_plan_steps',

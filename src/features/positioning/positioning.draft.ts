@@ -104,10 +104,18 @@ export function itemsOf(statements: TargetStatement[], items: TargetItem[]): Tar
   return items.filter((item) => keys.has(item.statementKey));
 }
 
-/** SHA-256 of what a version says, the same for the same target: anybody can check that a locked one was not altered. */
-export function targetHash({ version, reason, items }: Pick<Target, 'version' | 'reason' | 'items'>): string {
+/**
+ * SHA-256 of what a version says, the same for the same target: anybody can check that a locked one was not altered.
+ *
+ * @param agreed  the record of the rounds and signatures it came from, as it is stored; '' where there were none
+ */
+export function targetHash(
+  { version, reason, items }: Pick<Target, 'version' | 'reason' | 'items'>,
+  agreed = '',
+): string {
   const rows = items
     .map((item) => [item.statementKey, item.share, item.importance, item.deadline, item.reason] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify({ version, reason, rows })).digest('hex');
+  const content = { version, reason, rows, ...(agreed === '' ? {} : { agreed }) };
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -1,8 +1,12 @@
 import { type Db } from '../../db/connect';
+import { lockTracker } from '../../db/locks';
 import { StaleError, StateError } from '../../errors';
+import { type AgreedTarget } from './positioning.agreed';
+import { findAgreedText, insertAgreed } from './positioning.agreed.queries';
 import { editShown, itemsOf, lockProblems, targetHash, type TargetStatement } from './positioning.draft';
 import { readTargetFile, type TargetSubject } from './positioning.file';
 import {
+  type DraftContent,
   findCurrentTarget,
   findDraft,
   lockDraft,
@@ -64,6 +68,37 @@ export async function lockTarget(
     const saved = await saveDraft(trx, trackerId, edit, { reason, items: kept }, now);
     return lockDraft(trx, trackerId, lockOf(saved, by, now));
   });
+}
+
+/**
+ * Locks what key players signed as the next version, with the record of how they came to it. A draft that exists gives way.
+ *
+ * @param trx  a transaction: the version and the last signature come to be together
+ */
+export async function lockAgreed(
+  trx: Db,
+  trackerId: string,
+  content: DraftContent,
+  agreed: AgreedTarget,
+  { by, now }: { by: string; now: Date },
+): Promise<Target> {
+  await lockTracker(trx, trackerId);
+  const draft = await findDraft(trx, trackerId);
+  const edit = editShown({ draft, current: await findCurrentTarget(trx, trackerId) });
+  const saved = await saveDraft(trx, trackerId, edit, content, now);
+  const text = JSON.stringify(agreed);
+  await insertAgreed(trx, saved.id, text);
+  return lockDraft(trx, trackerId, { ...lockOf(saved, by, now), contentHash: targetHash(saved, text) });
+}
+
+/** Whether a locked version is still what was locked: its fingerprint then, and that of what is stored now. */
+export async function verifyTarget(
+  db: Db,
+  target: Target,
+): Promise<{ isWhole: boolean; locked: string; now: string }> {
+  const now = targetHash(target, await findAgreedText(db, target.id));
+  const locked = target.contentHash ?? '';
+  return { isWhole: target.status === 'locked' && locked === now, locked, now };
 }
 
 function lockOf(
