@@ -156,6 +156,9 @@ export const paths = {
   insiders: (trackerId: string) => `${tracker(trackerId)}/insiders`,
   insidersCsv: (trackerId: string, query = '') => `${tracker(trackerId)}/insiders.csv${query}`,
   insidersQuestions: (trackerId: string) => `${tracker(trackerId)}/insiders/questions`,
+  insiders: (trackerId: string) => `${tracker(trackerId)}/insiders`,
+  insidersCsv: (trackerId: string, query = '') => `${tracker(trackerId)}/insiders.csv${query}`,
+  insidersQuestions: (trackerId: string) => `${tracker(trackerId)}/insiders/questions`,
   image: (trackerId: string) => `${tracker(trackerId)}/image`,
 
   // planning

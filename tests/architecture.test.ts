@@ -21,6 +21,7 @@ const FEATURES = [
   'programmes',
   'results',
   'insiders',
+  'insiders',
   'agreement',
   'codeframe',
   'lift',

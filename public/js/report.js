@@ -6,10 +6,11 @@ import { drawFunnel } from './charts/funnel.js';
 import { drawGaps } from './charts/gaps.js';
 import { drawMap } from './charts/map.js';
 import { drawMentions } from './charts/mentions.js';
+import { drawThreeWay } from './charts/three-way.js';
 import { drawTrend } from './charts/trend.js';
 
 /** @type {Record<string, (canvas: HTMLCanvasElement, data: any, plot: HTMLElement) => { resize(): void, destroy(): void }>} */
-const DRAW = { gaps: drawGaps, map: drawMap, trend: drawTrend, funnel: drawFunnel, mentions: drawMentions };
+const DRAW = { gaps: drawGaps, map: drawMap, trend: drawTrend, funnel: drawFunnel, mentions: drawMentions, 'three-way': drawThreeWay };
 
 /** @type {{ resize(): void, destroy(): void }[]} */
 let drawn = [];

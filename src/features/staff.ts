@@ -15,6 +15,7 @@ import { codeframeRoutes } from './codeframe/codeframe.routes';
 import { crosstabRoutes } from './crosstabs/crosstabs.routes';
 import { imageRoutes } from './image/image.routes';
 import { insidersRoutes } from './insiders/insiders.routes';
+import { insidersRoutes } from './insiders/insiders.routes';
 import { methodRoutes } from './methods/methods.routes';
 import { planningRoutes } from './planning/planning.routes';
 import { monitorRoutes } from './monitor/monitor.routes';
@@ -51,6 +52,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   importRoutes(routes, context);
   programmeRoutes(routes, context);
   resultsRoutes(routes, context);
+  insidersRoutes(routes, context);
   insidersRoutes(routes, context);
   agreementRoutes(routes, context);
   codeframeRoutes(routes, context);

@@ -6,6 +6,7 @@ export type Section =
   | 'report'
   | 'crosstab'
   | 'image'
+  | 'insiders'
   | 'target'
   | 'questionnaire'
   | 'waves'
@@ -42,6 +43,7 @@ const SECTIONS: {
 }[] = [
   { section: 'report', label: 'Report', icon: 'report', href: paths.report, role: 'viewer' },
   { section: 'image', label: 'Image', icon: 'image', href: paths.image, role: 'viewer' },
+  { section: 'insiders', label: 'Insiders', icon: 'people', href: paths.insiders, role: 'viewer' },
   { section: 'crosstab', label: 'Tables', icon: 'crosstab', href: paths.crosstab, role: 'viewer' },
   { section: 'target', label: 'Target', icon: 'target', href: paths.target, role: 'viewer' },
   {

@@ -1,6 +1,7 @@
 import { type Coder, namedBrands } from '../coding/mention-coder';
 import { type Answers, FAMILIARITY_POINTS, NONE, UNDISCLOSED } from './answers';
 import { FIELDS, type FormBody, isTicked, manyOf, oneOf, textOf } from './form';
+import { readGuess, readTruth } from './insiders-read';
 import { type Instrument } from './instrument';
 import { knownBrands } from './known';
 import { NPS_POINTS } from './layout';
@@ -89,6 +90,10 @@ function readKind(instrument: Instrument, page: Page, answers: Answers, body: Fo
       const point = oneOf(body, FIELDS.answer, NPS_POINTS.map(String));
       return point === '' ? {} : { nps: { ...answers.nps, [page.brand]: Number(point) } };
     }
+    case 'truth':
+      return { truth: readTruth(page.statements, answers, body) };
+    case 'guess':
+      return readGuess(page.statements, answers, body);
     case 'own':
       return readOwn(page, answers, body);
   }

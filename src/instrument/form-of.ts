@@ -1,6 +1,7 @@
 import { type Answers } from './answers';
 import { FIELDS, type FormBody } from './form';
 import { ownForm } from './own-form';
+import { insidersForm } from './insiders-read';
 import { isUnknown, type Page } from './pages';
 
 /** The form as this respondent would have sent it: what a page is filled with when it is opened again. */
@@ -33,6 +34,9 @@ export function formOf(page: Page, answers: Answers): FormBody {
     }
     case 'nps':
       return { [FIELDS.answer]: answers.nps?.[page.brand]?.toString() };
+    case 'truth':
+    case 'guess':
+      return insidersForm(page, answers);
     case 'own':
       return ownForm(page, answers);
   }

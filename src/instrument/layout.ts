@@ -7,6 +7,7 @@ import {
   TOP_OF_MIND,
   UNAIDED,
 } from '../measurement/measure';
+import { insidersMeasures } from './insiders-measures';
 import { type Instrument } from './instrument';
 import { ownMeasures } from './own-measures';
 
@@ -21,6 +22,7 @@ export function layoutOf(instrument: Instrument): Layout {
     key,
     options: options.map((option) => option.key),
   }));
+  if (instrument.audience === 'insiders') return { segments, measures: insidersMeasures(instrument) };
   const perBrand = brandMeasures(instrument);
   const brandFacts = perBrand.flatMap((measure) =>
     instrument.brands.map(({ key }): Measure => ({ measure, brand: key, statement: null })),

@@ -1,5 +1,6 @@
 import { AIDED, CONSIDERATION, FAMILIARITY, PREFERENCE } from '../measurement/measure';
 import { type Answers } from './answers';
+import { type InsidersPage, insidersPages } from './insiders-pages';
 import { type Instrument, type InstrumentSegment } from './instrument';
 import { knownBrands, recommendedBrands } from './known';
 import { type OwnPlace } from './own';
@@ -20,6 +21,7 @@ export type Page = { key: string } & (
   | { kind: 'image'; brand: string; statements: string[]; isFirst: boolean }
   | { kind: 'nps'; brand: string }
   | Omit<OwnPage, 'key'>
+  | Omit<InsidersPage, 'key'>
 );
 export type PageKind = Page['kind'];
 
@@ -28,6 +30,8 @@ export type PageKind = Page['kind'];
  * path are kept but ask nothing. The order is law: who you are, what comes to mind, and only then anything with a name.
  */
 export function pagesFor(instrument: Instrument, answers: Answers, seed: number): Page[] {
+  if (instrument.audience === 'insiders')
+    return [...insidersPages(instrument, seed), ...segmentPages(instrument, 'about-you')];
   const own = (place: OwnPlace) => ownPages(instrument, place, answers, seed);
   const known = new Set(knownBrands(instrument, answers));
   const image = [...imagePages(instrument, answers, seed, known), ...own('image')];

@@ -29,6 +29,9 @@ function isAnswered(page: Page, answers: Answers): boolean {
       );
     case 'nps':
       return answers.nps?.[page.brand] !== undefined;
+    case 'truth':
+    case 'guess':
+      return page.statements.every((statement) => answers[page.kind]?.[statement] !== undefined);
     case 'own':
       return isOwnAnswered(page, answers);
   }

@@ -11,9 +11,11 @@ import {
   OWN_CHOICE,
   PREFERENCE,
   TOP_OF_MIND,
+  TRUE_OF_US,
   UNAIDED,
 } from '../measurement/measure';
 import { type Answers } from './answers';
+import { truthState } from './insiders-measures';
 import { type Instrument } from './instrument';
 import { recommendedBrands } from './known';
 import { NPS_POINTS } from './layout';
@@ -29,6 +31,7 @@ import { ownStates } from './own-measures';
  * - conversions: asked of those who said yes to the step before
  * - image: those who were given the brand and answered the statement; "don't know enough" is not asked
  * - NPS: those asked
+ * - insiders, true of us: those who said yes or no; "don't know" is not asked
  * - closed questions of a tracker's own: those whose path they are on and who answered them
  */
 export function vectorOf(
@@ -49,6 +52,7 @@ export function vectorOf(
     states: layout.measures.map((one) => {
       const { measure, brand, statement } = one;
       if (measure === ASSOCIATION) return associationState(answers, brand, statement ?? '');
+      if (measure === TRUE_OF_US) return truthState(answers, statement ?? '');
       if (measure === OWN_CHOICE) return own?.get(measureId(one)) ?? NOT_ASKED;
       return facts.get(brand)?.get(measure) ?? NOT_ASKED;
     }),

@@ -1,3 +1,4 @@
+import { INSIDERS_WORDING, type InsidersWordingKey } from './insiders-words';
 import { type Instrument } from './instrument';
 
 /**
@@ -32,8 +33,12 @@ export const WORDING = {
 export type WordingKey = keyof typeof WORDING;
 
 /** The words as this instrument has them, with a brand's name where they speak of one. */
-export function wording(instrument: Instrument, key: WordingKey, brandName = ''): string {
+export function wording(
+  instrument: Instrument,
+  key: WordingKey | InsidersWordingKey,
+  brandName = '',
+): string {
   const step = instrument.funnel.find(({ measure }) => measure === key);
-  const words = step?.question ?? instrument.questions[key] ?? WORDING[key];
+  const words = step?.question ?? instrument.questions[key] ?? { ...WORDING, ...INSIDERS_WORDING }[key];
   return words.replaceAll('{category}', () => instrument.category).replaceAll('{brand}', () => brandName);
 }

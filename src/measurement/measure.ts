@@ -16,6 +16,8 @@ export const CONSIDERATION = 'consideration';
 export const PREFERENCE = 'preference';
 /** The respondent links a statement to a brand. */
 export const ASSOCIATION = 'association';
+/** Somebody of the company itself says that a statement is true of it: no association, which is the market's. */
+export const TRUE_OF_US = 'true-of-us';
 /** One measure per point of the scale, "nps-0" to "nps-10", so that the mean and variance come back exactly. */
 export const npsPoint = (point: number): string => `nps-${point}`;
 /**

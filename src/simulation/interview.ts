@@ -4,6 +4,7 @@ import { type Answers, NONE, UNDISCLOSED } from '../instrument/answers';
 import { type Instrument } from '../instrument/instrument';
 import { type Page, pagesFor } from '../instrument/pages';
 import { isTurnedAway } from '../instrument/ask-first';
+import { answerInsider } from './insider-answers';
 import { answerOwn } from './own-answers';
 import { type Person } from './person';
 
@@ -108,6 +109,9 @@ export function answerPage(
       return { image: { ...answers.image, [page.brand]: fits(page, answers, person) } };
     case 'nps':
       return { nps: { ...answers.nps, [page.brand]: person.recommends[page.brand] ?? 5 } };
+    case 'truth':
+    case 'guess':
+      return answerInsider(page, answers, person);
     case 'own':
       return answerOwn(page, answers, seed);
   }

@@ -18,6 +18,8 @@ export type Person = {
   prefers: string;
   image: Record<string, Record<string, 0 | 1>>;
   recommends: Record<string, number>;
+  /** of somebody who works for the company: statement → what they think of it, and what they think that customers think */
+  insider?: Record<string, { truth: 'yes' | 'no' | 'unknown'; guess: number }>;
   /** leaves at this page of those after the intro, counted from 0; Infinity stays to the end */
   leavesAt: number;
 };

@@ -54,7 +54,7 @@ function repeatedly({ log }: AppContext, ms: number, work: () => Promise<void>):
 /** Names and addresses go a set number of days after their wave has closed. */
 export async function deleteOldContacts({ db, now }: Pick<AppContext, 'db' | 'now'>): Promise<void> {
   for (const { waveId, trackerId } of await listWavesWithAccess(db)) {
-    const closed = closedSince(await getWave(db, trackerId, waveId), now());
+    const closed = closedSince(await getWave(db, trackerId, waveId, 'all'), now());
     if (closed === null || (await countContacts(db, waveId)) === 0) continue;
     const { contactDays } = (await loadAccess(db, waveId)).settings;
     if (now().getTime() >= closed.getTime() + contactDays * DAY) await deleteContacts(db, waveId);

@@ -18,7 +18,7 @@ export type AccessPlace = { tracker: Tracker; wave: Wave; access: WaveAccess };
 export async function loadPlace({ db }: AppContext, req: Request, who: Who): Promise<AccessPlace> {
   const { trackerId, waveId } = parse(WaveParams, { ...req.params });
   const tracker = await getTracker(db, who.workspaceId, trackerId);
-  const wave = await getWave(db, tracker.id, waveId);
+  const wave = await getWave(db, tracker.id, waveId, 'all');
   if (wave.source === 'import') throw new NotFoundError('access of an imported wave');
   return { tracker, wave, access: await loadAccess(db, wave.id) };
 }

@@ -82,6 +82,8 @@ export async function listExcludedWaves(
   const earlier = db('waves')
     .select({ id: 'waves.id' })
     .where('waves.tracker_id', wave.trackerId)
+    // The market's people are not the company's.
+    .where('waves.audience', db('waves').select('waves.audience').where('waves.id', wave.id))
     .where('waves.position', '<', wave.position)
     .whereNotNull('waves.instrument_id')
     .orderBy('waves.position', 'desc');

@@ -103,7 +103,7 @@ async function withItems(db: Db, version: TargetVersion): Promise<Target> {
 export async function listWaveLabels(db: Db, trackerId: string): Promise<string[]> {
   const rows = await db('waves')
     .select({ label: 'waves.label' })
-    .where('waves.tracker_id', trackerId)
+    .where({ 'waves.tracker_id': trackerId, 'waves.audience': 'market' })
     .orderBy('waves.position', 'desc');
   return z
     .array(z.object({ label: z.string() }))

@@ -84,7 +84,7 @@ export async function findPreviewWave(db: Db, trackerId: string): Promise<Previe
       instrumentId: 'waves.instrument_id',
       plannedCompletes: 'waves.planned_completes',
     })
-    .where({ 'waves.tracker_id': trackerId, 'waves.source': 'fieldwork' })
+    .where({ 'waves.tracker_id': trackerId, 'waves.source': 'fieldwork', 'waves.audience': 'market' })
     .orderBy('waves.position', 'desc')
     .first();
   return row === undefined ? undefined : PreviewWave.parse(row);

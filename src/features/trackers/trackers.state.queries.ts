@@ -28,7 +28,7 @@ export async function listWaveStates(db: Db, workspaceId: string, trackerId?: st
       closesOn: 'waves.closes_on',
       closedAt: 'waves.closed_at',
     })
-    .where('trackers.workspace_id', workspaceId)
+    .where({ 'trackers.workspace_id': workspaceId, 'waves.audience': 'market' })
     .modify((query) => {
       if (trackerId !== undefined) void query.where('trackers.id', trackerId);
     })
@@ -39,7 +39,7 @@ export async function listWaveStates(db: Db, workspaceId: string, trackerId?: st
 /** Whether anybody's answers count yet. */
 export async function hasCompletes(db: Db, trackerId: string): Promise<boolean> {
   const row: unknown = await db('waves')
-    .where('waves.tracker_id', trackerId)
+    .where({ 'waves.tracker_id': trackerId, 'waves.audience': 'market' })
     .whereExists(
       db('response_vectors')
         .select({ responseId: 'response_vectors.response_id' })

@@ -22,7 +22,7 @@ export function waveConfirmingRoutes(routes: StaffRouter, context: AppContext): 
   routes.post('/trackers/:trackerId/waves/:waveId/confirmations', 'editor', async (req, res, who) => {
     const { trackerId, waveId } = parse(WaveParams, req.params);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
-    const wave = await getWave(db, tracker.id, waveId);
+    const wave = await getWave(db, tracker.id, waveId, 'all');
     const values = formValues(req.body);
     const { toConfirm } = await loadAsked(db, wave);
     if (toConfirm.length === 0)

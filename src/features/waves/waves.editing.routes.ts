@@ -11,7 +11,7 @@ import { planValues, presentNewWave, type WaveFormShown } from './waves.list.pre
 import { nextPlan } from './waves.next';
 import { orTaken, plannedIn, wavePlanRoutes } from './waves.plan.routes';
 import { getWave, insertWave, listWaves } from './waves.queries';
-import { NewWaveQuery, planForm, TrackerParams } from './waves.schemas';
+import { NewWaveQuery, newWaveForm, TrackerParams } from './waves.schemas';
 import { showWaves } from './waves.showing';
 import { type SizeSource } from './waves.sizing';
 
@@ -19,7 +19,9 @@ import { type SizeSource } from './waves.sizing';
 export function waveEditingRoutes(routes: StaffRouter, context: AppContext, adviseOnSize: SizeSource): void {
   const { db, now } = context;
   const showNew = async (res: Response, who: Who, tracker: Tracker, shown: WaveFormShown, copied = '') => {
-    const advice = await adviseOnSize(tracker, plannedIn(shown));
+    // What a size can show is worked out for the market's questions.
+    const isMarket = shown.values['audience'] !== 'insiders';
+    const advice = isMarket ? await adviseOnSize(tracker, plannedIn(shown)) : null;
     showWaves(res, who, tracker, 'waves/form', presentNewWave(tracker, shown, copied, advice));
   };
 
@@ -27,10 +29,12 @@ export function waveEditingRoutes(routes: StaffRouter, context: AppContext, advi
     const { trackerId } = parse(TrackerParams, req.params);
     const { after } = parse(NewWaveQuery, req.query);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
-    const waves = await listWaves(db, tracker.id);
-    const copied = after === undefined ? waves.at(-1) : await getWave(db, tracker.id, after);
+    const chosen = after === undefined ? undefined : await getWave(db, tracker.id, after, 'all');
+    const waves = await listWaves(db, tracker.id, chosen?.audience);
+    const copied = chosen ?? waves.at(-1);
     const proposal = { ...nextPlan(waves, now()), plannedCompletes: copied?.plannedCompletes ?? null };
-    await showNew(res, who, tracker, { values: planValues(proposal), errors: {} }, copied?.label);
+    const values = { ...planValues(proposal), audience: copied?.audience ?? 'market' };
+    await showNew(res, who, tracker, { values, errors: {} }, copied?.label);
   });
 
   routes.post('/trackers/:trackerId/waves', 'editor', async (req, res, who) => {
@@ -38,7 +42,7 @@ export function waveEditingRoutes(routes: StaffRouter, context: AppContext, advi
     const tracker = await getTracker(db, who.workspaceId, trackerId);
     const refuse = (errors: FormErrors): Promise<void> =>
       showNew(res.status(422), who, tracker, { values: formValues(req.body), errors });
-    const form = planForm(now()).safeParse(formValues(req.body));
+    const form = newWaveForm(now()).safeParse(formValues(req.body));
     if (!form.success) return refuse(formErrors(form.error));
     const wave = { trackerId, ...form.data, createdAt: now().toISOString() };
     const made = await orTaken(insertWave(db, wave));

@@ -20,9 +20,9 @@ import { effectiveStatus } from './waves.state';
 export function waveFieldworkRoutes(routes: StaffRouter, context: AppContext): void {
   const { db, now } = context;
   const load = async (req: Request, who: Who): Promise<{ tracker: Tracker; wave: Wave; here: string }> => {
-    const { trackerId, waveId } = parse(WaveParams, req.params);
+    const { trackerId, waveId: id } = parse(WaveParams, req.params);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
-    return { tracker, wave: await getWave(db, tracker.id, waveId), here: paths.wave(trackerId, waveId) };
+    return { tracker, wave: await getWave(db, tracker.id, id, 'all'), here: paths.wave(trackerId, id) };
   };
 
   routes.post('/trackers/:trackerId/waves/:waveId/opening', 'editor', async (req, res, who) => {

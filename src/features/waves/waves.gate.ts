@@ -8,6 +8,7 @@ import { loadFacts } from '../questionnaires/questionnaires.loading';
 import { getInstrument } from '../questionnaires/questionnaires.queries';
 import { changesBetween } from './waves.breaks';
 import { type Confirmation, listConfirmations } from './waves.confirmations.queries';
+import { insidersBlockers } from './waves.insiders';
 import { findWaveBefore, type Wave } from './waves.queries';
 
 /** Something that keeps a wave from opening until somebody says why it should. */
@@ -29,7 +30,8 @@ export async function loadGate(db: Db, wave: Wave, instrument: Instrument): Prom
   const changes = earlier === undefined ? [] : changesBetween(earlier, instrument);
   const confirmations = await listConfirmations(db, wave.id);
   const facts = { ...(await loadFacts(db, wave.trackerId)), ...factsOf(wave, changes, confirmations) };
-  const blockedBy = wave.status === 'planned' ? blockers(instrument, facts) : [];
+  const blocking = wave.audience === 'insiders' ? insidersBlockers : blockers;
+  const blockedBy = wave.status === 'planned' ? blocking(instrument, facts) : [];
   const toConfirm = [
     ...(facts.unconfirmed ?? []).map(({ key, what }) => ({ item: key, what })),
     ...blockedBy

@@ -1,9 +1,11 @@
 import { type Db } from '../../db/connect';
 import { askFirst } from '../../instrument/ask-first';
 import { generateInstrument } from '../../instrument/generate';
+import { generateInsiders } from '../../instrument/insiders';
 import { type Instrument } from '../../instrument/instrument';
 import { listSegments, type Segment } from '../trackers/segments.queries';
 import { isActive, loadSetup } from '../trackers/trackers.setup';
+import { listInsiderQuestions } from './waves.insiders.queries';
 import { type Wave } from './waves.queries';
 
 /**
@@ -12,8 +14,10 @@ import { type Wave } from './waves.queries';
  */
 export async function generateForWave(
   db: Db,
-  { trackerId, askedFirst }: Pick<Wave, 'trackerId' | 'askedFirst'>,
+  { trackerId, askedFirst, audience }: Pick<Wave, 'trackerId' | 'askedFirst' | 'audience'>,
 ): Promise<Instrument> {
+  if (audience === 'insiders')
+    return generateInsiders(await loadSetup(db, trackerId), await listInsiderQuestions(db, trackerId));
   const instrument = generateInstrument(await loadSetup(db, trackerId));
   if (askedFirst.length === 0) return instrument;
   const segments = (await listSegments(db, trackerId)).filter(isActive);

@@ -65,7 +65,7 @@ function waveRow(wave: Wave, completes: number, now: Date): WaveRow {
     tone,
     dates: datesOf(wave, now),
     completes: isPlanned ? '–' : progressWords(completes, wave.plannedCompletes),
-    source: wave.source === 'import' ? 'imported' : '',
+    source: wave.audience === 'insiders' ? 'own people' : wave.source === 'import' ? 'imported' : '',
     breakNote: wave.breakNote,
   };
 }
@@ -92,6 +92,8 @@ export type WaveFormPage = {
   seen: string;
   /** what a wave of the planned size can see; null where nobody can say */
   advice: SizeAdvice | null;
+  /** chosen once: a wave cannot change whom it asks */
+  audience: Field | null;
   fields: { label: Field; opensOn: Field; closesOn: Field; plannedCompletes: Field };
 };
 
@@ -115,8 +117,18 @@ export function presentNewWave(
     backHref: paths.waves(tracker.id),
     seen: '',
     advice,
+    audience: field('audience', 'Who is asked', shown.values, shown.errors, AUDIENCES),
   };
 }
+
+const AUDIENCES = {
+  type: 'select' as const,
+  hint: 'Your own people are asked what is true of you and what customers would say. They never count as market.',
+  options: [
+    { value: 'market', label: 'The market' },
+    { value: 'insiders', label: 'Our own people' },
+  ],
+};
 
 export function presentPlan(
   tracker: { id: string; name: string },
@@ -132,6 +144,7 @@ export function presentPlan(
     backHref: paths.wave(tracker.id, wave.id),
     seen: JSON.stringify(planOf(wave)),
     advice,
+    audience: null,
   };
 }
 

@@ -24,7 +24,7 @@ export async function loadProgress(db: Db, wave: Wave): Promise<Progress> {
 
 /** The tracker's waves with how many people completed each. */
 export async function loadWaves(db: Db, trackerId: string): Promise<{ wave: Wave; completes: number }[]> {
-  const waves = await listWaves(db, trackerId);
+  const waves = await listWaves(db, trackerId, 'all');
   const final = await listFinalCounts(db, trackerId);
   const counted: { wave: Wave; completes: number }[] = [];
   for (const wave of waves)

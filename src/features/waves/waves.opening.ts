@@ -26,7 +26,7 @@ export async function openWave(db: Db, wave: Wave, now: Date): Promise<Opening> 
   return db.transaction(async (trx) => {
     // The setup is read piece by piece: nobody may change one while another is read.
     await lockTracker(trx, wave.trackerId);
-    const instrument = await generateForWave(trx, await getWave(trx, wave.trackerId, wave.id));
+    const instrument = await generateForWave(trx, await getWave(trx, wave.trackerId, wave.id, 'all'));
     const gate = await loadGate(trx, wave, instrument);
     const blockedBy = [...overdue(wave, now), ...gate.blockedBy];
     if (wave.status === 'planned' && blockedBy.length > 0) return { blockedBy };
@@ -45,7 +45,7 @@ function overdue(wave: Wave, now: Date): Finding[] {
 }
 
 async function refuseClosed(db: Db, { trackerId, id }: Wave): Promise<void> {
-  const { status } = await getWave(db, trackerId, id);
+  const { status } = await getWave(db, trackerId, id, 'all');
   if (status === 'closed')
     throw new StateError('This wave has closed, and a closed wave stays closed. Copy it to ask again.');
 }
@@ -64,7 +64,7 @@ async function noteBreaks(db: Db, wave: Wave, { changes, confirmations }: Gate):
 export async function closeWave(db: Db, wave: Wave, now: Date): Promise<void> {
   const closedAt = closedSince(wave, now) ?? now;
   if (await markClosed(db, wave.id, closedAt.toISOString())) return;
-  const { status } = await getWave(db, wave.trackerId, wave.id);
+  const { status } = await getWave(db, wave.trackerId, wave.id, 'all');
   if (status === 'planned') throw new StateError('This wave is not open yet, so it cannot be closed.');
 }
 

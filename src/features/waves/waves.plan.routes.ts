@@ -22,7 +22,7 @@ export function wavePlanRoutes(routes: StaffRouter, context: AppContext, adviseO
   const load = async (req: Request, who: Who): Promise<Place> => {
     const { trackerId, waveId } = parse(WaveParams, req.params);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
-    return { tracker, wave: await getWave(db, tracker.id, waveId) };
+    return { tracker, wave: await getWave(db, tracker.id, waveId, 'all') };
   };
   const showPlan = async (res: Response, who: Who, { tracker, wave }: Place, shown: PlanShown) => {
     const page = presentPlan(tracker, wave, shown, await adviseOnSize(tracker, plannedIn(shown)));

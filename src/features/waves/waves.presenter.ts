@@ -22,9 +22,10 @@ export type WavePage = ProgressParts &
     accessHref: string | null;
     copyHref: string | null;
     weighting: { href: string; label: string; words: string } | null;
-    methodHref: string;
+    methodHref: string | null;
     /** null where there is no fieldwork of our own to watch */
     monitorHref: string | null;
+    qualityHref: string | null;
     quotasHref: string | null;
     blockers: { message: string; fix: string }[];
     questionnaireHref: string;
@@ -58,22 +59,24 @@ export function presentWave(shown: WaveShown): WavePage {
   const state = stateOf(wave, completes, now, asked.blockedBy.length);
   const status = effectiveStatus(wave, now);
   const isOurs = wave.source === 'fieldwork';
+  const isMarket = wave.audience === 'market';
   return {
     title: `${wave.label} · ${tracker.name}`,
     label: wave.label,
     state: state.label,
     tone: state.tone,
-    words: state.words,
+    words: isMarket ? state.words : `Asks your own people, never the market. ${state.words}`,
     timeline: isOurs ? timeline(wave, now) : [],
     primary: primaryAction(shown, status),
     closeHref: mayEdit && status === 'open' ? paths.waveClosing(tracker.id, wave.id) : null,
     planHref: mayEdit && status !== 'closed' ? paths.wavePlan(tracker.id, wave.id) : null,
     accessHref: mayEdit && isOurs ? paths.access(tracker.id, wave.id) : null,
     copyHref: mayEdit ? paths.copyWave(tracker.id, wave.id) : null,
-    weighting: status === 'planned' ? null : weightingLink(shown, status),
-    methodHref: paths.waveMethod(tracker.id, wave.id),
-    monitorHref: isOurs && status !== 'planned' ? paths.monitor(tracker.id, wave.id) : null,
-    quotasHref: isOurs && mayEdit && status !== 'closed' ? paths.quotas(tracker.id, wave.id) : null,
+    weighting: status === 'planned' || !isMarket ? null : weightingLink(shown, status),
+    methodHref: isMarket ? paths.waveMethod(tracker.id, wave.id) : null,
+    monitorHref: isOurs && isMarket && status !== 'planned' ? paths.monitor(tracker.id, wave.id) : null,
+    quotasHref:
+      isOurs && isMarket && mayEdit && status !== 'closed' ? paths.quotas(tracker.id, wave.id) : null,
     blockers: asked.blockedBy.map(({ message, fix }) => ({ message, fix })),
     questionnaireHref: paths.questionnaire(tracker.id),
     otherOpen: status === 'closed' ? '' : otherOpenWords(shown.othersOpen),
@@ -91,6 +94,8 @@ function primaryAction(
   { tracker, wave, asked, mayEdit }: WaveShown,
   status: Wave['status'],
 ): WavePage['primary'] {
+  if (status === 'closed' && wave.audience === 'insiders')
+    return { kind: 'report', href: paths.insiders(tracker.id), label: 'Compare with the market' };
   if (status === 'closed')
     return { kind: 'report', href: paths.report(tracker.id), label: 'Read the report' };
   if (status === 'open' || !mayEdit || asked.blockedBy.length > 0) return null;

@@ -19,7 +19,7 @@ export function waveQrRoutes(routes: StaffRouter, { db, baseUrl }: AppContext): 
   const load = async (req: Request, who: Who): Promise<string> => {
     const { trackerId, waveId } = parse(WaveParams, req.params);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
-    const wave = await getWave(db, tracker.id, waveId);
+    const wave = await getWave(db, tracker.id, waveId, 'all');
     if (wave.source === 'import') throw new NotFoundError('link of an imported wave');
     const { src } = parse(QrQuery, req.query);
     const address = baseUrl + paths.survey(wave.slug);

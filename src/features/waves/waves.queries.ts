@@ -5,6 +5,7 @@ import { type Db } from '../../db/connect';
 import { newId } from '../../db/ids';
 import { lockTracker } from '../../db/locks';
 import { NotFoundError } from '../../errors';
+import { Audience, ofTracker, type Whose } from './waves.audience';
 
 const waveColumns = {
   id: 'waves.id',
@@ -14,6 +15,7 @@ const waveColumns = {
   slug: 'waves.slug',
   testSlug: 'waves.test_slug',
   source: 'waves.source',
+  audience: 'waves.audience',
   status: 'waves.status',
   opensOn: 'waves.opens_on',
   closesOn: 'waves.closes_on',
@@ -40,6 +42,7 @@ const Wave = z.object({
   slug: z.string(),
   testSlug: z.string(),
   source: z.enum(['fieldwork', 'import']),
+  audience: Audience,
   status: z.enum(['planned', 'open', 'closed']),
   opensOn: z.iso.date().nullable(),
   closesOn: z.iso.date().nullable(),
@@ -65,33 +68,33 @@ const Wave = z.object({
 });
 export type Wave = z.infer<typeof Wave>;
 
-/** In the order of the waves. */
-export async function listWaves(db: Db, trackerId: string): Promise<Wave[]> {
+/** In the order of the waves. @param of  whose; the market's where nothing is said, so that no other gets into its numbers */
+export async function listWaves(db: Db, trackerId: string, of: Whose = 'market'): Promise<Wave[]> {
   const rows = await db('waves')
     .select(waveColumns)
-    .where('waves.tracker_id', trackerId)
+    .where(ofTracker(trackerId, of))
     .orderBy('waves.position');
   return z.array(Wave).parse(rows);
 }
 
-/** @throws NotFoundError also where the wave belongs to another tracker */
-export async function getWave(db: Db, trackerId: string, waveId: string): Promise<Wave> {
+/** @throws NotFoundError also where the wave belongs to another tracker, or is not of those asked for */
+export async function getWave(db: Db, trackerId: string, id: string, of: Whose = 'market'): Promise<Wave> {
   const row: unknown = await db('waves')
     .select(waveColumns)
-    .where({ 'waves.id': waveId, 'waves.tracker_id': trackerId })
+    .where({ 'waves.id': id, ...ofTracker(trackerId, of) })
     .first();
   if (row === undefined) throw new NotFoundError('wave');
   return Wave.parse(row);
 }
 
-/** The wave before this one that has been asked. */
+/** The wave before this one that has been asked of the same audience. */
 export async function findWaveBefore(
   db: Db,
-  wave: Pick<Wave, 'trackerId' | 'position'>,
+  wave: Pick<Wave, 'trackerId' | 'position' | 'audience'>,
 ): Promise<Wave | undefined> {
   const row: unknown = await db('waves')
     .select(waveColumns)
-    .where('waves.tracker_id', wave.trackerId)
+    .where({ 'waves.tracker_id': wave.trackerId, 'waves.audience': wave.audience })
     .where('waves.position', '<', wave.position)
     .whereNotNull('waves.instrument_id')
     .orderBy('waves.position', 'desc')
@@ -99,10 +102,11 @@ export async function findWaveBefore(
   return row === undefined ? undefined : Wave.parse(row);
 }
 
+/** Of the market alone. */
 export async function findWaveByLabel(db: Db, trackerId: string, label: string): Promise<Wave | undefined> {
   const row: unknown = await db('waves')
     .select(waveColumns)
-    .where({ 'waves.tracker_id': trackerId, 'waves.label': label })
+    .where({ 'waves.tracker_id': trackerId, 'waves.label': label, 'waves.audience': 'market' })
     .first();
   return row === undefined ? undefined : Wave.parse(row);
 }
@@ -144,7 +148,10 @@ export type WavePlan = {
 
 /** What a fieldwork wave starts with, and what an imported one brings along. */
 export type NewWave = WavePlan & { trackerId: string; createdAt: string } & Partial<
-    Pick<Wave, 'source' | 'status' | 'hasWeights' | 'instrumentId' | 'openedAt' | 'closedAt' | 'breakNote'>
+    Pick<
+      Wave,
+      'audience' | 'source' | 'status' | 'hasWeights' | 'instrumentId' | 'openedAt' | 'closedAt' | 'breakNote'
+    >
   >;
 
 export const LABEL_TAKEN = 'Another wave of this tracker has this name. Choose a different one.';
@@ -168,7 +175,7 @@ export async function insertWave(db: Db, wave: NewWave): Promise<Wave> {
       await trx('waves').insert({ id, position: (position ?? 0) + 1, ...newRow(wave) });
     }),
   );
-  return getWave(db, wave.trackerId, id);
+  return getWave(db, wave.trackerId, id, 'all');
 }
 
 function newRow(wave: NewWave): Record<string, string | number | boolean | null> {
@@ -178,6 +185,7 @@ function newRow(wave: NewWave): Record<string, string | number | boolean | null>
     slug: newId(),
     test_slug: newId(),
     source: wave.source ?? 'fieldwork',
+    audience: wave.audience ?? 'market',
     status: wave.status ?? 'planned',
     opens_on: wave.opensOn,
     closes_on: wave.closesOn,

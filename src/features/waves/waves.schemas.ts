@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idParam, line, lines, requiredLine } from '../../http/parse';
+import { Audience } from './waves.audience';
 import { endOf } from './waves.state';
 
 export const TrackerParams = z.object({ trackerId: idParam });
@@ -37,6 +38,12 @@ const plan = {
 /** @param now  decides which days are over: a wave that ends before it begins would never be asked */
 export function planForm(now: Date) {
   return z.object(plan).superRefine((wave, context) => checkDates(wave, now, context));
+}
+
+/** A plan, and whom the wave asks: that is chosen once. */
+export function newWaveForm(now: Date) {
+  const audience = z.enum(Audience.options, { error: 'Choose who is asked.' }).default('market');
+  return z.object({ ...plan, audience }).superRefine((wave, context) => checkDates(wave, now, context));
 }
 
 /** What the plan was when the form was shown, so that two editors notice each other. */

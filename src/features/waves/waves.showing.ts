@@ -36,7 +36,7 @@ export async function showWave(
   waveId: string,
   refusal: WaveRefusal = {},
 ): Promise<void> {
-  const wave = await getWave(db, tracker.id, waveId);
+  const wave = await getWave(db, tracker.id, waveId, 'all');
   const waves = await loadWaves(db, tracker.id);
   const isOtherOpen = (other: typeof wave) => other.id !== waveId && effectiveStatus(other, now()) === 'open';
   const page = presentWave({
