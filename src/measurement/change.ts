@@ -69,7 +69,10 @@ export function differenceOf(
   after: Parameters<typeof waveDifference>[1],
   inCommon: InCommon | null,
 ): ReturnType<typeof waveDifference> {
-  return inCommon === null ? waveDifference(before, after) : overlappingDifference(before, after, inCommon);
+  if (inCommon === null) return waveDifference(before, after);
+  // Errors from clusters rest on fewer degrees of freedom than there are people.
+  const people = Math.min(inCommon.people, before.respondents + after.respondents);
+  return overlappingDifference(before, after, { ...inCommon, people });
 }
 
 function shareOfBase({ share, intervalBase: base }: Share): ShareOfBase | null {

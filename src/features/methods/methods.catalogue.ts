@@ -18,6 +18,14 @@ export const METHODS: readonly Method[] = [
     source: 'Yung & Rao (1996), Survey Methodology 22, 23–31; Deville & Särndal (1992), JASA 87, 376–382',
   },
   {
+    id: 'clusters',
+    name: 'Errors by cluster',
+    formula:
+      'Where respondents came in clusters, one cluster is left out in turn and everybody else is weighted anew to the same margins. Variance = (G − 1) / G × the sum of the squared distances of the G replicates from their mean; t with G − 1 degrees of freedom. More than 200 clusters are dealt whole into 200 groups, by chance from a stated seed. Effective base = p(1 − p) / SE², never above Kish’s; Wilson’s interval on that base times (1.96 / t)². Used for shares and scores of every wave that came in clusters once it is stored; groups made by chance only where they are asked for. Shares of 0 or 100 % keep the interval that takes respondents one by one, and so do alignment, mental availability, image, lift and Tables keep their errors.',
+    source:
+      'Kott (2001), Journal of Official Statistics 17(4), 521–526; Korn & Graubard (1998), Survey Methodology 24(2), 193–201',
+  },
+  {
     id: 'interval',
     name: '95 % interval of a share',
     formula:
@@ -50,7 +58,7 @@ export const METHODS: readonly Method[] = [
     id: 'overlap',
     name: 'Change between waves that share respondents',
     formula:
-      'People who answered both waves are found by a keyed hash of who they are. The squared errors of the two waves are added and twice their covariance is taken off: the errors as shown, times the correlation that the same people’s answers give the two estimates when each person is left out of both. The test has one degree of freedom less than there are people in either wave. For few answers, Newcombe’s interval with that correlation.',
+      'People who answered both waves are found by a keyed hash of who they are. The squared errors of the two waves are added and twice their covariance is taken off: the errors as shown, times the correlation that the same people’s answers give the two estimates when each person is left out of both. The test has one degree of freedom less than there are people in either wave. For few answers, Newcombe’s interval with that correlation. The change of the alignment index and the line through the waves take them as separate samples.',
     source:
       'Kish (1965), Survey Sampling, section 12.4; Newcombe (1998), Statistics in Medicine 17, 2635–2650',
   },

@@ -11,13 +11,13 @@ export const FIGURES: readonly FigureMethod[] = [
   {
     id: 'gaps',
     name: 'Who we are and who we want to be',
-    methods: ['share', 'error', 'interval', 'gap', 'change', 'multiplicity'],
+    methods: ['share', 'error', 'clusters', 'interval', 'gap', 'change', 'multiplicity'],
     about: 'Base: those asked whether each statement fits our brand.',
   },
   {
     id: 'course',
     name: 'The way to the target',
-    methods: ['progress', 'arrival', 'gap', 'error'],
+    methods: ['progress', 'arrival', 'gap', 'error', 'clusters'],
     about: 'Base: in each wave, those asked whether the statement fits our brand.',
   },
   {
@@ -29,13 +29,13 @@ export const FIGURES: readonly FigureMethod[] = [
   {
     id: 'trend',
     name: 'Trend of each statement',
-    methods: ['share', 'error', 'interval', 'change', 'multiplicity', 'arrival'],
+    methods: ['share', 'error', 'clusters', 'interval', 'change', 'multiplicity', 'arrival'],
     about: 'Base: in each wave, those asked whether the statement fits our brand.',
   },
   {
     id: 'funnel',
     name: 'Funnel',
-    methods: ['share', 'error', 'interval', 'conversion'],
+    methods: ['share', 'error', 'clusters', 'interval', 'conversion'],
     about: 'Base: all who were asked the first step; each conversion, those at the step before.',
   },
   {
@@ -47,19 +47,19 @@ export const FIGURES: readonly FigureMethod[] = [
   {
     id: 'mentions',
     name: 'Unaided awareness',
-    methods: ['unaided-awareness', 'share', 'error', 'interval'],
+    methods: ['unaided-awareness', 'share', 'error', 'clusters', 'interval'],
     about: 'Base: all who were asked what comes to mind.',
   },
   {
     id: 'score',
     name: 'Net Promoter Score',
-    methods: ['net-promoter-score', 'error', 'change', 'multiplicity'],
+    methods: ['net-promoter-score', 'error', 'clusters', 'change', 'multiplicity'],
     about: 'Base: those who know our brand well and were asked to recommend it.',
   },
   {
     id: 'brand',
     name: 'Awareness over the waves',
-    methods: ['share', 'error', 'interval', 'change', 'multiplicity'],
+    methods: ['share', 'error', 'clusters', 'interval', 'change', 'multiplicity'],
     about: 'Base: in each wave, all who were asked.',
   },
   {

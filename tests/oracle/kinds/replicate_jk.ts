@@ -40,7 +40,7 @@ function statisticNamed(name: string, inputs: Inputs, table: Row[]): Statistic {
   return (kept, weight) => shareOf(own, kept, weight);
 }
 
-function itemNamed(name: string, statistics: string): string {
+export function itemNamed(name: string, statistics: string): string {
   const said = new RegExp(`\\b${name} = [^;]*?(\\w+\\[\\d+\\])`).exec(statistics)?.[1];
   if (said !== undefined) return said;
   const [, brand, statement] = /^(\w+)_s(\d+)$/.exec(name) ?? [];
