@@ -16,7 +16,7 @@ const base = {
 };
 const PURE = [
   '<rootDir>/tests/*.test.ts',
-  '<rootDir>/tests/{stats,oracle,measurement,instrument,coding,simulation,presenters,workers}/**/*.test.ts',
+  '<rootDir>/tests/{stats,oracle,measurement,instrument,coding,simulation,presenters,workers,formats}/**/*.test.ts',
 ];
 const FEATURES = ['<rootDir>/tests/{features,http,db,acceptance,race}/**/*.test.ts'];
 const BROWSER = ['<rootDir>/tests/browser/**/*.test.ts'];
