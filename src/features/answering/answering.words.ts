@@ -21,6 +21,8 @@ export type Speaker = {
   /** of the words around it */
   wordsLanguage: string;
   wordsDirection: 'ltr' | 'rtl';
+  /** tag of those words where they are in another language than the page; else '' */
+  marked: string;
   /** for templates: those without anything to put in */
   words: Words;
   say(key: WordKey, values?: Values): string;
@@ -61,6 +63,7 @@ function makeSpeaker(language: string): Speaker {
     direction: directionOf(language),
     wordsLanguage,
     wordsDirection: directionOf(wordsLanguage),
+    marked: wordsLanguage === language ? '' : wordsLanguage,
     words,
     say: sayIt,
     number: (value) => figures.format(value),
