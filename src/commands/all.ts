@@ -9,6 +9,7 @@ import { jackknifeCommand } from './jackknife';
 import { liftCommand } from './lift';
 import { marginsCommand } from './margins';
 import { migrateCommand } from './migrate';
+import { qualityCommand } from './quality';
 import { recountCommand } from './recount';
 import { resetPasswordCommand } from './reset-password';
 import { resultsCommand } from './results';
@@ -29,6 +30,7 @@ export const COMMANDS: Command[] = [
   liftCommand,
   imageCommand,
   exportCommand,
+  qualityCommand,
   codeCommand,
   simulateCommand,
   recountCommand,

@@ -48,7 +48,7 @@ export function speedFlags(times: readonly PageSeconds[], medians: ReadonlyMap<s
   const compared = times.filter(({ page }) => medians.has(page));
   const usual = compared.reduce((sum, { page }) => sum + medians.get(page)!, 0);
   const own = compared.reduce((sum, { seconds }) => sum + seconds, 0);
-  if (usual < LEAST_SECONDS * compared.length || own / usual >= TOO_FAST) return [];
+  if (compared.length === 0 || usual < LEAST_SECONDS * compared.length || own / usual >= TOO_FAST) return [];
   const facts = { seconds: Math.round(own), usual: Math.round(usual), pages: compared.length };
   return [{ flag: 'too-fast', score: 1 - own / usual, facts }];
 }

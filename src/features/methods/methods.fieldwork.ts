@@ -118,12 +118,12 @@ export function datesSection({ wave, report }: MethodMaterial, now: Date): Metho
 }
 
 export function processingSection(
-  { progress, wave, facts, results }: MethodMaterial,
+  { progress, excluded: words, wave, facts, results }: MethodMaterial,
   software: string,
 ): MethodSection {
   const isOurs = wave.source === 'fieldwork';
   const excluded = isOurs
-    ? `${counted(progress.excluded, 'response', 'responses')} excluded after fieldwork`
+    ? words || `${counted(progress.excluded, 'response', 'responses')} excluded after fieldwork`
     : 'Not known: the file held who was kept';
   const identity = results?.instrument.hasUnaided
     ? [

@@ -2,6 +2,8 @@ import { type Db } from '../../db/connect';
 import { generateInstrument } from '../../instrument/generate';
 import { type Instrument } from '../../instrument/instrument';
 import { findCurrentTarget, type TargetVersion } from '../positioning/positioning.queries';
+import { loadExclusions } from '../quality/quality.summary';
+import { exclusionWords } from '../quality/quality.words';
 import { getFrozenInstrument } from '../questionnaires/questionnaires.queries';
 import { buildReport } from '../results/results.report';
 import { type Report } from '../results/results.report.types';
@@ -27,6 +29,8 @@ export type MethodMaterial = {
   results: WaveResults | null;
   report: Report | null;
   progress: Progress;
+  /** "12 of 612 excluded: 9 too fast, 3 copied"; '' where nobody is */
+  excluded: string;
   /** the version in force, which the wave's gaps are measured against */
   target: TargetVersion | null;
 };
@@ -42,6 +46,7 @@ export async function loadMethod(
   const frozen = wave.instrumentId === null ? undefined : await getFrozenInstrument(db, wave.instrumentId);
   const results = await resultsOf(db, tracker, waveId, now);
   const report = results === undefined ? undefined : await buildReport(db, tracker, { waveId }, now);
+  const { reasons } = await loadExclusions(db, wave.id);
   return {
     tracker,
     wave,
@@ -51,6 +56,7 @@ export async function loadMethod(
     results: results ?? null,
     report: report ?? null,
     progress: await loadProgress(db, wave),
+    excluded: exclusionWords(reasons, results?.completes ?? 0),
     target: (await findCurrentTarget(db, tracker.id)) ?? null,
   };
 }

@@ -17,11 +17,20 @@ export type MonitorShown = {
   numbers: MonitorNumbers;
   variables: readonly Variable[];
   mayEdit: boolean;
+  mayReview: boolean;
   /** whether answers can still come in */
   isLive: boolean;
 };
 
-export function presentMonitor({ tracker, wave, numbers, variables, mayEdit, isLive }: MonitorShown) {
+export function presentMonitor({
+  tracker,
+  wave,
+  numbers,
+  variables,
+  mayEdit,
+  mayReview,
+  isLive,
+}: MonitorShown) {
   const { completes, planned } = numbers;
   return {
     title: `Field monitor · ${wave.label} · ${tracker.name}`,
@@ -29,6 +38,7 @@ export function presentMonitor({ tracker, wave, numbers, variables, mayEdit, isL
     waveHref: paths.wave(tracker.id, wave.id),
     here: paths.monitor(tracker.id, wave.id),
     csvHref: paths.monitorCsv(tracker.id, wave.id),
+    qualityHref: mayReview ? paths.quality(tracker.id, wave.id) : '',
     quotasHref: mayEdit && wave.source === 'fieldwork' ? paths.quotas(tracker.id, wave.id) : '',
     isLive,
     progress: {

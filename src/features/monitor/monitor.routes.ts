@@ -33,7 +33,8 @@ export function monitorRoutes(
     const { tracker, wave } = await load(req, who);
     const monitored = await loadMonitor(db, wave, now(), flagsOf);
     const isLive = ['taking', 'grace'].includes(isTaking(wave, now()));
-    const page = presentMonitor({ tracker, wave, ...monitored, mayEdit: mayAct(who.role, 'editor'), isLive });
+    const may = { mayEdit: mayAct(who.role, 'editor'), mayReview: mayAct(who.role, 'analyst') };
+    const page = presentMonitor({ tracker, wave, ...monitored, ...may, isLive });
     const tag = tagOf(page);
     res.set('ETag', tag);
     if (req.headers['if-none-match'] === tag) return void res.status(304).end();

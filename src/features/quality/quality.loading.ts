@@ -1,6 +1,7 @@
 import { type Request } from 'express';
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
+import { NotFoundError } from '../../errors';
 import { parse } from '../../http/parse';
 import { type Who } from '../../http/roles';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
@@ -28,7 +29,10 @@ export type Place = { tracker: Tracker; wave: Wave };
 export async function loadPlace({ db }: AppContext, req: Request, who: Who): Promise<Place> {
   const { trackerId, waveId } = parse(WaveParams, { ...req.params });
   const tracker = await getTracker(db, who.workspaceId, trackerId);
-  return { tracker, wave: await getWave(db, tracker.id, waveId) };
+  const wave = await getWave(db, tracker.id, waveId);
+  // A company's own people are never looked at one by one.
+  if ('audience' in wave && wave.audience === 'insiders') throw new NotFoundError('wave');
+  return { tracker, wave };
 }
 
 export const PAGE_SIZE = 50;

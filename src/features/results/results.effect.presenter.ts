@@ -1,11 +1,12 @@
 import { signedTenths } from '../../format/decimal';
 import { count } from '../../format/number';
-import { percent, percentRange } from '../../format/percent';
+import { percent } from '../../format/percent';
 import { type ShareResult } from '../../measurement/results';
 import { paths } from '../../paths';
 import { exclusionWords } from '../quality/quality.words';
 import { type Wave } from '../waves/waves.queries';
 import { type Effect } from './results.effect';
+import { shareCell } from './results.figures';
 
 export function presentEffect(
   tracker: { id: string; name: string },
@@ -30,22 +31,16 @@ export function presentEffect(
     rows: rows.map(({ label, target, counted, everybody }) => ({
       label,
       target: target === null ? '' : percent(target),
-      counted: sideOf(counted),
-      everybody: sideOf(everybody),
+      counted: shareCell(counted),
+      everybody: shareCell(everybody),
       difference:
-        counted.kind === 'estimate' && everybody.kind === 'estimate'
+        isShown(counted) && isShown(everybody)
           ? `${signedTenths(everybody.share - counted.share)} points`
           : 'cannot say',
     })),
   };
 }
 
-const WHY: Record<string, string> = {
-  'nobody-asked': 'nobody was asked',
-};
-
-function sideOf(result: ShareResult): { share: string; range: string; base: string } {
-  const base = result.base === null ? '' : count(result.base);
-  if (result.kind === 'cannot-say') return { share: WHY[result.reason] ?? 'too few to say', range: '', base };
-  return { share: percent(result.share), range: percentRange(result.low, result.high), base };
+function isShown(result: ShareResult): result is Extract<ShareResult, { kind: 'estimate' }> {
+  return result.kind === 'estimate' && result.quality !== 'hidden';
 }

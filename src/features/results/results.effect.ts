@@ -38,6 +38,8 @@ export type Effect = { rows: EffectRow[]; exclusions: Exclusions; completes: num
  * @throws NotFoundError for a wave that never opened
  */
 export async function loadEffect(db: Db, tracker: Tracker, wave: Wave, now: Date): Promise<Effect> {
+  // Of a company's own people small groups are never shown, and those excluded are one.
+  if ('audience' in wave && wave.audience === 'insiders') throw new NotFoundError('wave');
   if (wave.instrumentId === null) throw new NotFoundError('opened wave');
   const scope = await loadScope(db, tracker, now);
   const instrument = await getInstrument(db, wave.instrumentId);
