@@ -12,6 +12,7 @@ import { makeFirstOwnerLink } from './features/accounts/joining';
 import { settle } from './features/accounts/settings.queries';
 import { startDeliveries } from './features/access/access.deliveries';
 import { startWatching } from './features/quality/quality.watching';
+import { startRecoding } from './features/codeframe/codeframe.recoding';
 import { keepToPlans } from './features/waves/waves.opening';
 import { worker } from './workers/worker';
 
@@ -56,9 +57,11 @@ export async function serve(config: Config, log: Log): Promise<Running> {
   const sweeping = setInterval(() => void sweepAccounts(context), HOUR).unref();
   const opening = setInterval(() => void keepToPlans(context), MINUTE).unref();
   const delivering = startDeliveries(context);
+  const recoding = startRecoding(context);
   const watching = startWatching(context);
   const stop = async () => {
     await delivering.stop();
+    await recoding.stop();
     await watching.stop();
     clearInterval(sweeping);
     clearInterval(opening);

@@ -1,6 +1,8 @@
 import { brandsIn } from './coding';
+import { type FrameBrand } from './frame';
 import { createMatcher } from './matcher';
 import { isNonAnswer } from './none';
+import { NOTHING_RECALLED, type Recall } from './recall';
 import { tokensOf } from './tokens';
 
 /** From one typed text to the brands that it certainly names, first named first; mostly one or none. */
@@ -14,14 +16,22 @@ const MOST_REMEMBERED = 20_000;
 /** A page of answers holds no longer text; what is longer is not worth its room. */
 const LONGEST_REMEMBERED = 120;
 
-/** Codes texts by the spellings of a tracker: what is certain. What a person would have to look at codes nobody. */
-export function mentionCoder(spellings: readonly Spelling[]): Coder {
-  const { code } = createMatcher({ version: '', brands: brandsOf(spellings) });
+/**
+ * Codes texts by the spellings of a tracker and what people decided: what is certain. What a person would have to look at codes
+ * nobody, and a brand that is not in the list counts for none of the list.
+ */
+export function mentionCoder(
+  spellings: readonly Spelling[],
+  { decisions, others }: Recall = NOTHING_RECALLED,
+): Coder {
+  const listed = brandsOf(spellings);
+  const { code } = createMatcher({ version: '', brands: [...listed, ...others] }, decisions);
+  const keys = new Set(listed.map(({ id }) => id));
   const remembered = new Map<string, readonly string[]>();
   return (text) => {
     const known = remembered.get(text);
     if (known !== undefined) return known;
-    const brands = brandsIn(code(text));
+    const brands = brandsIn(code(text)).filter((brand) => keys.has(brand));
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     if (text.length <= LONGEST_REMEMBERED) remembered.set(text, brands);
     return brands;
@@ -42,7 +52,8 @@ export function namesNothing(text: string): boolean {
   return tokens.length === 0 || isNonAnswer(tokens);
 }
 
-function brandsOf(spellings: readonly Spelling[]) {
+/** The brands of a list with their spellings, as a frame holds them. */
+export function brandsOf(spellings: readonly Spelling[]): FrameBrand[] {
   const brands = new Map<string, { id: string; name: string; aliases: string[] }>();
   for (const { brandKey, alias } of spellings) {
     const brand = brands.get(brandKey);

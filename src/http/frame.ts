@@ -10,6 +10,7 @@ export type Section =
   | 'target'
   | 'questionnaire'
   | 'waves'
+  | 'coding'
   | 'programmes'
   | 'planner'
   | 'method'
@@ -54,6 +55,7 @@ const SECTIONS: {
     role: 'viewer',
   },
   { section: 'waves', label: 'Waves', icon: 'waves', href: paths.waves, role: 'viewer' },
+  { section: 'coding', label: 'Coding', icon: 'check', href: paths.coding, role: 'analyst' },
   { section: 'programmes', label: 'Programmes', icon: 'programme', href: paths.programmes, role: 'viewer' },
   { section: 'planner', label: 'Planner', icon: 'planner', href: paths.planner, role: 'viewer' },
   { section: 'method', label: 'Method', icon: 'method', href: paths.trackerMethod, role: 'viewer' },

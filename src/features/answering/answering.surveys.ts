@@ -1,4 +1,4 @@
-import { type Coder, mentionCoder } from '../../coding/mention-coder';
+import { type Coder } from '../../coding/mention-coder';
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
 import { NotFoundError } from '../../errors';
@@ -8,7 +8,7 @@ import { type Layout } from '../../measurement/layout';
 import { getInstrument } from '../questionnaires/questionnaires.queries';
 import { type QuotaPlan } from '../quotas/quotas.plan';
 import { getQuotaPlan } from '../quotas/quotas.queries';
-import { listAliases } from '../trackers/brands.queries';
+import { loadCoder } from '../trackers/frame';
 import { loadAccess } from '../access/access.queries';
 import { PUBLIC_LINK_ONLY, type WaveAccess } from '../access/access.settings';
 import { findWaveBySlug } from '../waves/waves.queries';
@@ -40,7 +40,7 @@ export type Surveys = {
   /** @throws NotFoundError for a link that leads nowhere */
   link(slug: string): Promise<Link>;
   questionnaire(db: Db, instrumentId: string): Promise<Questionnaire>;
-  /** @param edit  of the tracker's setup: it grows when a spelling is added */
+  /** @param edit  of the tracker's setup: it grows when a spelling is added or somebody decides what a text means */
   coder(db: Db, trackerId: string, edit: number): Promise<Coder>;
   allocator(db: Db, link: Link): Promise<Allocator>;
   /** @param version  of the wave's quotas: what a version says never changes */
@@ -82,7 +82,7 @@ export function createSurveys(context: AppContext): Surveys {
     async coder(db, trackerId, edit) {
       const known = coders.get(trackerId);
       if (known?.edit === edit) return known.coder;
-      return keep(coders, trackerId, { edit, coder: mentionCoder(await listAliases(db, trackerId)) }).coder;
+      return keep(coders, trackerId, { edit, coder: await loadCoder(db, trackerId) }).coder;
     },
     async allocator(db, link) {
       return (

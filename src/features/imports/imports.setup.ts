@@ -1,6 +1,7 @@
-import { type Coder, mentionCoder } from '../../coding/mention-coder';
+import { type Coder } from '../../coding/mention-coder';
 import { type Db } from '../../db/connect';
 import { listAliases, listBrands } from '../trackers/brands.queries';
+import { loadCoder } from '../trackers/frame';
 import { listSegments } from '../trackers/segments.queries';
 import { listStatements } from '../trackers/statements.queries';
 import { addBrand, addSegment, addStatement } from '../trackers/trackers.add';
@@ -60,5 +61,5 @@ export async function completeSetup(
     });
     keys.segments.push({ key: added.key, options: labels.map((option) => added.options[option]!) });
   }
-  return { ...keys, coder: mentionCoder(await listAliases(trx, trackerId)) };
+  return { ...keys, coder: await loadCoder(trx, trackerId) };
 }

@@ -1,0 +1,173 @@
+import { type Coding } from '../../coding/coding';
+import { count, counted } from '../../format/number';
+import { tenthPercent } from '../../format/percent';
+import { paths } from '../../paths';
+import { type FrameVersion } from '../trackers/frame.queries';
+import { type Tracker } from '../trackers/trackers.queries';
+import { filtersShown, presentVersion, presentWave } from './codeframe.around.presenter';
+import { effectOf } from './codeframe.effects';
+import { type CodedText, type Group, MOST_READ, type Shares, type Workbench } from './codeframe.queue';
+import { type Filters, MOST_TOGETHER } from './codeframe.schemas';
+import { queryOf, RULE_WORDS, shortText, workbenchHref } from './codeframe.words';
+
+/** Brands that a text may mean: those of the list first. */
+export type Named = { key: string; name: string; isListed: boolean };
+export type WaveState = {
+  id: string;
+  label: string;
+  state: 'current' | 'coming' | 'underway' | 'held';
+  done: number;
+  of: number;
+};
+export type Shown = {
+  tracker: Tracker;
+  filters: Filters;
+  bench: Workbench;
+  brands: readonly Named[];
+  versions: readonly FrameVersion[];
+  waves: readonly WaveState[];
+  mayRelease: boolean;
+  message: string;
+};
+
+/** Everything that the workbench shows, in words. */
+export function presentWorkbench(shown: Shown) {
+  const { tracker, filters, bench, brands, versions, waves } = shown;
+  const names = new Map(brands.map(({ key, name }) => [key, name]));
+  return {
+    title: `Coding – ${tracker.name}`,
+    message: shown.message,
+    action: paths.codingDecisions(tracker.id),
+    frameCsvHref: paths.codingFrameCsv(tracker.id),
+    seen: String(bench.version),
+    summary: summaryOf(bench.shares),
+    isCut: bench.isCut
+      ? `The ${count(MOST_READ)} most frequent of ${count(bench.distinct)} different answers are looked at here; the rest come as these are decided.`
+      : '',
+    ...linksOf(shown),
+    filters: filtersShown(shown),
+    kept: queryOf(filters),
+    isWaiting: filters.show === 'waiting',
+    groups: bench.groups.map((group, i) => presentGroup(group, i, names)),
+    coded: bench.coded.map((one, i) => presentCoded(one, i, names)),
+    found: foundWords(shown),
+    brands: brands.map(({ key, name, isListed }) => ({
+      value: key,
+      label: isListed ? name : `${name} (not in the list)`,
+    })),
+    versions: versions.map((version) => presentVersion(version, versions, tracker.id)),
+    waves: waves.map((wave) => presentWave(wave, shown)),
+  };
+}
+
+function linksOf({ tracker, filters, bench }: Shown) {
+  const hrefOf = (change: Partial<Filters>) => workbenchHref(tracker.id, { ...filters, page: 1, ...change });
+  const isWaiting = filters.show === 'waiting';
+  return {
+    tabs: [
+      { label: 'Waiting', href: hrefOf({ show: 'waiting', rule: undefined }), isCurrent: isWaiting },
+      { label: 'Coded', href: hrefOf({ show: 'coded' }), isCurrent: !isWaiting },
+    ],
+    previousHref: filters.page > 1 ? hrefOf({ page: filters.page - 1 }) : '',
+    nextHref: bench.isLast ? '' : hrefOf({ page: filters.page + 1 }),
+  };
+}
+
+function summaryOf({ named, coded, nothing, beyond, waiting }: Shares) {
+  const share = (part: number) => (named === 0 ? '–' : tenthPercent(part / named));
+  return [
+    { label: 'Mentions', value: count(named), note: 'a text of one person counts once' },
+    { label: 'Name a brand of the list', value: count(coded), note: share(coded) },
+    { label: 'Name another brand', value: count(beyond), note: share(beyond) },
+    { label: 'Name nothing', value: count(nothing), note: share(nothing) },
+    { label: 'Wait for a person', value: count(waiting), note: share(waiting) },
+  ];
+}
+
+function foundWords({ bench, filters }: Shown): string {
+  const { found } = bench;
+  if (filters.show === 'coded')
+    return `${counted(found, 'different answer is', 'different answers are')} coded so.`;
+  return found === 0
+    ? ''
+    : `${counted(found, 'group', 'groups')} of answers wait, those of most people first.`;
+}
+
+function presentGroup(
+  { answers, count: people, suggestions }: Group,
+  i: number,
+  names: ReadonlyMap<string, string>,
+) {
+  const together = fitting(answers);
+  const first = answers[0]!;
+  return {
+    id: `group-${i}`,
+    heading: shortText(first.text),
+    about:
+      answers.length === 1
+        ? counted(people, 'person', 'people')
+        : `${count(answers.length)} look the same · ${counted(people, 'person', 'people')}`,
+    reason: first.coding.reason,
+    answers: together.map(({ text, count: by }, place) => ({
+      name: `text.${place}`,
+      text,
+      shown: shortText(text),
+      count: count(by),
+    })),
+    more:
+      answers.length > together.length
+        ? `${count(answers.length - together.length)} more like these come next.`
+        : '',
+    newName: shortText(first.text).slice(0, 80),
+    suggestions: suggestions.map(({ brand }, place) => ({
+      value: `brand:${brand}`,
+      key: String(place + 1),
+      name: names.get(brand) ?? brand,
+      effect: effectWords(together, brand),
+    })),
+  };
+}
+
+const MOST_CHARACTERS = 20_000;
+
+/** As many as one form can carry. */
+function fitting(answers: readonly CodedText[]): CodedText[] {
+  let left = MOST_CHARACTERS;
+  return answers.slice(0, MOST_TOGETHER).filter(({ text }, i) => (left -= text.length) >= 0 || i === 0);
+}
+
+/** "recodes up to 14 answers in 2 waves; unaided awareness in Wave 3: 21.4 → at most 22.0 %" */
+function effectWords(texts: readonly CodedText[], brand: string): string {
+  const { answers, waves, moved } = effectOf(texts, brand);
+  const recodes = `recodes up to ${counted(answers, 'answer', 'answers')} in ${counted(waves, 'wave', 'waves')}`;
+  if (moved === null) return `${recodes}; no wave asked about this brand, so no share changes`;
+  const { wave, from, atMost, base } = moved;
+  return `${recodes}; unaided awareness in ${wave}: ${tenthPercent(from)} → at most ${tenthPercent(atMost)} of ${count(base)}`;
+}
+
+function presentCoded(
+  { text, count: people, coding }: CodedText,
+  i: number,
+  names: ReadonlyMap<string, string>,
+) {
+  return {
+    id: `coded-${i}`,
+    text,
+    shown: shortText(text),
+    count: count(people),
+    means: meansWords(coding, names),
+    why: whyWords(coding),
+  };
+}
+
+function meansWords(coding: Coding, names: ReadonlyMap<string, string>): string {
+  if (coding.kind === 'coded') return coding.codes.map(({ brand }) => names.get(brand) ?? brand).join(', ');
+  return coding.kind === 'queued' ? 'waits' : RULE_WORDS[coding.kind];
+}
+
+function whyWords(coding: Coding): string[] {
+  if (coding.kind !== 'coded') return [coding.reason];
+  return coding.codes.map(
+    ({ rule, evidence, frameVersion }) => `${RULE_WORDS[rule]}: ${evidence} (frame ${frameVersion})`,
+  );
+}
