@@ -6,6 +6,7 @@ import { NotFoundError } from './errors';
 import { errorHandler } from './http/error-handler';
 import { paths } from './paths';
 import { healthRoutes } from './http/health';
+import { postedForms } from './http/posted-forms';
 import { requestLog } from './http/request-log';
 import { securityHeaders } from './http/security';
 import { staticFiles } from './http/static-files';
@@ -28,7 +29,7 @@ export function createApp(context: AppContext): Express {
   app.use(requestLog(context.log));
   app.use(securityHeaders(context.baseUrl));
   app.use(staticFiles());
-  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 1000 }));
+  app.use(postedForms());
   app.use(answeringRoutes(context));
   app.use(compression());
   app.use(keyPlayerRoutes(context));
