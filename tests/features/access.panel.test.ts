@@ -63,6 +63,19 @@ describe('somebody from a panel', () => {
     expect(returnOf((await respondent.see()).text)).toBe('');
   });
 
+  it('is led to no other page of the panel by an id that climbs up in the address', async () => {
+    const returns = { complete: 'https://panel.example/end/{pid}?status=1' };
+    const { wave, instrument } = await aPanelSurvey({ returns });
+    const shown = async (id: string) => {
+      const respondent = await aRespondent(app, wave.slug, `?rid=${id}`);
+      await finish(respondent, instrument);
+      return returnOf((await respondent.see()).text);
+    };
+
+    expect([await shown('..'), await shown('.')]).toEqual(['', '']);
+    expect(await shown('a..b')).toContain('https://panel.example/end/a..b?status=1&sig=');
+  });
+
   it('answers once, also when 64 come at once with one id', async () => {
     const { wave } = await aPanelSurvey();
     const intro = await app.anonymous().get(`${paths.survey(wave.slug)}?rid=same`);
@@ -216,8 +229,13 @@ describe('calls to a panel', () => {
     await run('excluded');
     await run('completed');
 
-    const outcomes = made.map(({ outcome }) => outcome);
-    expect(outcomes).toEqual(['complete', 'quality', 'complete', 'quality', 'complete']);
+    expect(made.map(({ outcome }) => outcome)).toEqual([
+      'complete',
+      'quality',
+      'complete',
+      'quality',
+      'complete',
+    ]);
     expect(new Set(made.slice(1).map(({ key }) => key)).size).toBe(4);
   });
 

@@ -43,9 +43,12 @@ export function isAllowed(address: string, hosts: readonly string[]): boolean {
   } catch {
     return false;
   }
-  const isPlain = url.username === '' && url.password === '' && url.hash === '';
+  // A value of “..” would lead to another page than the one written down, and no encoding keeps it from doing so.
+  const isPlain = url.username === '' && url.password === '' && url.hash === '' && !CLIMBS.test(address);
   return url.protocol === 'https:' && isPlain && hosts.includes(url.host);
 }
+
+const CLIMBS = /^[^?]*\/\.{1,2}(?:[/?]|$)/;
 
 export function hostOf(address: string): string {
   return new URL(address).host;
