@@ -22,15 +22,8 @@ export type MonitorShown = {
   isLive: boolean;
 };
 
-export function presentMonitor({
-  tracker,
-  wave,
-  numbers,
-  variables,
-  mayEdit,
-  mayReview,
-  isLive,
-}: MonitorShown) {
+export function presentMonitor(shown: MonitorShown) {
+  const { tracker, wave, numbers, variables, isLive } = shown;
   const { completes, planned } = numbers;
   return {
     title: `Field monitor · ${wave.label} · ${tracker.name}`,
@@ -38,8 +31,7 @@ export function presentMonitor({
     waveHref: paths.wave(tracker.id, wave.id),
     here: paths.monitor(tracker.id, wave.id),
     csvHref: paths.monitorCsv(tracker.id, wave.id),
-    qualityHref: mayReview ? paths.quality(tracker.id, wave.id) : '',
-    quotasHref: mayEdit && wave.source === 'fieldwork' ? paths.quotas(tracker.id, wave.id) : '',
+    ...waysOn(shown),
     isLive,
     progress: {
       words:
@@ -63,6 +55,13 @@ export function presentMonitor({
     pages: numbers.pages.map((page) => presentPage(page, numbers.pages)),
     hasPages: numbers.pages.some(({ reached }) => reached > 0),
     flags: numbers.flags.map(({ label, people }) => ({ label, people: count(people) })),
+  };
+}
+
+function waysOn({ tracker, wave, mayEdit, mayReview }: MonitorShown) {
+  return {
+    qualityHref: mayReview ? paths.quality(tracker.id, wave.id) : '',
+    quotasHref: mayEdit && wave.source === 'fieldwork' ? paths.quotas(tracker.id, wave.id) : '',
   };
 }
 
