@@ -4,6 +4,7 @@ import { type Command } from './command';
 import { demoCommand } from './demo';
 import { exportCommand } from './export';
 import { imageCommand } from './image';
+import { insidersCommand } from './insiders';
 import { importCommand } from './import';
 import { jackknifeCommand } from './jackknife';
 import { liftCommand } from './lift';
@@ -15,6 +16,7 @@ import { resetPasswordCommand } from './reset-password';
 import { resultsCommand } from './results';
 import { simulateCommand } from './simulate';
 import { targetCommand } from './target';
+import { verifyTargetCommand } from './verify-target';
 import { weightsCommand } from './weights';
 
 /** Every command, in the order of the work; docs/cli.md describes them in the same order. */
@@ -25,10 +27,12 @@ export const COMMANDS: Command[] = [
   marginsCommand,
   weightsCommand,
   targetCommand,
+  verifyTargetCommand,
   resultsCommand,
   jackknifeCommand,
   liftCommand,
   imageCommand,
+  insidersCommand,
   exportCommand,
   qualityCommand,
   codeCommand,

@@ -19,3 +19,8 @@ export async function findAgreed(db: Db, profileId: string): Promise<AgreedTarge
   const text = await findAgreedText(db, profileId);
   return text === '' ? null : AgreedTarget.parse(JSON.parse(text));
 }
+
+/** How many people signed a version; 0 where it was locked without rounds, or there is none. */
+export async function countSignatures(db: Db, profileId: string | undefined): Promise<number> {
+  return profileId === undefined ? 0 : ((await findAgreed(db, profileId))?.signatures.length ?? 0);
+}

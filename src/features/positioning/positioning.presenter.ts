@@ -49,6 +49,7 @@ export type TargetFormPage = {
   deadlines: string[];
   versions: VersionLink[];
   settingsHref: string;
+  roundsHref: string;
   backHref: string | null;
 };
 
@@ -99,6 +100,7 @@ export function presentTargetForm(
     deadlines: context.deadlines,
     versions: versionLinks(tracker.id, context.versions),
     settingsHref: paths.trackerSettings(tracker.id),
+    roundsHref: paths.rounds(tracker.id),
     backHref: isFirst ? null : paths.target(tracker.id),
   };
 }

@@ -1,5 +1,8 @@
 import { type ErrorSummary } from '../../http/forms';
+import { counted } from '../../format/number';
+import { moment } from '../../format/date';
 import { paths } from '../../paths';
+import { type AgreedTarget } from './positioning.agreed';
 import { type TargetStatement, unaimed } from './positioning.draft';
 import { importanceSum, type ReadRow, readRows, type TargetContext } from './positioning.presenter';
 import { type Target } from './positioning.queries';
@@ -22,9 +25,18 @@ export type TargetPage = {
   caption: string;
   change: { href: string; label: string } | null;
   versions: VersionLink[];
+  /** how key players came to it; null where it was locked without rounds */
+  agreed: { about: string; signed: string[]; withdrawn: string } | null;
+  roundsHref: string;
 };
 
-export function presentTarget(context: PlaceContext, target: Target, mayEdit: boolean): TargetPage {
+/** @param agreed  the record of the rounds and signatures, where there were any */
+export function presentTarget(
+  context: PlaceContext,
+  target: Target,
+  mayEdit: boolean,
+  agreed: AgreedTarget | null = null,
+): TargetPage {
   const { tracker, versions } = context;
   const links = versionLinks(tracker.id, versions);
   const link = links.find(({ href }) => href === paths.targetVersion(tracker.id, target.version))!;
@@ -51,6 +63,23 @@ export function presentTarget(context: PlaceContext, target: Target, mayEdit: bo
       ? { href: paths.targetDraft(tracker.id), label: changeLabel(hasDraft, versions.length) }
       : null,
     versions: links,
+    agreed: agreed && agreedWords(agreed),
+    roundsHref: paths.rounds(tracker.id),
+  };
+}
+
+function agreedWords(agreed: AgreedTarget): NonNullable<TargetPage['agreed']> {
+  const { players, rounds, statements, signatures, withdrawn } = agreed;
+  const count = (verdict: string) => statements.filter((one) => one.verdict === verdict).length;
+  const isKnown = count('too-few') < statements.length;
+  const found = isKnown
+    ? ` They agreed on ${count('agreed')} of ${counted(statements.length, 'statement', 'statements')}.`
+    : ' With fewer than five answers it rests on medians alone.';
+  const names = withdrawn.map(({ name, role }) => `${name}, ${role}`).join('; ');
+  return {
+    about: `Agreed by ${counted(players, 'key player', 'key players')} in ${counted(rounds, 'round', 'rounds')}.${found}`,
+    signed: signatures.map(({ name, role, signedAt }) => `${name}, ${role}, ${moment(signedAt)}`),
+    withdrawn: names === '' ? '' : `Took part and did not sign: ${names}.`,
   };
 }
 
@@ -74,6 +103,8 @@ export function presentNoTarget({ tracker }: TargetContext): TargetPage {
     caption: '',
     change: null,
     versions: [],
+    agreed: null,
+    roundsHref: paths.rounds(tracker.id),
   };
 }
 

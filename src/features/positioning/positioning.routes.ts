@@ -7,6 +7,7 @@ import { showTarget, showTargetForm } from './positioning.conflicts';
 import { draftShown } from './positioning.draft';
 import { editingRoutes } from './positioning.editing.routes';
 import { loadContext, type TargetPlace, type TodaySource } from './positioning.loading';
+import { findAgreed } from './positioning.agreed.queries';
 import { getTargetVersion } from './positioning.queries';
 import { presentNoTarget, presentTarget } from './positioning.reading.presenter';
 import { TrackerParams, VersionParams } from './positioning.schemas';
@@ -31,7 +32,8 @@ export function positioningRoutes(
     const mayEdit = mayAct(who.role, 'editor');
     if (mayEdit && place.current === undefined) return showTargetForm(res, who, place, draftShown(place));
     const shown = place.current ?? place.draft;
-    const page = shown === undefined ? presentNoTarget(place) : presentTarget(place, shown, mayEdit);
+    const agreed = shown === undefined ? null : await findAgreed(db, shown.id);
+    const page = shown === undefined ? presentNoTarget(place) : presentTarget(place, shown, mayEdit, agreed);
     showTarget(res, who, place, 'positioning/show', page);
   });
 
@@ -39,7 +41,8 @@ export function positioningRoutes(
     const place = await load(req, who);
     const { version } = parse(VersionParams, req.params);
     const target = await getTargetVersion(db, place.tracker.id, version);
-    showTarget(res, who, place, 'positioning/show', presentTarget(place, target, mayAct(who.role, 'editor')));
+    const page = presentTarget(place, target, mayAct(who.role, 'editor'), await findAgreed(db, target.id));
+    showTarget(res, who, place, 'positioning/show', page);
   });
 
   editingRoutes(routes, context, load);

@@ -21,13 +21,18 @@ export function ownBrandOf(
   return { key: own?.key ?? '', name: own?.name ?? '' };
 }
 
-export function targetHead({
-  version,
-  status,
-  lockedAt,
-  reason,
-}: TargetVersion): NonNullable<Report['target']> {
-  return { version, isLocked: status === 'locked', lockedOn: lockedAt?.slice(0, 10) ?? null, reason };
+/** @param wave  the one that is reported */
+export function targetHead(
+  { version, status, lockedAt, reason, contentHash }: TargetVersion,
+  { openedAt }: Pick<WaveResults['wave'], 'openedAt'>,
+  signed: number,
+): NonNullable<Report['target']> {
+  return {
+    ...{ version, isLocked: status === 'locked', lockedOn: lockedAt?.slice(0, 10) ?? null, reason },
+    isLate: lockedAt !== null && openedAt !== null && lockedAt > openedAt,
+    hash: contentHash ?? '',
+    signed,
+  };
 }
 
 /** Segments that the wave asked about, with the answers that belong to the audience. */

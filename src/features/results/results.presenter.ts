@@ -2,7 +2,7 @@ import { count, counted } from '../../format/number';
 import { day, daySpan } from '../../format/date';
 import { percent } from '../../format/percent';
 import { paths } from '../../paths';
-import { clusterSentence } from './results.clusters.words';
+import { clusterSentence, VARIANCE } from './results.clusters.words';
 import { type AlignmentFigure, presentAlignment } from './results.alignment.presenter';
 import { type AvailabilityFigure, presentAvailability } from './results.availability.presenter';
 import { type CourseFigure, presentCourse } from './results.course.presenter';
@@ -149,6 +149,10 @@ function warnings({ weighting, wave, previous, target }: Report): string[] {
   if (wave.status === 'open') all.push('This wave is still in field: the numbers will move until it closes.');
   if (target !== null && !target.isLocked)
     all.push('The target is a draft: lock it before anybody is judged by it.');
+  if (target?.isLate === true)
+    all.push(
+      `Target version ${target.version} was locked after this wave was opened: it was not fixed before there were answers.`,
+    );
   if (wave.breaks.length > 0 && previous !== null) {
     all.push(`The trend breaks between ${previous.label} and ${wave.label}. ${wave.breaks.join(' ')}`);
   }
@@ -174,18 +178,19 @@ function method(report: Report): string[] {
     'Shares of fewer than 30 effective respondents are not shown; from 30 to 75 they are marked as a small base.',
     target === null
       ? 'No target profile is set.'
-      : `Read against target version ${target.version}${target.lockedOn === null ? ' (a draft)' : `, locked on ${day(target.lockedOn)}`}${target.reason === '' ? '' : `: ${target.reason.replace(/[.\s]+$/, '')}`}.`,
+      : `Read against target version ${target.version}${target.lockedOn === null ? ' (a draft)' : `, locked on ${day(target.lockedOn)}`}${target.reason === '' ? '' : `: ${target.reason.replace(/[.\s]+$/, '')}`}.${fingerprint(target)}`,
   ];
+}
+
+/** Who stands behind a target, and what shows that nobody changed it since. */
+function fingerprint({ hash, signed }: NonNullable<Report['target']>): string {
+  if (hash === '') return '';
+  const by = signed === 0 ? '' : ` Signed by ${counted(signed, 'key player', 'key players')}.`;
+  return `${by} Fingerprint (SHA-256) ${hash}.`;
 }
 
 const WEIGHTING = {
   raked: 'Answers are weighted by raking to the population margins.',
   supplied: 'Answers carry the weights that came with them.',
   none: 'Answers are not weighted: every respondent counts the same.',
-} as const;
-const VARIANCE = {
-  jackknife: 'one-step jackknife',
-  survey: 'linearised under raking',
-  fixed: 'weights taken as fixed',
-  clusters: 'grouped jackknife by cluster',
 } as const;

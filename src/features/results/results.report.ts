@@ -4,6 +4,7 @@ import { judgeChanges, type Verdict } from '../../measurement/change';
 import { type SegmentFilter } from '../../measurement/domain';
 import { gapState } from '../../measurement/gap-state';
 import { listProgrammes, type Programme } from '../programmes/programmes.queries';
+import { countSignatures } from '../positioning/positioning.agreed.queries';
 import { listTargetVersions, type Target, type TargetVersion } from '../positioning/positioning.queries';
 import { type Alias, type Brand, listAliases, listBrands } from '../trackers/brands.queries';
 import { listStatements, type Statement } from '../trackers/statements.queries';
@@ -84,6 +85,7 @@ export async function buildReport(
     aliases: await listAliases(db, tracker.id),
     versions: await listTargetVersions(db, tracker.id),
     segment,
+    signed: await countSignatures(db, target?.id),
     sampleKind: await findSampleKind(db, reported.wave.id),
     now,
   };
@@ -118,6 +120,7 @@ type Material = {
   aliases: Alias[];
   versions: TargetVersion[];
   segment: SegmentFilter | null;
+  signed: number;
   sampleKind: SampleKind;
   now: Date;
 };
@@ -136,10 +139,9 @@ function assemble(material: Material, all: WaveResults[], shown: WaveResults[], 
     waves,
     segment: segment === null ? null : namedSegment(scope.segments, segment),
     segmentChoices: segmentChoices(current),
-    target: target === undefined ? null : targetHead(target),
+    target: target === undefined ? null : targetHead(target, current.wave.openedAt, material.signed),
     targetVersions: versions.map(({ version, status }) => ({ version, isLocked: status === 'locked' })),
-    weighting: weightingHead(current),
-    clusters: current.clusters ?? null,
+    ...{ weighting: weightingHead(current), clusters: current.clusters ?? null },
     sampleKind: material.sampleKind,
     programmes: reportProgrammes(material.programmes, waves),
     rolling: rollingHead(line),

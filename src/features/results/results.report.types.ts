@@ -102,7 +102,18 @@ export type Report = {
   waves: ReportWave[];
   segment: { key: string; label: string; option: string; optionLabel: string } | null;
   segmentChoices: { key: string; label: string; options: { key: string; label: string }[] }[];
-  target: { version: number; isLocked: boolean; lockedOn: string | null; reason: string } | null;
+  target: {
+    version: number;
+    isLocked: boolean;
+    lockedOn: string | null;
+    reason: string;
+    /** locked only after the reported wave had been opened */
+    isLate: boolean;
+    /** fingerprint of the locked version; '' of a draft */
+    hash: string;
+    /** key players who signed it; 0 where it was locked without rounds */
+    signed: number;
+  } | null;
   targetVersions: { version: number; isLocked: boolean }[];
   weighting: {
     kind: 'raked' | 'supplied' | 'none';
