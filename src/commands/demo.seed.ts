@@ -24,6 +24,7 @@ import { insertWave } from '../features/waves/waves.queries';
 import { insertTracker } from '../features/trackers/trackers.insert';
 import { getTracker } from '../features/trackers/trackers.queries';
 import { seedFrom } from '../simulation/chance';
+import { seedInsiders } from './demo.insiders';
 import { demoMarket } from './demo.market';
 import { type DemoPeriod, demoPeriods } from './demo.periods';
 import { simulateWave } from './simulate.wave';
@@ -57,6 +58,7 @@ export async function seedDemo(db: Db, now: Date, onProgress: (text: string) => 
     if (i < DEMO_WAVES.closed) await publishResults(db, workspaceId, trackerId, period);
     await seedTargets(db, trackerId, periods, i + 1);
   }
+  await seedInsiders(db, trackerId, periods[DEMO_WAVES.closed - 1]!);
   for (const period of periods.slice(DEMO_WAVES.closed + 1)) await planWave(db, trackerId, period, now);
 }
 

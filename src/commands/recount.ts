@@ -31,7 +31,7 @@ rest on these counts.
 };
 
 async function recount(db: Db, trackerId: string, io: CommandIo): Promise<void> {
-  for (const wave of await listWaves(db, trackerId)) {
+  for (const wave of await listWaves(db, trackerId, 'all')) {
     const { id, label } = wave;
     const field = await correctFieldCounts(db, id);
     const places = await correctQuotas(db, wave, io.now().toISOString());

@@ -6,7 +6,9 @@ import { listAliases } from '../features/trackers/brands.queries';
 import { loadSetup } from '../features/trackers/trackers.setup';
 import { insertWave, type Wave } from '../features/waves/waves.queries';
 import { generateInstrument } from '../instrument/generate';
+import { generateInsiders, type InsiderQuestion } from '../instrument/insiders';
 import { type Instrument } from '../instrument/instrument';
+import { insiderRespondents, type InsiderTruth } from '../simulation/insiders';
 import { type AllocationCounts } from '../simulation/interview';
 import { pageTimes } from '../simulation/page-times';
 import { type Respondent, respondents } from '../simulation/respondent';
@@ -25,6 +27,8 @@ export type WaveScript = {
   /** nobody answers after this: now, for a wave that stays open */
   answersUntil: Date;
   planned: number;
+  /** asked of the company's own people instead of the market */
+  insiders?: { truth: InsiderTruth; questions: readonly InsiderQuestion[] };
 };
 
 export type SimulatedWave = {
@@ -47,11 +51,15 @@ export async function openSimulatedWave(
   script: WaveScript,
 ): Promise<{ wave: Wave; instrument: Instrument }> {
   const { trackerId, label, opensAt, closesAt, staysOpen, planned } = script;
-  const instrument = generateInstrument(await loadSetup(db, trackerId));
+  const setup = await loadSetup(db, trackerId);
+  const { insiders } = script;
+  const instrument =
+    insiders === undefined ? generateInstrument(setup) : generateInsiders(setup, insiders.questions);
   const instrumentId = await freezeInstrument(db, trackerId, instrument, opensAt);
   const wave = await insertWave(db, {
     trackerId,
     label,
+    audience: insiders === undefined ? 'market' : 'insiders',
     opensOn: opensAt.toISOString().slice(0, 10),
     closesOn: closesAt.toISOString().slice(0, 10),
     plannedCompletes: planned,
@@ -87,7 +95,11 @@ export async function simulateWave(
     onProgress(counts.completed);
   };
   if (completes > 0) {
-    for (const respondent of respondents({ instrument, coder }, truth, seed, allocations)) {
+    const people =
+      script.insiders === undefined
+        ? respondents({ instrument, coder }, truth, seed, allocations)
+        : insiderRespondents({ instrument, coder }, script.insiders.truth, seed);
+    for (const respondent of people) {
       batch.push(rowOf(respondent, { wave, instrument }, script, counts.started));
       count(counts, respondent);
       if (batch.length === BATCH) await flush();

@@ -35,7 +35,8 @@ export function* respondents(
   }
 }
 
-function respond(
+/** One person walked through the questionnaire, as they would be stored. */
+export function respond(
   questionnaire: Questionnaire,
   layout: Layout,
   person: Person,

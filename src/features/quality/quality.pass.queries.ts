@@ -142,7 +142,8 @@ export async function listUnfinishedPasses(db: Db): Promise<{ waveId: string; tr
   const rows: unknown = await db('waves')
     .leftJoin('quality_passes', 'quality_passes.wave_id', 'waves.id')
     .select({ waveId: 'waves.id', trackerId: 'waves.tracker_id' })
-    .where('waves.source', 'fieldwork')
+    // Nobody looks through answers of the company's own people one by one.
+    .where({ 'waves.source': 'fieldwork', 'waves.audience': 'market' })
     .whereNotNull('waves.instrument_id')
     .where((open) => {
       void open
