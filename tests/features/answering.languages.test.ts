@@ -1,3 +1,6 @@
+import { countLanguages } from '../../src/features/answering/answering.language.queries';
+import { columnsOf } from '../../src/features/exports/exports.columns';
+import { listExportPage } from '../../src/features/exports/exports.queries';
 import { paths } from '../../src/paths';
 import { useApp } from '../support/app';
 import { aSurveyInThree } from '../support/languages';
@@ -94,6 +97,26 @@ describe('the language of a survey', () => {
     expect(await languageOf(wave.id)).toBe('');
     expect(spoken(question.text)).toBe('en ltr');
     expect(question.text).not.toContain('class="languages"');
+  });
+});
+
+describe('who answered in which language', () => {
+  it('is counted for the method page and stands in the file of answers', async () => {
+    const { wave, instrument } = await aSurveyInThree(app.db);
+    await finish(await aRespondent(app, wave.slug, '?lang=ar'), instrument);
+    await finish(await aRespondent(app, wave.slug), instrument);
+    await finish(await aRespondent(app, wave.slug, '?lang=ar'), instrument);
+    const rows = await listExportPage(app.db, wave.id, 'completed', '', 10);
+    const names = (one: typeof instrument) =>
+      columnsOf([one], { weight: false, rakedWeight: false }).map(({ name }) => name);
+
+    expect(await countLanguages(app.db, wave.id)).toEqual([
+      { language: 'ar', completes: 2 },
+      { language: 'en', completes: 1 },
+    ]);
+    expect(rows.map(({ language }) => language).sort()).toEqual(['ar', 'ar', 'en']);
+    expect(names(instrument)).toContain('language');
+    expect(names((await aSurvey(app.db)).instrument)).not.toContain('language');
   });
 });
 

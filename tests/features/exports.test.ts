@@ -141,6 +141,7 @@ describe('the file of a wave', () => {
       seed: 1,
       answers: '{}',
       source: '',
+      language: '',
       started_at: '2026-03-02T00:00:00.000Z',
       updated_at: '2026-03-02T00:00:00.000Z',
       completed_at: null,

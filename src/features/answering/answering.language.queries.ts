@@ -39,3 +39,17 @@ export async function listLatestMinutes(db: Db, waveId: string): Promise<number[
     .parse(rows)
     .map(({ startedAt, completedAt }) => (Date.parse(completedAt) - Date.parse(startedAt)) / 60_000);
 }
+
+/** Completes of a wave by the language that they were given in; '' is the questionnaire's own. */
+export async function countLanguages(
+  db: Db,
+  waveId: string,
+): Promise<{ language: string; completes: number }[]> {
+  const rows: unknown = await db('responses')
+    .where({ 'responses.wave_id': waveId, 'responses.status': 'completed', 'responses.is_test': false })
+    .groupBy('responses.language')
+    .select({ language: 'responses.language' })
+    .count({ completes: '*' })
+    .orderBy([{ column: 'completes', order: 'desc' }, { column: 'responses.language' }]);
+  return z.array(z.object({ language: z.string(), completes: z.coerce.number().int() })).parse(rows);
+}

@@ -159,6 +159,7 @@ const ROW_ENTRIES: Record<RowField, Pick<Entry, 'values' | 'blankMeans'>> = {
     blankMeans: 'never',
   },
   source: { values: 'as the link said it (?src=)', blankMeans: 'the link said nothing' },
+  language: { values: 'tag of the language answered in last (BCP 47)', blankMeans: 'never' },
   started_at: { values: 'instant in UTC', blankMeans: 'never' },
   completed_at: { values: 'instant in UTC', blankMeans: 'not completed' },
   duration_s: { values: 'seconds from start to completion', blankMeans: 'not completed' },

@@ -37,7 +37,7 @@ export const ROW_FIELDS = [
   'excluded',
   'instrument',
 ] as const;
-export type RowField = (typeof ROW_FIELDS)[number] | 'weight' | 'weight_raked' | 'problem';
+export type RowField = (typeof ROW_FIELDS)[number] | 'language' | 'weight' | 'weight_raked' | 'problem';
 
 /** What the file has beside what was asked. */
 export type Extras = { weight: boolean; rakedWeight: boolean; pages?: readonly string[] };
@@ -48,6 +48,8 @@ export function columnsOf(instruments: readonly Instrument[], extras: Extras): C
   const add = (name: string, source: Source) =>
     void (columns.has(name) || columns.set(name, { name, source }));
   for (const field of ROW_FIELDS) add(field, { from: 'row', field });
+  if (instruments.some(({ translations }) => translations !== undefined))
+    add('language', { from: 'row', field: 'language' });
   if (extras.weight) add('weight', { from: 'row', field: 'weight' });
   if (extras.rakedWeight) add('weight_raked', { from: 'row', field: 'weight_raked' });
   // Question by question over all waves, so that one file holds the same question side by side.

@@ -6,6 +6,8 @@ const ExportedRow = z.object({
   responseId: z.string(),
   status: z.string(),
   source: z.string(),
+  /** '' where the questionnaire has only one */
+  language: z.string(),
   /** the orders shown follow from it */
   seed: z.number(),
   startedAt: z.string(),
@@ -43,6 +45,7 @@ export async function listExportPage(
       responseId: 'responses.response_id',
       status: 'responses.status',
       source: 'responses.source',
+      language: 'responses.language',
       seed: 'responses.seed',
       startedAt: 'responses.started_at',
       completedAt: 'responses.completed_at',

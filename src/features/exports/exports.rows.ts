@@ -147,12 +147,13 @@ function cellOf({ source }: Column, reading: WaveReading, layout: Layout): Cell 
   }
 }
 
-function rowCell(field: RowField, { label, contentHash }: WaveReading): Cell {
+function rowCell(field: RowField, { label, contentHash, instrument }: WaveReading): Cell {
   const cells: Record<RowField, Cell> = {
     response_id: ({ row }) => row.responseId,
     wave: () => label,
     status: ({ row }) => row.status,
     source: ({ row }) => row.source,
+    language: ({ row }) => row.language || instrument.language,
     started_at: ({ row }) => row.startedAt,
     completed_at: ({ row }) => row.completedAt,
     duration_s: ({ row }) => secondsBetween(row.startedAt, row.completedAt),

@@ -1,5 +1,7 @@
 import { day, daySpan } from '../../format/date';
 import { count, counted } from '../../format/number';
+import { languagesOf } from '../../instrument/translation';
+import { englishName } from '../../instrument/translation.made';
 import { closedSince } from '../waves/waves.state';
 import { KIND_WORDS } from '../waves/waves.sampling.words';
 import { fact, items, type MethodSection, section } from './methods.document';
@@ -92,15 +94,29 @@ export function sampleSection({ wave, facts }: MethodMaterial): MethodSection {
 const MODE_OF_OURS =
   'Online, self-completed, on phone or computer: one question a page, the same on both, complete without scripts.';
 
-export function modeSection({ wave, instrument, facts }: MethodMaterial): MethodSection {
+export function modeSection(material: MethodMaterial): MethodSection {
+  const { wave, facts } = material;
   const isOurs = wave.source === 'fieldwork';
   const typed = facts?.mode ?? '';
   return section('mode', 'Mode and language', items(6, 'data collection: self-completion (annex E)'), {
     facts: [
       fact('Mode', isOurs ? [MODE_OF_OURS, typed].filter(Boolean).join(' ') : typed, 'mode'),
-      fact('Language', isOurs && instrument.language === 'en' ? 'English' : ''),
+      fact('Language', isOurs ? languageWords(material) : ''),
     ],
   });
+}
+
+/** The questionnaire's own language, or each with how many answered in it. */
+function languageWords({ instrument, answeredIn }: MethodMaterial): string {
+  const offered = languagesOf(instrument);
+  if (offered.length === 1) return englishName(instrument.language);
+  const answers = (language: string) =>
+    answeredIn
+      .filter((one) => (one.language || instrument.language) === language)
+      .reduce((sum, { completes }) => sum + completes, 0);
+  return offered
+    .map((language) => `${englishName(language)} (${counted(answers(language), 'complete', 'completes')})`)
+    .join(', ');
 }
 
 export function datesSection({ wave, report }: MethodMaterial, now: Date): MethodSection {

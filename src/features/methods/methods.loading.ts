@@ -1,6 +1,7 @@
 import { type Db } from '../../db/connect';
 import { generateInstrument } from '../../instrument/generate';
 import { type Instrument } from '../../instrument/instrument';
+import { countLanguages } from '../answering/answering.language.queries';
 import { findCurrentTarget, type TargetVersion } from '../positioning/positioning.queries';
 import { loadExclusions } from '../quality/quality.summary';
 import { exclusionWords } from '../quality/quality.words';
@@ -29,6 +30,8 @@ export type MethodMaterial = {
   results: WaveResults | null;
   report: Report | null;
   progress: Progress;
+  /** completes by language, most first; empty where there was only one to answer in */
+  answeredIn: { language: string; completes: number }[];
   /** "12 of 612 excluded: 9 too fast, 3 copied"; '' where nobody is */
   excluded: string;
   /** the version in force, which the wave's gaps are measured against */
@@ -56,6 +59,7 @@ export async function loadMethod(
     results: results ?? null,
     report: report ?? null,
     progress: await loadProgress(db, wave),
+    answeredIn: frozen?.content.translations === undefined ? [] : await countLanguages(db, wave.id),
     excluded: exclusionWords(reasons, results?.completes ?? 0),
     target: (await findCurrentTarget(db, tracker.id)) ?? null,
   };
