@@ -28,9 +28,9 @@ describe('what is pasted as a whole', () => {
 
   it('may be a questionnaire with as many questions as one can have', async () => {
     const tracker = await aTracker(app, workspace);
-    const answers = Array.from({ length: 12 }, (_, i) => ({
+    const answers = Array.from({ length: 30 }, (_, i) => ({
       key: `o-${i}`,
-      label: `An answer of words, ${i}`,
+      label: `An answer in some words, ${i}`,
     }));
     const own = Array.from({ length: 40 }, (_, i): OwnQuestion => ({
       ...{ key: `q-${i}`, place: 'about-you', kind: 'single', requirement: 'soft', order: 'fixed' },
