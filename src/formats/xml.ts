@@ -1,6 +1,5 @@
 /* What XML 1.0 cannot hold at all: control characters, halves of surrogate pairs, and two that are no characters. */
-// eslint-disable-next-line no-control-regex
-const IMPOSSIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
+const IMPOSSIBLE = /[^\P{Cc}\t\n\r\u007f-\u009f]|[\ufffe\uffff]|\p{Cs}/gu;
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',

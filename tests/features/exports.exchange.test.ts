@@ -140,9 +140,9 @@ describe('who took what', () => {
 
     const { text } = await workspace.analyst.get(paths.exports(trackerId)).expect(200);
     const section = text.slice(text.indexOf('Who took what'));
-    expect(section).toContain('<td>SPSS</td><td>Spring, Summer: everybody who started</td>');
+    expect(section).toContain('<td>SPSS</td><td>Spring, Summer: Everybody who started</td>');
     expect(section).toContain(
-      '<td>CSV, a row for each person</td><td>Spring, Summer: completed interviews</td>',
+      '<td>CSV, a row for each person</td><td>Spring, Summer: Completed interviews</td>',
     );
     expect(section).toContain(workspace.people.analyst.name);
   });

@@ -75,23 +75,26 @@ describe('the stacked file', () => {
 });
 
 describeWithPspp('the SPSS file', () => {
-  it.each(['completed', 'all'])('holds, cell by cell, what the CSV holds (%s)', async (answers) => {
-    const wide = rowsOf(await take('csv-wide', { answers }));
-    const codebook = await codebookJson();
-    const { said, back } = runPspp(
-      { 'a.sav': await take('sav', { answers }) },
-      "GET FILE='a.sav'.\nSAVE TRANSLATE /OUTFILE='back.csv' /TYPE=CSV /FIELDNAMES /CELLS=VALUES /REPLACE.\n",
-    );
-    const read = rowsOf(back);
+  it.each(['completed', 'with-excluded', 'all'])(
+    'holds, cell by cell, what the CSV holds (%s)',
+    async (answers) => {
+      const wide = rowsOf(await take('csv-wide', { answers }));
+      const codebook = await codebookJson();
+      const { said, back } = runPspp(
+        { 'a.sav': await take('sav', { answers }) },
+        "GET FILE='a.sav'.\nSAVE TRANSLATE /OUTFILE='back.csv' /TYPE=CSV /FIELDNAMES /CELLS=VALUES /REPLACE.\n",
+      );
+      const read = rowsOf(back);
 
-    expect(said).not.toMatch(/warning|error/i);
-    expect(read).toHaveLength(wide.length);
-    expect(Object.keys(read[0]!)).toEqual(codebook.columns.map(({ spssName }) => spssName));
-    read.forEach((row, i) => {
-      for (const column of codebook.columns)
-        expectSame(row[column.spssName]!, rearm(wide[i]![column.name]!), column);
-    });
-  });
+      expect(said).not.toMatch(/warning|error/i);
+      expect(read).toHaveLength(wide.length);
+      expect(Object.keys(read[0]!)).toEqual(codebook.columns.map(({ spssName }) => spssName));
+      read.forEach((row, i) => {
+        for (const column of codebook.columns)
+          expectSame(row[column.spssName]!, rearm(wide[i]![column.name]!), column);
+      });
+    },
+  );
 
   it('is declared anew by its syntax without a complaint, under the name that the syntax opens', async () => {
     const syntax = String(await take('sps'));

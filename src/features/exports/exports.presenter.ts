@@ -89,8 +89,14 @@ function madeRow({ madeAt, personName, kind, holding, waves }: MadeExport): Expo
     when: `${day(madeAt)}, ${madeAt.slice(11, 16)} UTC`,
     who: personName ?? 'the command line',
     what: label,
-    of: `${waves.length === 0 ? 'no wave' : waves.join(', ')}: ${holding === 'all' ? 'everybody who started' : 'completed interviews'}`,
+    of: `${wavesWords(waves)}: ${ANSWERS.find(({ value }) => value === holding)?.label ?? holding}`,
   };
+}
+
+/** Three by name, more by the first and the last. */
+function wavesWords(waves: readonly string[]): string {
+  if (waves.length <= 3) return waves.length === 0 ? 'no wave' : waves.join(', ');
+  return `${waves.length} waves, ${waves[0]!} to ${waves.at(-1)!}`;
 }
 
 const ANSWERS: ExportChoice[] = [

@@ -17,5 +17,5 @@ export type ExportQuery = z.infer<typeof ExportQuery>;
 export const ExportForm = z.object({
   file: z.enum(FILE_KIND_NAMES).default('csv-wide'),
   wave: z.union([z.literal(''), idParam]).default(''),
-  answers: z.enum(['completed', 'all']).default('completed'),
+  answers: ExportQuery.shape.answers,
 });
