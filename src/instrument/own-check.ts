@@ -1,7 +1,7 @@
 import { type Instrument } from './instrument';
 import { type Condition, type OwnQuestion } from './own';
 import { earlierQuestion, ownQuestion } from './own-asked';
-import { choicesOf } from './own-measures';
+import { awaitable } from './own-measures';
 import { pipesOf } from './own-words';
 
 /** Why a question cannot be asked as it stands. */
@@ -110,8 +110,7 @@ function conditionProblem(
   }
   const earlier = earlierQuestion(instrument, question, condition.question);
   if (earlier === undefined) return laterOrNone(instrument, condition.question);
-  const offered =
-    earlier.kind === 'consent' ? ['agree'] : choicesOf(instrument, earlier).map(({ key }) => key);
+  const offered = awaitable(instrument, earlier).map(({ key }) => key);
   return unknownOption(condition.options, offered, earlier.text);
 }
 

@@ -36,6 +36,15 @@ export function choicesOf({ brands }: Pick<Instrument, 'brands'>, question: OwnQ
   }
 }
 
+/** What a condition can wait for in the answer to a question; none where nothing of it is picked. */
+export function awaitable(
+  instrument: Pick<Instrument, 'brands'>,
+  question: OwnQuestion,
+): { key: string; label: string }[] {
+  if (question.kind === 'consent') return [{ key: 'agree', label: question.agree }];
+  return choicesOf(instrument, question).map(({ key, label }) => ({ key, label }));
+}
+
 /** Measures of all questions of one's own; they stand after all others, so that layouts without them stay what they were. */
 export function ownMeasures(instrument: Instrument): Measure[] {
   if (instrument.own === undefined) return [];

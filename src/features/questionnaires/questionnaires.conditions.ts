@@ -1,6 +1,7 @@
 import { type FormErrors } from '../../http/forms';
 import { type Instrument } from '../../instrument/instrument';
 import { type Condition } from '../../instrument/own';
+import { awaitable } from '../../instrument/own-measures';
 import { stepsOf } from './questionnaires.graph';
 import { type ConditionRow } from './questionnaires.own-values';
 import { ownPlace, quoted } from './questionnaires.texts';
@@ -17,7 +18,7 @@ export function askableBefore(instrument: Instrument, key: string): Askable {
   const isEarlier = (place: string) => earlier.some((step) => step.key === place);
   const own = earlier.flatMap(({ own: question }): Subject[] => {
     if (question === undefined) return [];
-    const options = optionsOf(question);
+    const options = awaitable(instrument, question);
     return options.length === 0
       ? []
       : [{ about: `own:${question.key}`, label: quoted(question.text), options }];
@@ -39,12 +40,6 @@ export function askableBefore(instrument: Instrument, key: string): Askable {
       }))
     : [];
   return [...own, ...segments, ...brands];
-}
-
-function optionsOf(question: NonNullable<Instrument['own']>[number]): { key: string; label: string }[] {
-  if (question.kind === 'single' || question.kind === 'multiple')
-    return question.options.map(({ key, label }) => ({ key, label }));
-  return question.kind === 'scale' ? question.points : [];
 }
 
 /** Conditions as typed, or what is wrong with them; one about a question that is gone is left out. */

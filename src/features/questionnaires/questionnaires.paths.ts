@@ -1,5 +1,6 @@
 import { type Instrument } from '../../instrument/instrument';
 import { type Condition, type OwnQuestion } from '../../instrument/own';
+import { awaitable } from '../../instrument/own-measures';
 
 /** Why nobody can meet the conditions of a question, with the one that fails where it is one alone. */
 export type Contradiction = { why: string; condition?: Condition };
@@ -76,7 +77,8 @@ function nameOf(condition: Exclude<Condition, { about: 'brand' }>): string {
 }
 
 /** Answers that somebody who is still being asked can have given; undefined where the question is not asked. */
-function answersTo({ segments, own = [] }: Instrument, name: string): Answerable | undefined {
+function answersTo(instrument: Instrument, name: string): Answerable | undefined {
+  const { segments, own = [] } = instrument;
   const segment = segments.find(({ key }) => `segment:${key}` === name);
   if (segment !== undefined) {
     const options = segment.options.filter(({ qualifies }) => qualifies).map(({ key }) => key);
@@ -84,10 +86,8 @@ function answersTo({ segments, own = [] }: Instrument, name: string): Answerable
   }
   const question = own.find(({ key }) => `own:${key}` === name);
   if (question === undefined) return undefined;
-  const keys = 'options' in question ? question.options : question.kind === 'scale' ? question.points : [];
-  const isConsent = question.kind === 'consent';
   return {
-    options: isConsent ? ['agree'] : keys.map(({ key }) => key),
-    isSeveral: question.kind === 'multiple',
+    options: awaitable(instrument, question).map(({ key }) => key),
+    isSeveral: question.kind === 'multiple' || question.kind === 'brand-cards',
   };
 }
