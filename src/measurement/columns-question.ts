@@ -1,5 +1,5 @@
 import { columnKeys, segmentColumn, WEIGHT_COLUMN } from './columns';
-import { type Layout } from './layout';
+import { type Layout, UNKNOWN } from './layout';
 import { measureId, type Measure } from './measure';
 
 /** A measure by its position in the wave's layout; or several that were asked of the same people: yes to any of them. */
@@ -11,7 +11,25 @@ export type ColumnQuestion = {
   cellSegments: readonly string[];
   measures: readonly Fact[];
   pairs: readonly (readonly [Fact, Fact])[];
+  /** a segment that is made from measures of which everybody says yes to one at most; among `cellSegments` by its key */
+  made?: MadeSegment | undefined;
 };
+
+/** `measures`: per option its measure, by position. Whoever said yes to none has no answer to it. */
+export type MadeSegment = { key: string; options: readonly string[]; measures: readonly number[] };
+
+/** Segments of the layout, and the one that is made. @throws RangeError  when it is no segment of its own */
+export function questionSegments(
+  { segments }: Layout,
+  { made }: Pick<ColumnQuestion, 'made'>,
+): Layout['segments'] {
+  if (made === undefined) return segments;
+  if (segments.some(({ key }) => key === made.key))
+    throw new RangeError(`"${made.key}" is a segment already`);
+  if (made.options.length !== made.measures.length || made.options.length >= UNKNOWN)
+    throw new RangeError(`${made.measures.length} measures for ${made.options.length} options`);
+  return [...segments, { key: made.key, options: [...made.options] }];
+}
 
 /** Names of the three counts of a pair, as measures of the tally: asked both, of whom yes to the first, the second, both. */
 export const PAIR_FIRST = 'pair-first';
@@ -27,7 +45,7 @@ const ANY = 'any';
  *
  * @throws RangeError  when a position is not in the layout
  */
-export function questionLayout(layout: Layout, { measures, pairs }: ColumnQuestion): Layout {
+export function questionLayout(layout: Layout, { measures, pairs, made }: ColumnQuestion): Layout {
   const one = (position: number): Measure => {
     const measure = layout.measures[position];
     if (measure === undefined) throw new RangeError(`no measure ${position} in the layout`);
@@ -49,14 +67,15 @@ export function questionLayout(layout: Layout, { measures, pairs }: ColumnQuesti
       statement: null,
     }));
   });
-  return { segments: layout.segments, measures: [...measures.map(name), ...joint] };
+  return { segments: questionSegments(layout, { made }), measures: [...measures.map(name), ...joint] };
 }
 
 /** Names of the columns that a question needs. */
 export function questionColumns(layout: Layout, question: ColumnQuestion, isWeighted: boolean): string[] {
-  const positions = [...question.measures, ...question.pairs.flat()].flat();
+  const { made } = question;
+  const positions = [...question.measures, ...question.pairs.flat(), ...(made?.measures ?? [])].flat();
   const needed = [
-    ...question.cellSegments.map(segmentColumn),
+    ...question.cellSegments.filter((key) => key !== made?.key).map(segmentColumn),
     ...positions.map((position) => measureId(layout.measures[position]!)),
     ...(isWeighted ? [WEIGHT_COLUMN] : []),
   ];

@@ -2,7 +2,7 @@ import { type AnswerBits, type Block, everyBit, wordsFor } from './columns';
 import { both, countBits, type Counters } from './columns-count';
 import { type Groups, groupRespondents } from './columns-groups';
 import { type ColumnQuestion, type Fact, questionLayout } from './columns-question';
-import { type Layout } from './layout';
+import { type Layout, UNKNOWN } from './layout';
 import { measureId } from './measure';
 import { blankTally, type Tally } from './tally';
 
@@ -14,7 +14,7 @@ import { blankTally, type Tally } from './tally';
  */
 export function blockTally(layout: Layout, question: ColumnQuestion, block: Block): Tally {
   const asked = questionLayout(layout, question);
-  const groups = groupRespondents(layout, question.cellSegments, block);
+  const groups = groupRespondents(asked, question.cellSegments, withMade(layout, question, block));
   const facts = factsOf(layout, question, block);
   const shape = { layout: asked, cellSegments: question.cellSegments };
   const { weights } = block;
@@ -32,6 +32,18 @@ export function blockTally(layout: Layout, question: ColumnQuestion, block: Bloc
       bitsOf(weights, (weight) => weight === 0),
     ),
   };
+}
+
+/** The block with the codes of a segment that is made from measures. */
+function withMade(layout: Layout, { made }: ColumnQuestion, block: Block): Block {
+  if (made === undefined) return block;
+  const codes = new Uint8Array(block.respondents).fill(UNKNOWN);
+  made.measures.forEach((position, option) => {
+    const bits = block.answers.get(measureId(layout.measures[position]!));
+    if (bits === undefined) throw new RangeError(`the column of measure ${position} was not read`);
+    for (let i = 0; i < codes.length; i++) if ((bits.yes[i >>> 5]! >>> (i & 31)) & 1) codes[i] = option;
+  });
+  return { ...block, segments: new Map([...block.segments, [made.key, codes]]) };
 }
 
 /** Per measure of the tally who was asked and who said yes. */

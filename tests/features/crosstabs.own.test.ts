@@ -63,6 +63,32 @@ describe('a table of a question of one’s own', () => {
     await tableAt('rows=own:buys&by=brands').expect(200);
   });
 
+  it('has the answers to a closed question as columns, each person in one', async () => {
+    const page = await tableAt('rows=funnel:nordlicht&by=own:buys&by=size').expect(200);
+    const file = await workspace.analyst
+      .get(`${paths.crosstab(survey.trackerId)}.csv?rows=own:agrees&by=own:buys`)
+      .expect(200);
+
+    expect(page.text).toContain('value="own:buys" checked');
+    expect(page.text).toContain('name="by" value="own:agrees"');
+    expect(page.text).not.toContain('name="by" value="own:reasons"');
+    expect(page.text).toContain(' and “Who buys IT services providers at your company?”');
+    const rows = parse(file.text, { columns: true, bom: true }) as Record<string, string>[];
+    const shares = rows.filter(({ kind, statement }) => kind === 'share' && statement === 'agrees.neither');
+    // 36 people: two of three buy themselves, one of three leaves it to somebody else.
+    expect(shares.map(({ base }) => Number(base)).filter((base) => base > 0)).toEqual([36, 24, 12]);
+    expect(new Set(rows.map(({ segment }) => segment))).toEqual(
+      new Set(['Who buys IT services providers at your company?']),
+    );
+  });
+
+  it('takes no question as columns whose answers share people, or that is not there', async () => {
+    await tableAt('rows=own:buys&by=own:reasons').expect(404);
+    await tableAt('rows=own:buys&by=own:seen').expect(404);
+    await tableAt('rows=own:buys&by=own:nothing').expect(404);
+    await tableAt('rows=own:buys&by=own:').expect(404);
+  });
+
   it('knows no other questions', async () => {
     await tableAt('rows=own:spend').expect(404);
     await tableAt('rows=own:nothing').expect(404);

@@ -12,6 +12,7 @@ import { brandBlock } from './crosstabs.brands';
 import { brandFacts, type RowSpec, rowsOf } from './crosstabs.rows';
 import { ownChoices } from './crosstabs.own';
 import { BRANDS, type CrosstabRequest, type RowSet } from './crosstabs.schemas';
+import { ownBlock, ownColumns } from './crosstabs.own-columns';
 import { segmentBlock } from './crosstabs.segments';
 import { type Block, type CrosstabTable } from './crosstabs.types';
 
@@ -35,8 +36,10 @@ export async function buildCrosstab(
   const own = instrument.brands.find(({ isOwn }) => isOwn) ?? instrument.brands[0];
   const set = request.rows ?? defaultSet(own?.key ?? '', instrument.statements.length > 0);
   const by = request.by.length > 0 ? request.by : instrument.segments.slice(0, 1).map(({ key }) => key);
-  if (by.some((key) => key !== BRANDS && !instrument.segments.some((segment) => segment.key === key)))
-    throw new NotFoundError('segment');
+  const known = [BRANDS, ...instrument.segments, ...ownColumns(instrument)].map((one) =>
+    typeof one === 'string' ? one : one.key,
+  );
+  if (!by.every((key) => known.includes(key))) throw new NotFoundError('segment');
   const plan = planOf(scope, wave);
   const isByBrand = by.includes(BRANDS);
   const facts = isByBrand ? brandFacts(instrument, set) : [];
@@ -45,7 +48,7 @@ export async function buildCrosstab(
     : rowsOf(instrument, measurePositions(layout), set);
   const blocks = isByBrand
     ? [await brandBlock(db, results, facts, { ...view, plan })].filter((block) => block !== undefined)
-    : await segmentBlocks(db, wave, plan, by, rows, view);
+    : await segmentBlocks(db, results, plan, by, rows, view);
   return {
     ...headOf(scope, results, now),
     sampleKind: await findSampleKind(db, wave.id),
@@ -88,17 +91,23 @@ function defaultSet(own: string, hasImage: boolean): RowSet {
 /** One tally per segment, so that a banner of several does not multiply the cells. */
 async function segmentBlocks(
   db: Db,
-  wave: Wave,
+  results: WaveResults,
   plan: WeightingPlan,
   by: readonly string[],
   rows: readonly RowSpec[],
   { variance, now }: ViewOf,
 ): Promise<Block[]> {
   const blocks: Block[] = [];
-  for (const segment of by) {
-    const filter = { segment, option: null };
-    const split = await loadWaveResults(db, wave, { plan, weights: null, variance, filter, now });
-    const block = split === undefined ? undefined : await segmentBlock(split, segment, rows, variance);
+  for (const key of by) {
+    const segment = results.instrument.segments.find((one) => one.key === key);
+    const filter = { segment: key, option: null };
+    const split =
+      segment && (await loadWaveResults(db, results.wave, { plan, weights: null, variance, filter, now }));
+    const options = segment?.options.filter(({ qualifies }) => qualifies) ?? [];
+    const block =
+      segment === undefined
+        ? await ownBlock(db, results, key, rows, { plan, variance, now })
+        : split && (await segmentBlock(split, { ...segment, options }, rows, variance));
     if (block !== undefined) blocks.push(block);
   }
   return blocks;
@@ -139,7 +148,7 @@ function headOf(
     choices: {
       brands: instrument.brands,
       statements: instrument.statements,
-      segments: instrument.segments.map(({ key, label }) => ({ key, label })),
+      segments: [...instrument.segments, ...ownColumns(instrument)].map(({ key, label }) => ({ key, label })),
       hasNps: instrument.hasNps,
       own: ownChoices(instrument),
     },

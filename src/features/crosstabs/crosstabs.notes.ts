@@ -19,6 +19,7 @@ export function notes(table: CrosstabTable): string[] {
       ? 'Every brand is rated by the same people, so the tests are paired (t, n − 1 degrees of freedom); each share is over those asked about that brand.'
       : 'Under weighting, answers of two segments are not independent; their covariance is part of every test.',
     ...(table.rows.some(({ unit }) => unit === 'score') ? [isBrands ? SCORE_NOTE : SEGMENT_SCORE_NOTE] : []),
+    ...(by.some((key) => key.startsWith('own:')) ? [OWN_NOTE] : []),
     `${isBrands ? BRAND_BASES : SEGMENT_BASES} Below 30 effective a share is hidden and not tested; up to 75 it is marked “small”. A test also needs five effective yes and five no on each side.`,
     `A sentence above the table names a difference only if it survives the correction and is at least ${points(Math.round(tracker.threshold * 100))}.`,
     VARIANCE_WORDS[variance],
@@ -30,6 +31,8 @@ const SCORE_NOTE =
   'The Net Promoter Score is promoters less detractors, in points from −100 to +100; two of them are compared by a paired t test on what each person gave the two brands.';
 const SEGMENT_SCORE_NOTE =
   'The Net Promoter Score is promoters less detractors, in points from −100 to +100: the mean of what each person counts, with the t test of two means under the weighting. It needs 30 effective people on each side, and no number of yes and no.';
+const OWN_NOTE =
+  'Columns of a question of your own are those who gave each answer; whoever was not asked, or left it open, is in none. Only questions with one answer to a person can be columns: where several can be ticked, columns would share people.';
 const SEGMENT_BASES =
   'Bases: people of the column, and in brackets the effective base, how many equally weighted people they are worth. A share that is of other than these says of how many.';
 const BRAND_BASES =

@@ -96,7 +96,7 @@ function headingOf({ set, by, choices }: CrosstabTable): string {
   }[set.kind];
   const segments = choices.segments
     .filter(({ key }) => by.includes(key))
-    .map(({ label }) => label.toLowerCase());
+    .map(({ key, label }) => (key.startsWith('own:') ? `“${label}”` : label.toLowerCase()));
   return `${rows} by ${isBrands ? 'brand' : listed(segments)}`;
 }
 

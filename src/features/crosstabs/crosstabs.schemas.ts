@@ -31,10 +31,13 @@ export type RowSet = {
   key: string;
 };
 
+/** A question of one's own as columns: "own:buys". */
+const OwnColumn = z.string().max(200).startsWith('own:');
+
 const SeveralKeys = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => [value].flat().filter((key) => key !== ''))
-  .pipe(z.array(Key).max(MOST_SEGMENTS))
+  .pipe(z.array(z.union([Key, OwnColumn])).max(MOST_SEGMENTS))
   .transform((keys) => [...new Set(keys)]);
 
 const ticked = z.union([z.literal('yes'), z.literal('')]).optional();

@@ -4,7 +4,6 @@ import { scoreRow } from '../../measurement/crosstab-scores';
 import { type Variance } from '../../measurement/results';
 import { type Tally } from '../../measurement/tally';
 import { type CellWeights } from '../../measurement/weights';
-import { type Instrument } from '../../instrument/instrument';
 import { nextTurn } from '../results/results.folding';
 import { type WaveResults } from '../results/results.waves';
 import { type RowSpec } from './crosstabs.rows';
@@ -14,17 +13,18 @@ import { type Block, type TableColumn, type TableRow } from './crosstabs.types';
 /** Rows worked out before others get their turn. */
 const ROWS_PER_TURN = 8;
 
+/** What answers are divided by: options become columns. */
+export type Divided = { key: string; label: string; options: readonly { key: string; label: string }[] };
+
 /** One segment as a block of columns; undefined where the wave did not ask it or nobody answered. */
 export async function segmentBlock(
-  { instrument, weighting }: Pick<WaveResults, 'instrument' | 'weighting'>,
-  key: string,
+  { weighting }: Pick<WaveResults, 'weighting'>,
+  { key, label, options }: Divided,
   rows: readonly RowSpec[],
   variance: Variance,
 ): Promise<Block | undefined> {
-  const segment = instrument.segments.find((one) => one.key === key);
   const { weights, people: tally } = weighting;
-  if (segment === undefined || weights === null || !tally.cellSegments.includes(key)) return undefined;
-  const options = segment.options.filter(({ qualifies }) => qualifies);
+  if (weights === null || !tally.cellSegments.includes(key)) return undefined;
   const keys = options.map((option) => option.key);
   const worked: TableRow[] = [];
   for (let from = 0; from < rows.length; from += ROWS_PER_TURN) {
@@ -35,7 +35,7 @@ export async function segmentBlock(
   return {
     kind: 'segment',
     key,
-    label: segment.label,
+    label,
     everybody: peopleIn(tally, weights, () => true),
     columns: columnsOf(tally, weights, key, options),
     rows: worked,
@@ -72,7 +72,7 @@ function columnsOf(
   tally: Tally,
   weights: CellWeights,
   key: string,
-  options: Instrument['segments'][number]['options'],
+  options: Divided['options'],
 ): TableColumn[] {
   const known = tally.layout.segments.find((segment) => segment.key === key)!.options;
   const codes = cellCodes(tally, key);

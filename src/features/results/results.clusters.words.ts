@@ -33,6 +33,13 @@ export function obstacleWords(
   return words[reason];
 }
 
+export const VARIANCE: Readonly<Record<ShownVariance, string>> = {
+  jackknife: 'one-step jackknife',
+  survey: 'linearised under raking',
+  fixed: 'weights taken as fixed',
+  clusters: 'grouped jackknife by cluster',
+};
+
 /** What a wave's errors rest on: clusters take the place of respondents one by one. */
 export function shownVariance(
   { clusters }: { clusters?: ClusterHead | null },
