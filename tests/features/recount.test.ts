@@ -3,6 +3,7 @@ import { CommandError, UsageError } from '../../src/commands/command';
 import { newId } from '../../src/db/ids';
 import { insertWorkspace } from '../../src/features/accounts/memberships.queries';
 import { listRecounted, listStatusCounts } from '../../src/features/waves/waves.counts.queries';
+import { listFieldCounts } from '../../src/features/waves/waves.field-counts.queries';
 import { type CommandDatabase, openForCommands, type Ran, runCommand } from '../support/command';
 import { demoTracker, simulatedWave } from '../support/simulated';
 
@@ -28,10 +29,13 @@ describe('regard recount', () => {
       .update({ status: 'excluded' });
     const moved = (await listRecounted(db, wave.id)).find(({ status }) => status === 'excluded')!.respondents;
 
-    // Each stands in two places of the wave's counts and of its sources, and on the day of a complete.
+    const times = (await listFieldCounts(db, wave.id)).filter(({ kind }) => kind === 'seconds');
+    const timed = times.reduce((sum, { respondents }) => sum + respondents, 0);
+
+    // Each stands in two places of the wave's counts and of its sources, on the day of a complete, and in the times of pages.
     const { out } = await recount(['Coffee', '--workspace', 'Agency']);
 
-    expect(out).toBe(`Spring: put right, off by ${5 * moved} in all.`);
+    expect(out).toBe(`Spring: put right, off by ${5 * moved + timed} in all.`);
     expect(await listStatusCounts(db, wave.id)).toEqual(await listRecounted(db, wave.id));
   });
 
