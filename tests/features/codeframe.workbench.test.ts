@@ -1,5 +1,6 @@
 import { currentVersion, listDecided, listEntries } from '../../src/features/trackers/frame.queries';
-import { loadCoder } from '../../src/features/trackers/frame';
+import { listAliases } from '../../src/features/trackers/brands.queries';
+import { loadCoder, noteSpellings } from '../../src/features/trackers/frame';
 import { paths } from '../../src/paths';
 import { type TestWorkspace, useApp } from '../support/app';
 import { textOf } from '../support/planned-tracker';
@@ -106,6 +107,18 @@ describe('the coding workbench', () => {
     expect((await decide({ meaning: 'nothing' }, workspace.viewer)).status).toBe(403);
     expect((await decide({ meaning: 'nothing' }, other.owner)).status).toBe(404);
     expect(await currentVersion(app.db, trackerId)).toBe(0);
+  });
+
+  it('reads every wave anew when the settings give a brand another name, and not when they change nothing', async () => {
+    const stored = await listAliases(app.db, trackerId);
+
+    await noteSpellings(app.db, trackerId, stored, '2026-11-22T09:00:00.000Z');
+    expect(await currentVersion(app.db, trackerId)).toBe(0);
+    await noteSpellings(app.db, trackerId, stored.slice(1), '2026-11-22T09:00:00.000Z');
+
+    expect(await currentVersion(app.db, trackerId)).toBe(1);
+    expect(textOf((await page()).text)).toContain('other names were changed in the settings');
+    expect(textOf((await page()).text)).toContain('is recoded in a moment');
   });
 
   it('gives the frame as a file in which no cell is a formula', async () => {

@@ -3,8 +3,8 @@ import { type Frame } from '../../coding/frame';
 import { brandsOf, type Coder, mentionCoder } from '../../coding/mention-coder';
 import { type Recall } from '../../coding/recall';
 import { type Db } from '../../db/connect';
-import { listAliases } from './brands.queries';
-import { currentVersion, type Decided, listDecided, listEntries } from './frame.queries';
+import { type Alias, listAliases } from './brands.queries';
+import { currentVersion, type Decided, insertVersion, listDecided, listEntries } from './frame.queries';
 
 export async function loadRecall(db: Db, trackerId: string): Promise<Recall> {
   const others = (await listEntries(db, trackerId)).map(({ key, name }) => ({ id: key, name, aliases: [] }));
@@ -30,4 +30,22 @@ export async function loadFrame(
 
 export function decisionOf({ text, kind, brands }: Decided): Decision {
   return kind === 'brands' ? { text, kind, brands } : { text, kind };
+}
+
+/** Notes that the spellings of brands were changed in the settings: a version of the frame, so that every wave is read anew. */
+export async function noteSpellings(
+  trx: Db,
+  trackerId: string,
+  before: readonly Alias[],
+  at: string,
+): Promise<void> {
+  const spellings = (aliases: readonly Alias[]) =>
+    JSON.stringify(aliases.map(({ brandKey, folded }) => [brandKey, folded]));
+  if (spellings(await listAliases(trx, trackerId)) === spellings(before)) return;
+  const version = (await currentVersion(trx, trackerId)) + 1;
+  const what = 'Brands or their other names were changed in the settings';
+  await insertVersion(trx, trackerId, {
+    ...{ version, what, before: [], undoes: null },
+    ...{ madeBy: 'Settings', madeAt: at },
+  });
 }

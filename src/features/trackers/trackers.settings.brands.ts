@@ -2,6 +2,7 @@ import { field, type FormErrors } from '../../http/forms';
 import { type Db } from '../../db/connect';
 import { newId } from '../../db/ids';
 import { paths } from '../../paths';
+import { noteSpellings } from './frame';
 import { insertBrand, removeAliases, updateBrand } from './brands.queries';
 import { brandProblems } from './trackers.checks';
 import { insertNames } from './trackers.insert';
@@ -140,6 +141,7 @@ async function save(trx: Db, rows: Row[], stored: Stored, at: string): Promise<v
     else await updateBrand(trx, id, key, brand);
     await insertNames(trx, id, key, [name, ...aliases, ...oldName(before, ordered)]);
   }
+  await noteSpellings(trx, id, stored.aliases, at);
 }
 
 /**
