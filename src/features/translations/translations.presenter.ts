@@ -9,7 +9,10 @@ import { fitsField, textField } from './translations.reading';
 
 type TrackerName = { id: string; name: string };
 
-export const titled = (tag: string): string => `${englishName(tag)} (${ownName(tag)})`;
+function titled(tag: string): string {
+  const [name, own] = [englishName(tag), ownName(tag)];
+  return name === own ? name : `${name} (${own})`;
+}
 
 export type LanguagesShown = {
   tracker: TrackerName;
