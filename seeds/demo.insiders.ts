@@ -8,9 +8,8 @@ export const DEMO_INSIDERS = {
   question: { key: 'department', question: 'Where do you work?' },
   groups: [
     { key: 'services', label: 'Services', share: 0.42 },
-    { key: 'sales', label: 'Sales', share: 0.31 },
-    { key: 'products', label: 'Products', share: 0.21 },
-    { key: 'office', label: 'Head office', share: 0.06 },
+    { key: 'sales', label: 'Sales', share: 0.3 },
+    { key: 'products', label: 'Products', share: 0.28 },
   ],
   statements: {
     'solves-problems': { believes: 0.72, guess: 48, spread: 14 },

@@ -89,7 +89,9 @@ function drawMarks(ctx, { belief, guess, market, target, beliefText, marketText 
     }
     dot(ctx, x(market.value), y, colors);
     const edge = x(market.low ?? market.value) - 6;
-    const isAtEdge = edge < x(0) + 34;
+    // Where the target stands in the way, the number goes to the other side.
+    const isTaken = target !== null && x(target) < edge + 12 && x(target) > edge - 44;
+    const isAtEdge = isTaken || edge < x(0) + 34;
     write(ctx, marketText, isAtEdge ? x(market.high ?? market.value) + 6 : edge, y, {
       color: colors.accent,
       weight: 600,

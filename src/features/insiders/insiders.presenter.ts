@@ -1,6 +1,6 @@
 import { day } from '../../format/date';
 import { count, counted } from '../../format/number';
-import { percent } from '../../format/percent';
+import { percent, points, wholePercent } from '../../format/percent';
 import { paths } from '../../paths';
 import { calibrationWords } from './insiders.calibration.words';
 import { presentChart, type ThreeWayChart } from './insiders.chart';
@@ -154,7 +154,7 @@ function notesOf({ rows }: ThreeWay): string[] {
 function howOf({ questions, comparisons, tracker }: ThreeWay, hasTarget: boolean): string[] {
   return [
     `Insiders were asked “${questions.truth}” (yes, no or don’t know; who does not know is not in the share) and “${questions.guess}” (a number from 0 to 100). No other brand was named.`,
-    `A difference is called one if it survives Benjamini and Hochberg’s correction over the ${counted(comparisons, 'comparison', 'comparisons')} of this page, its interval is clear of zero, and it is ${percent(tracker.threshold)} or more in size. Below 30 answers nothing is compared.`,
+    `A difference is called one if it survives Benjamini and Hochberg’s correction over the ${counted(comparisons, 'comparison', 'comparisons')} of this page, its interval is clear of zero, and it is ${points(wholePercent(tracker.threshold))} or more. Below 30 answers nothing is compared.`,
     'Insiders count the same, as a random sample of the company; where nearly everybody answered, the ranges are wider than they need be.',
     ...(hasTarget ? ['The target is a wish and has no range.'] : []),
     'Groups of fewer than 10 people are never shown, nor anything from which they follow; there is no file of single answers.',

@@ -1,6 +1,6 @@
 import { type Request, type Response } from 'express';
 import { type AppContext } from '../../context';
-import { NotFoundError } from '../../errors';
+import { StateError } from '../../errors';
 import { BYTE_ORDER_MARK, csvLine } from '../../http/csv';
 import { formErrors, formValues } from '../../http/forms';
 import { renderStaff } from '../../http/frame';
@@ -37,7 +37,7 @@ export function insidersRoutes(routes: StaffRouter, { db, now }: AppContext): vo
 
   routes.get('/trackers/:trackerId/insiders.csv', 'viewer', async (req, res, who) => {
     const { tracker, shown } = await load(req, who);
-    if (shown === null) throw new NotFoundError('insiders');
+    if (shown === null) throw new StateError('No wave of your own people is over yet.');
     const name = `${tracker.name} ${shown.wave.label} insiders.csv`.replace(/[\p{Cc}/\\:*?"<>|]+/gu, '-');
     res.attachment(name).type('text/csv');
     res.send(BYTE_ORDER_MARK + threeWayLines(shown).map(csvLine).join(''));
