@@ -18,10 +18,10 @@ import { findWorkspaceNamed, readText } from './inputs';
 
 export const importCommand: Command = {
   name: 'import',
-  summary: "import a tracker's history from a CSV file, as closed waves",
-  usage: `Usage: regard import FILE.csv --map MAP.json --tracker NAME [--workspace NAME] [--dry-run]
+  summary: "import a tracker's history from a CSV or SPSS file, as closed waves",
+  usage: `Usage: regard import FILE --map MAP.json --tracker NAME [--workspace NAME] [--dry-run]
 
-Imports all of the file or nothing. Whatever is wrong with it is listed by row and column. docs/importing.md
+FILE is CSV or SPSS (.sav). Imports all of it or nothing. Whatever is wrong with it is listed by row and column. docs/importing.md
 explains the mapping.
 
   --map MAP.json      what the columns of the file mean
@@ -41,7 +41,7 @@ explains the mapping.
       },
     });
     const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new UsageError('It takes one FILE.csv');
+    if (file === undefined || more.length > 0) throw new UsageError('It takes one FILE');
     if (values.map === undefined) throw new UsageError('Say what the columns mean: --map MAP.json');
     const tracker = values.tracker?.trim() ?? '';
     if (tracker === '') throw new UsageError('Say which tracker: --tracker NAME');

@@ -31,22 +31,21 @@ export function describeWithPspp(name: string, body: () => void): void {
 /**
  * Runs syntax in a folder that holds `files`.
  *
- * @returns what it printed, warnings and errors with it, and the file `back.csv` if it wrote one
+ * @returns what it printed, warnings and errors with it, and the file `back.csv` (of whatever kind) if it wrote one
  */
 export function runPspp(
   files: Record<string, Uint8Array | string>,
   syntax: string,
-): { said: string; back: string } {
+): { said: string; back: string; backBytes: Buffer } {
   const folder = mkdtempSync(path.join(tmpdir(), 'regard-pspp-'));
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
     writeFileSync(path.join(folder, 'run.sps'), syntax);
     const options = { cwd: folder, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } } as const;
     const { stdout, stderr } = spawnSync('pspp', ['-O', 'width=500', 'run.sps'], options);
-    const back = /OUTFILE='back.csv'/i.test(syntax)
-      ? readFileSync(path.join(folder, 'back.csv'), 'utf8')
-      : '';
-    return { said: stdout + stderr, back };
+    const hasBack = /OUTFILE='back.csv'/i.test(syntax);
+    const backBytes = hasBack ? readFileSync(path.join(folder, 'back.csv')) : Buffer.alloc(0);
+    return { said: stdout + stderr, back: backBytes.toString('utf8'), backBytes };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { SavError, savRows } from '../../formats/sav-read';
 
 /** The file cannot be read on from here; what was read before stands. */
 export class UnreadableError extends Error {
@@ -8,11 +9,35 @@ export class UnreadableError extends Error {
 }
 
 /**
+ * The rows of a CSV or SPSS file, one after the other, the first with the column names. What kind it is the file itself says, not
+ * its name.
+ *
+ * @throws UnreadableError  where it cannot be read on
+ */
+export async function* readRows(file: string, separator: string): AsyncGenerator<string[], void, undefined> {
+  if (!(await isSav(file))) return yield* readCsv(file, separator);
+  const bytes = createReadStream(file);
+  try {
+    yield* savRows(bytes);
+  } catch (error) {
+    if (error instanceof SavError) throw new UnreadableError(error.message);
+    throw error;
+  } finally {
+    bytes.destroy();
+  }
+}
+
+async function isSav(file: string): Promise<boolean> {
+  for await (const piece of createReadStream(file, { end: 3 })) return /^\$FL[23]$/.test(String(piece));
+  return false;
+}
+
+/**
  * The rows of a CSV file, one after the other, the first with the column names. Nothing is interpreted: cells are text.
  *
  * @throws UnreadableError  where the bytes are not UTF-8 or the quotes do not close
  */
-export async function* readRows(file: string, separator: string): AsyncGenerator<string[], void, undefined> {
+async function* readCsv(file: string, separator: string): AsyncGenerator<string[], void, undefined> {
   const text = Readable.from(decoded(createReadStream(file)));
   const rows = parse({
     delimiter: separator,
