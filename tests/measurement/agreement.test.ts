@@ -5,7 +5,11 @@ import { roleDivide } from '../../src/measurement/agreement-roles';
 import { roomAgreement } from '../../src/measurement/agreement-room';
 import { stabilityOf } from '../../src/measurement/agreement-stability';
 
-const wishes = (desired: readonly number[], statement = 'a', role = (_: number) => 'Sales'): Wish[] =>
+const wishes = (
+  desired: readonly number[],
+  statement = 'a',
+  role: (i: number) => string = () => 'Sales',
+): Wish[] =>
   desired.map((share, i) => ({ player: `p${i}`, role: role(i), statement, desired: share, least: null }));
 const share = fc.integer({ min: 0, max: 100 }).map((points) => points / 100);
 

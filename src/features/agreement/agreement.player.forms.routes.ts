@@ -5,6 +5,7 @@ import { NotFoundError } from '../../errors';
 import { formValues } from '../../http/forms';
 import { parse } from '../../http/parse';
 import { paths } from '../../paths';
+import { type Wanted } from './agreement.answers.queries';
 import { presentImportance, presentStatement } from './agreement.player.forms.presenter';
 import { isHeldBack, placeOf, type PlayerPlace } from './agreement.player.loading';
 import { type PlayerRoutes } from './agreement.player.routes';
@@ -12,14 +13,14 @@ import { showLate } from './agreement.player.views';
 import { isOpen, sayPoints, sayWanted } from './agreement.saying';
 import { pointsValues, readPoints, scaledTo100, sumOf } from './agreement.sharing-out';
 import { pointsOf } from './agreement.standing';
-import { readWanted } from './agreement.wanting';
+import { readWanted, wantedValues } from './agreement.wanting';
 
 const Sent = z.object({
   round: z
     .string()
     .regex(/^\d{1,2}$/)
     .transform(Number),
-  action: z.enum(['continue', 'autosave', 'scale']).default('continue'),
+  action: z.enum(['continue', 'keep', 'autosave', 'scale']).default('continue'),
 });
 
 /** The two forms of a round: what is wanted of each statement, and what matters most. */
@@ -39,7 +40,7 @@ function statementRoutes(routes: PlayerRoutes, context: AppContext): void {
 }
 
 async function saveStatement(
-  { db, now }: AppContext,
+  context: AppContext,
   req: Request,
   res: Response,
   place: PlayerPlace,
@@ -48,15 +49,32 @@ async function saveStatement(
   if (!isOpen(place.agreement, round)) return showLate(res, place, round, formValues(req.body));
   const index = indexOf(req, place);
   const { items, wave } = place.agreement.frozen;
-  const around = { statement: items[index]!, wave, waves: place.waves, now: now() };
+  const stand = place.own.get(items[index]!.key);
+  if (action === 'keep' && stand !== undefined)
+    return saveWish(context, res, place, { index, round, wanted: stand });
+  const around = { statement: items[index]!, wave, waves: place.waves, now: context.now() };
   const read = readWanted(req.body, { ...around, isHeldBack: isHeldBack(place.agreement) });
   if (read.wanted === undefined || Object.keys(read.doubts).length > 0) {
     if (action === 'autosave') return void res.status(204).end();
-    const page = presentStatement(place, index, now(), read);
+    const page = presentStatement(place, index, context.now(), read);
     return res.status(422).render('agreement/player-statement', { page });
   }
-  const said = await sayWanted(db, placeOf(place, round), items[index]!.key, read.wanted, now());
-  if (said === 'late') return showLate(res, place, round, formValues(req.body));
+  await saveWish(context, res, place, { index, round, wanted: read.wanted }, action);
+}
+
+type Wish = { index: number; round: number; wanted: Wanted };
+
+async function saveWish(
+  { db, now }: AppContext,
+  res: Response,
+  place: PlayerPlace,
+  { index, round, wanted: { desired, least, deadline, reason } }: Wish,
+  action = 'continue',
+): Promise<void> {
+  const { key } = place.agreement.frozen.items[index]!;
+  const wanted = { desired, least, deadline, reason };
+  const said = await sayWanted(db, placeOf(place, round), key, wanted, now());
+  if (said === 'late') return showLate(res, place, round, wantedValues({ ...wanted, desired: desired ?? 0 }));
   answerSaved(res, action, nextHref(place, index));
 }
 

@@ -127,11 +127,11 @@ function levelWords(level: LevelAgreement): string {
 /** Level and rank told apart, where they say different things. */
 function togetherWords(order: OrderAgreement, level: LevelAgreement): string {
   if (order.kind === 'cannot-say' || level.kind === 'cannot-say') return '';
+  const apart = tenthPoints(level.apart);
   const isOrdered = order.w >= 0.7;
   const isFar = level.apart > 0.2;
-  if (isOrdered && isFar)
-    return `All agree on the order, and sit ${tenthPoints(level.apart)} apart on how high.`;
-  if (isOrdered) return 'They agree on the order, and nearly on how high.';
+  if (isOrdered && isFar) return `They agree on the order, and sit ${apart} apart on how high.`;
+  if (isOrdered) return `They agree on the order; on how high they sit no more than ${apart} apart.`;
   if (!isFar) return 'They are about equally ambitious, and differ on what should be highest.';
-  return 'They differ on the order and on how high.';
+  return `They differ on the order, and sit ${apart} apart on how high.`;
 }

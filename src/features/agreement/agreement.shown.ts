@@ -1,7 +1,7 @@
 import { tenthPoints } from '../../format/decimal';
 import { hundredths } from '../../format/number';
 import { percent, percentRange } from '../../format/percent';
-import { type StatementAgreement } from '../../measurement/agreement';
+import { LEAST_RWG, type StatementAgreement } from '../../measurement/agreement';
 import { exactPercent } from '../positioning/positioning.scale';
 import { type StatementResult, type Voice } from './agreement.results';
 import { drawStrip, type Strip } from './agreement.strip';
@@ -70,7 +70,10 @@ export function verdictWords(agreement: StatementAgreement): Pick<ShownStatement
     return { verdict: `Median only: fewer than ${spread.required} answers`, tone: 'state-quiet' };
   const width = `middle half within ${tenthPoints(spread.iqr)}`;
   if (spread.verdict === 'agreed') return { verdict: `Agreed: ${width}`, tone: 'state-good' };
-  if (spread.verdict === 'near') return { verdict: `Not quite: ${width}`, tone: 'state-warning' };
+  if (spread.verdict === 'near') {
+    const outliers = spread.rwg < LEAST_RWG ? ', and some far off' : '';
+    return { verdict: `Not quite: ${width}${outliers}`, tone: 'state-warning' };
+  }
   return { verdict: `Divided: ${width}`, tone: 'state-divided' };
 }
 

@@ -75,7 +75,9 @@ function doubtsAbout(desired: number, { statement, wave, isHeldBack }: Surroundi
 }
 
 /** What the form shows of an answer: numbers as one would type them. */
-export function wantedValues(stand: Stand | undefined): FormValues {
+export function wantedValues(
+  stand: Pick<Stand, 'desired' | 'least' | 'deadline' | 'reason'> | undefined,
+): FormValues {
   if (stand === undefined) return {};
   const { desired, least, deadline, reason } = stand;
   return {
