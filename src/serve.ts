@@ -13,6 +13,7 @@ import { settle } from './features/accounts/settings.queries';
 import { startDeliveries } from './features/access/access.deliveries';
 import { startWatching } from './features/quality/quality.watching';
 import { startRecoding } from './features/codeframe/codeframe.recoding';
+import { loadQuotaFacts } from './features/quotas/quotas.facts';
 import { keepToPlans } from './features/waves/waves.opening';
 import { worker } from './workers/worker';
 
@@ -55,7 +56,7 @@ export async function serve(config: Config, log: Log): Promise<Running> {
   };
   server.on('request', createApp(context));
   const sweeping = setInterval(() => void sweepAccounts(context), HOUR).unref();
-  const opening = setInterval(() => void keepToPlans(context), MINUTE).unref();
+  const opening = setInterval(() => void keepToPlans(context, loadQuotaFacts), MINUTE).unref();
   const delivering = startDeliveries(context);
   const recoding = startRecoding(context);
   const watching = startWatching(context);

@@ -15,12 +15,12 @@ import { codeframeRoutes } from './codeframe/codeframe.routes';
 import { crosstabRoutes } from './crosstabs/crosstabs.routes';
 import { imageRoutes } from './image/image.routes';
 import { insidersRoutes } from './insiders/insiders.routes';
-import { insidersRoutes } from './insiders/insiders.routes';
 import { methodRoutes } from './methods/methods.routes';
 import { planningRoutes } from './planning/planning.routes';
 import { monitorRoutes } from './monitor/monitor.routes';
 import { qualityRoutes } from './quality/quality.routes';
 import { flagsOfWave } from './quality/quality.summary';
+import { loadQuotaFacts } from './quotas/quotas.facts';
 import { quotaRoutes } from './quotas/quotas.routes';
 import { programmeRoutes } from './programmes/programmes.routes';
 import { publishingRoutes } from './publishing/publishing.routes';
@@ -41,8 +41,11 @@ export function staffFeatures(context: AppContext): StaffRouter {
   positioningRoutes(routes, context, (tracker) => loadToday(context.db, tracker, context.now()));
   questionnaireRoutes(routes, context, previewRenderer);
   translationRoutes(routes, context);
-  waveRoutes(routes, context, (tracker, planned) =>
-    loadSizeAdvice(context.db, tracker, planned, context.now()),
+  waveRoutes(
+    routes,
+    context,
+    (tracker, planned) => loadSizeAdvice(context.db, tracker, planned, context.now()),
+    loadQuotaFacts,
   );
   quotaRoutes(routes, context);
   monitorRoutes(routes, context, flagsOfWave);
@@ -52,7 +55,6 @@ export function staffFeatures(context: AppContext): StaffRouter {
   importRoutes(routes, context);
   programmeRoutes(routes, context);
   resultsRoutes(routes, context);
-  insidersRoutes(routes, context);
   insidersRoutes(routes, context);
   agreementRoutes(routes, context);
   codeframeRoutes(routes, context);

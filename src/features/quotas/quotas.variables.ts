@@ -28,7 +28,7 @@ export async function loadAsking(db: Db, wave: Wave): Promise<Asking> {
   };
 }
 
-function variableOf({ key, label, options }: Instrument['segments'][number]): Variable {
+export function variableOf({ key, label, options }: Instrument['segments'][number]): Variable {
   const leading = options.filter(({ qualifies }) => qualifies);
   return { key, label, options: leading.map((option) => ({ key: option.key, label: option.label })) };
 }

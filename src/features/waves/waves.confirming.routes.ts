@@ -1,4 +1,3 @@
-import { type AppContext } from '../../context';
 import { type FormErrors, type FormValues, formValues } from '../../http/forms';
 import { parse, requiredLine } from '../../http/parse';
 import { type StaffRouter } from '../../http/staff-router';
@@ -9,22 +8,22 @@ import { type ToConfirm } from './waves.gate';
 import { loadAsked } from './waves.loading';
 import { getWave } from './waves.queries';
 import { WaveParams } from './waves.schemas';
-import { showWave } from './waves.showing';
+import { showWave, type WaveContext } from './waves.showing';
 
 const Reason = requiredLine(200, 'Say why, in a sentence that a reader of the trend understands.');
 
 const NOTHING_LEFT = 'There is nothing to confirm: nothing was changed.';
 
 /** Saying why a wave opens all the same, once for each thing that needs it. */
-export function waveConfirmingRoutes(routes: StaffRouter, context: AppContext): void {
-  const { db, now } = context;
+export function waveConfirmingRoutes(routes: StaffRouter, context: WaveContext): void {
+  const { db, now, moreFacts } = context;
 
   routes.post('/trackers/:trackerId/waves/:waveId/confirmations', 'editor', async (req, res, who) => {
     const { trackerId, waveId } = parse(WaveParams, req.params);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
     const wave = await getWave(db, tracker.id, waveId, 'all');
     const values = formValues(req.body);
-    const { toConfirm } = await loadAsked(db, wave);
+    const { toConfirm } = await loadAsked(db, wave, moreFacts);
     if (toConfirm.length === 0)
       return showWave(context, res.status(409), who, tracker, wave.id, { notice: NOTHING_LEFT });
     const made = { madeBy: who.name, madeAt: now().toISOString() };

@@ -13,12 +13,12 @@ import { presentClosing } from './waves.progress.presenter';
 import { countCompletes, deleteTestAnswers } from './waves.progress.queries';
 import { getWave, type Wave } from './waves.queries';
 import { BreakNote, SeenNote, WaveParams } from './waves.schemas';
-import { showWave, showWaves } from './waves.showing';
+import { showWave, showWaves, type WaveContext } from './waves.showing';
 import { effectiveStatus } from './waves.state';
 
 /** Opening, closing, and what is done to a wave meanwhile. */
-export function waveFieldworkRoutes(routes: StaffRouter, context: AppContext): void {
-  const { db, now } = context;
+export function waveFieldworkRoutes(routes: StaffRouter, context: WaveContext): void {
+  const { db, now, moreFacts } = context;
   const load = async (req: Request, who: Who): Promise<{ tracker: Tracker; wave: Wave; here: string }> => {
     const { trackerId, waveId: id } = parse(WaveParams, req.params);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
@@ -27,7 +27,7 @@ export function waveFieldworkRoutes(routes: StaffRouter, context: AppContext): v
 
   routes.post('/trackers/:trackerId/waves/:waveId/opening', 'editor', async (req, res, who) => {
     const { tracker, wave, here } = await load(req, who);
-    const opened = await orRefused(openWave(db, wave, now()));
+    const opened = await orRefused(openWave(db, wave, now(), moreFacts));
     if (opened instanceof StateError)
       return showWave(context, res.status(409), who, tracker, wave.id, { notice: opened.message });
     if (opened.blockedBy.length === 0) return res.redirect(303, here);

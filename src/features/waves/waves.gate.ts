@@ -23,13 +23,26 @@ export type Gate = {
   before: string | null;
 };
 
+/** What features below know of a wave that may keep it from opening; wired in from above. */
+export type FactSource = (db: Db, wave: Wave, instrument: Instrument) => Promise<Partial<LintFacts>>;
+export const NO_MORE_FACTS: FactSource = () => Promise.resolve({});
+
 /** What stands between a wave and its opening, were it to ask this. */
-export async function loadGate(db: Db, wave: Wave, instrument: Instrument): Promise<Gate> {
+export async function loadGate(
+  db: Db,
+  wave: Wave,
+  instrument: Instrument,
+  moreFacts: FactSource = NO_MORE_FACTS,
+): Promise<Gate> {
   const before = await findWaveBefore(db, wave);
   const earlier = before?.instrumentId == null ? undefined : await getInstrument(db, before.instrumentId);
   const changes = earlier === undefined ? [] : changesBetween(earlier, instrument);
   const confirmations = await listConfirmations(db, wave.id);
-  const facts = { ...(await loadFacts(db, wave.trackerId)), ...factsOf(wave, changes, confirmations) };
+  const facts = {
+    ...(await loadFacts(db, wave.trackerId)),
+    ...factsOf(wave, changes, confirmations),
+    ...(await moreFacts(db, wave, instrument)),
+  };
   const blocking = wave.audience === 'insiders' ? insidersBlockers : blockers;
   const blockedBy = wave.status === 'planned' ? blocking(instrument, facts) : [];
   const toConfirm = [

@@ -5,16 +5,16 @@ import { listStatusCounts } from './waves.counts.queries';
 import { generateForWave } from './waves.instrument';
 import { type Progress, summarise } from './waves.progress';
 import { countCompletes, listFinalCounts, listLatestDurations } from './waves.progress.queries';
-import { type Gate, loadGate } from './waves.gate';
+import { type FactSource, type Gate, loadGate } from './waves.gate';
 import { listWaves, type Wave } from './waves.queries';
 
 /** What was asked, or would be asked if the wave opened now, against the wave before. */
 export type Asked = Gate & { hash: string | null };
 
-export async function loadAsked(db: Db, wave: Wave): Promise<Asked> {
+export async function loadAsked(db: Db, wave: Wave, moreFacts?: FactSource): Promise<Asked> {
   const frozen = wave.instrumentId === null ? undefined : await getFrozenInstrument(db, wave.instrumentId);
   const instrument: Instrument = frozen?.content ?? (await generateForWave(db, wave));
-  return { hash: frozen?.contentHash ?? null, ...(await loadGate(db, wave, instrument)) };
+  return { hash: frozen?.contentHash ?? null, ...(await loadGate(db, wave, instrument, moreFacts)) };
 }
 
 export async function loadProgress(db: Db, wave: Wave): Promise<Progress> {

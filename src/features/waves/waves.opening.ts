@@ -7,7 +7,7 @@ import { freezeInstrument } from '../questionnaires/questionnaires.queries';
 import { confirmedNote } from './waves.breaks';
 import { markClosed, markOpen, updateBreakNote } from './waves.changes.queries';
 import { generateForWave } from './waves.instrument';
-import { type Gate, loadGate } from './waves.gate';
+import { type FactSource, type Gate, loadGate } from './waves.gate';
 import { getWave, listDatedWaves, type Wave } from './waves.queries';
 import { closedSince, endOf, isDueToClose, isDueToOpen } from './waves.state';
 
@@ -22,12 +22,13 @@ export type Opening = { blockedBy: Finding[] };
  *
  * @throws StateError when the wave has closed already
  */
-export async function openWave(db: Db, wave: Wave, now: Date): Promise<Opening> {
+export async function openWave(db: Db, wave: Wave, now: Date, moreFacts?: FactSource): Promise<Opening> {
   return db.transaction(async (trx) => {
     // The setup is read piece by piece: nobody may change one while another is read.
     await lockTracker(trx, wave.trackerId);
-    const instrument = await generateForWave(trx, await getWave(trx, wave.trackerId, wave.id, 'all'));
-    const gate = await loadGate(trx, wave, instrument);
+    const stored = await getWave(trx, wave.trackerId, wave.id, 'all');
+    const instrument = await generateForWave(trx, stored);
+    const gate = await loadGate(trx, stored, instrument, moreFacts);
     const blockedBy = [...overdue(wave, now), ...gate.blockedBy];
     if (wave.status === 'planned' && blockedBy.length > 0) return { blockedBy };
     const instrumentId = await freezeInstrument(trx, wave.trackerId, instrument, now);
@@ -72,21 +73,21 @@ export async function closeWave(db: Db, wave: Wave, now: Date): Promise<void> {
  * Does what the plans say: opens waves whose first day has come, closes those whose last day is over. Called by a clock, never
  * by a page that is only read. A wave whose questionnaire is not ready stays planned, and its page says why.
  */
-export async function openAndCloseDue({ db, now, log }: Place): Promise<void> {
+export async function openAndCloseDue({ db, now, log }: Place, moreFacts?: FactSource): Promise<void> {
   const at = now();
   for (const wave of await listDatedWaves(db)) {
     if (isDueToClose(wave, at)) await markClosed(db, wave.id, closedSince(wave, at)!.toISOString());
     if (!isDueToOpen(wave, at)) continue;
-    const { blockedBy } = await openWave(db, wave, at);
+    const { blockedBy } = await openWave(db, wave, at, moreFacts);
     if (blockedBy.length > 0)
       log.warn({ wave: wave.id, rules: blockedBy.map(({ rule }) => rule) }, 'wave not ready to open');
   }
 }
 
 /** `openAndCloseDue` for a clock: nobody waits for it, so a failure is only reported, and the next minute tries again. */
-export async function keepToPlans(context: Place): Promise<void> {
+export async function keepToPlans(context: Place, moreFacts?: FactSource): Promise<void> {
   try {
-    await openAndCloseDue(context);
+    await openAndCloseDue(context, moreFacts);
   } catch (error) {
     context.log.error({ err: error }, 'opening and closing by date failed');
   }

@@ -6,19 +6,25 @@ import { getTracker } from '../trackers/trackers.queries';
 import { waveConfirmingRoutes } from './waves.confirming.routes';
 import { waveEditingRoutes } from './waves.editing.routes';
 import { waveFieldworkRoutes } from './waves.fieldwork.routes';
+import { type FactSource, NO_MORE_FACTS } from './waves.gate';
 import { presentWaves } from './waves.list.presenter';
 import { loadWaves } from './waves.loading';
 import { waveQrRoutes } from './waves.qr.routes';
 import { TrackerParams, WaveParams } from './waves.schemas';
 import { NO_ADVICE, type SizeSource } from './waves.sizing';
-import { showWave, showWaves } from './waves.showing';
+import { showWave, showWaves, type WaveContext } from './waves.showing';
 
-/** @param adviseOnSize  what a wave of the planned size can see; results know that and are wired in from above */
+/**
+ * @param adviseOnSize  what a wave of the planned size can see; results know that and are wired in from above
+ * @param moreFacts  what else may keep a wave from opening; quotas know that and are wired in from above, too
+ */
 export function waveRoutes(
   routes: StaffRouter,
-  context: AppContext,
+  app: AppContext,
   adviseOnSize: SizeSource = NO_ADVICE,
+  moreFacts: FactSource = NO_MORE_FACTS,
 ): void {
+  const context: WaveContext = { ...app, moreFacts };
   const { db, now } = context;
 
   routes.get('/trackers/:trackerId/waves', 'viewer', async (req, res, who) => {

@@ -5,6 +5,7 @@ import { renderStaff } from '../../http/frame';
 import { mayAct, type Who } from '../../http/roles';
 import { listCurrentSets } from '../weighting/weighting.sets.queries';
 import { type Reasons } from './waves.confirming.presenter';
+import { type FactSource } from './waves.gate';
 import { loadAsked, loadProgress, loadWaves } from './waves.loading';
 import { presentWave } from './waves.presenter';
 import { getWave } from './waves.queries';
@@ -27,9 +28,12 @@ export type WaveRefusal = {
   differences?: Difference[];
 };
 
+/** What the pages of waves work with; `moreFacts` is what features below know that may keep a wave from opening. */
+export type WaveContext = AppContext & { moreFacts?: FactSource };
+
 /** The page of one wave as it is now; `refusal` is what could not be done to it. */
 export async function showWave(
-  { db, now, baseUrl }: AppContext,
+  { db, now, baseUrl, moreFacts }: WaveContext,
   res: Response,
   who: Who,
   tracker: Place,
@@ -44,7 +48,7 @@ export async function showWave(
     wave,
     progress: await loadProgress(db, wave),
     completes: waves.find((other) => other.wave.id === waveId)?.completes ?? 0,
-    asked: await loadAsked(db, wave),
+    asked: await loadAsked(db, wave, moreFacts),
     othersOpen: waves.flatMap((other) => (isOtherOpen(other.wave) ? [other.wave.label] : [])),
     now: now(),
     baseUrl,

@@ -1,0 +1,55 @@
+import { loadQuotaFacts } from '../../src/features/quotas/quotas.facts';
+import { type QuotaPlan } from '../../src/features/quotas/quotas.plan';
+import { openAndCloseDue } from '../../src/features/waves/waves.opening';
+import { getWave, type Wave } from '../../src/features/waves/waves.queries';
+import { paths } from '../../src/paths';
+import { textOf } from '../../src/simulation/forms';
+import { type TestWorkspace, useApp } from '../support/app';
+import { roleQuotas, setQuotas } from '../support/quotas';
+import { aSurvey } from '../support/survey';
+
+const app = useApp();
+let workspace: TestWorkspace;
+beforeAll(async () => void (workspace = await app.workspace()));
+
+/** A wave that 100 are to answer from today on, not open yet, in a workspace whose editor is signed in. */
+async function aPlannedWave(plan: QuotaPlan): Promise<Wave> {
+  const survey = await aSurvey(app.db, {
+    wave: { plannedCompletes: 100, opensOn: '2026-11-22', closesOn: '2026-12-20' },
+    isPlanned: true,
+  });
+  await app.db('trackers').where('id', survey.trackerId).update({ workspace_id: workspace.id });
+  await setQuotas(app.db, survey.wave, plan, app.clock.now);
+  return survey.wave;
+}
+
+const statusOf = async ({ trackerId, id }: Wave) => (await getWave(app.db, trackerId, id)).status;
+const gone: QuotaPlan = { ...roleQuotas(40, 60) };
+gone.quotas[0]!.cells.push({ options: ['retired'], amount: 20 });
+
+describe('a wave whose quotas cannot be filled', () => {
+  it.each([
+    ['add up to something else', roleQuotas(30, 60), 'add up to 90 people, and the wave wants 100'],
+    ['wait for an answer that is not offered', gone, 'Nobody can be in the cell “retired”'],
+  ])('does not open, by hand or by the clock, and says why: they %s', async (_, plan, why) => {
+    const wave = await aPlannedWave(plan);
+    const here = paths.wave(wave.trackerId, wave.id);
+
+    const refused = await app.post(workspace.editor, `${here}/opening`);
+    await openAndCloseDue(app.context, loadQuotaFacts);
+
+    expect(refused.status).toBe(409);
+    expect(textOf(refused.text)).toContain(why);
+    expect(textOf((await workspace.editor.get(here)).text)).toContain(why);
+    expect(await statusOf(wave)).toBe('planned');
+  });
+
+  it('opens once they can', async () => {
+    const wave = await aPlannedWave(roleQuotas(30, 60));
+    await setQuotas(app.db, wave, roleQuotas(40, 60), app.clock.now);
+
+    await openAndCloseDue(app.context, loadQuotaFacts);
+
+    expect(await statusOf(wave)).toBe('open');
+  });
+});
