@@ -41,18 +41,30 @@ function isKeyboardRun(word: string): boolean {
 /** The longest stretch of a word that follows a row of a keyboard, either way. Numbers are no words: years and counts are meant. */
 function longestRun(word: string): number {
   if (/^\p{N}+$/u.test(word) && word.length < 6) return 0;
-  let longest = 0;
-  for (const row of ROWS) {
-    for (const direction of [1, -1]) {
-      let run = 1;
-      for (let i = 1; i < word.length; i++) {
-        const at = row.indexOf(word[i - 1]!);
-        run = at !== -1 && row[at + direction] === word[i] ? run + 1 : 1;
-        longest = Math.max(longest, run);
-      }
-    }
+  let [longest, run, ways] = [0, 1, 0];
+  for (let i = 1; i < word.length; i++) {
+    const next = NEIGHBOURS.get(word.slice(i - 1, i + 1)) ?? 0;
+    const isOn = (ways & next) !== 0;
+    run = isOn ? run + 1 : next === 0 ? 1 : 2;
+    ways = isOn ? ways & next : next;
+    longest = Math.max(longest, run);
   }
   return longest;
+}
+
+/** Two letters side by side on a keyboard → a bit for each row and direction in which they are. */
+const NEIGHBOURS = neighbours();
+
+function neighbours(): Map<string, number> {
+  const found = new Map<string, number>();
+  ROWS.forEach((row, at) => {
+    for (let i = 1; i < row.length; i++) {
+      const [a, b] = [row[i - 1]!, row[i]!];
+      found.set(a + b, (found.get(a + b) ?? 0) | (1 << (2 * at)));
+      found.set(b + a, (found.get(b + a) ?? 0) | (2 << (2 * at)));
+    }
+  });
+  return found;
 }
 
 function lacksVowels(word: string): boolean {
