@@ -121,6 +121,16 @@ describe('the coding workbench', () => {
     expect(textOf((await page()).text)).toContain('is recoded in a moment');
   });
 
+  it('keeps out of the report’s other names what was decided to be none', async () => {
+    const report = async () =>
+      (await workspace.viewer.get(`${paths.report(trackerId)}.csv`).expect(200)).text;
+    expect(await report()).toContain('Kaffeehaus Nord');
+
+    await decide({ meaning: 'nothing' }).expect(303);
+
+    expect(await report()).not.toContain('Kaffeehaus Nord');
+  });
+
   it('gives the frame as a file in which no cell is a formula', async () => {
     await decide({ 'text.0': '=cmd|calc', meaning: 'elsewhere' }).expect(303);
 

@@ -1,6 +1,9 @@
 import { mentionCoder, namesNothing } from '../../coding/mention-coder';
+import { decisionKey, type Recall } from '../../coding/recall';
+import { type Db } from '../../db/connect';
 import { conversion, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
-import { type Alias } from '../trackers/brands.queries';
+import { type Alias, listAliases } from '../trackers/brands.queries';
+import { loadRecall } from '../trackers/frame';
 import { type FunnelRow, type MentionRow, type Report } from './results.report.types';
 import { type WaveResults } from './results.waves';
 
@@ -43,14 +46,28 @@ function size(result: MentionRow['named']): number {
   return result.kind === 'estimate' ? result.share : -1;
 }
 
+/** What tells a brand of the list from other names. */
+export type KnownNames = { aliases: readonly Alias[]; recall: Recall };
+
+export async function loadKnownNames(db: Db, trackerId: string): Promise<KnownNames> {
+  return { aliases: await listAliases(db, trackerId), recall: await loadRecall(db, trackerId) };
+}
+
 /**
  * Typed names that the brand list does not know yet, most frequent first. Once typed by a single person is left out: it may be
- * anything, their own name too. Somebody who says that nothing comes to mind named nothing.
+ * anything, their own name too. Somebody who says that nothing comes to mind named nothing; what a
+ * person decided to be no name is none.
  */
-export function otherMentions({ mentions }: WaveResults, aliases: readonly Alias[]): Report['otherMentions'] {
-  const coder = mentionCoder(aliases);
+export function otherMentions(
+  { mentions }: WaveResults,
+  { aliases, recall }: KnownNames,
+): Report['otherMentions'] {
+  const coder = mentionCoder(aliases, recall);
+  const decided = recall.decisions.filter(({ kind }) => kind === 'nothing' || kind === 'ambiguous');
+  const nameless = new Set(decided.map(({ text }) => decisionKey(text)));
+  const isNameless = (text: string) => namesNothing(text) || nameless.has(decisionKey(text));
   return [...mentions.values()]
-    .filter(({ text, respondents }) => respondents > 1 && coder(text).length === 0 && !namesNothing(text))
+    .filter(({ text, respondents }) => respondents > 1 && coder(text).length === 0 && !isNameless(text))
     .sort((a, b) => b.respondents - a.respondents || b.first - a.first || compare(a.text, b.text))
     .slice(0, MOST_OTHER_MENTIONS);
 }

@@ -6,13 +6,13 @@ import { gapState } from '../../measurement/gap-state';
 import { listProgrammes, type Programme } from '../programmes/programmes.queries';
 import { countSignatures } from '../positioning/positioning.agreed.queries';
 import { listTargetVersions, type Target, type TargetVersion } from '../positioning/positioning.queries';
-import { type Alias, type Brand, listAliases, listBrands } from '../trackers/brands.queries';
+import { type Brand, listBrands } from '../trackers/brands.queries';
 import { listStatements, type Statement } from '../trackers/statements.queries';
 import { type Tracker } from '../trackers/trackers.queries';
 import { findSampleKind, type SampleKind } from '../waves/waves.facts.queries';
 import { loadAvailability } from './results.availability';
 import { type AvailabilityResult } from './results.availability.types';
-import { funnelRows, mentionRows, otherMentions } from './results.brands';
+import { funnelRows, type KnownNames, loadKnownNames, mentionRows, otherMentions } from './results.brands';
 import { shownVariance } from './results.clusters.words';
 import { compareWaves } from './results.comparable';
 import { calendarOf, judgedProgress } from './results.course';
@@ -82,7 +82,7 @@ export async function buildReport(
     programmes: await listProgrammes(db, tracker.id),
     overlaps: await loadOverlaps(db, reportPairs(shown, position, request.rolling ?? 1), segment, patience),
     availability: (await loadAvailability(db, [reported], segment, patience))(reported),
-    aliases: await listAliases(db, tracker.id),
+    names: await loadKnownNames(db, tracker.id),
     versions: await listTargetVersions(db, tracker.id),
     segment,
     signed: await countSignatures(db, target?.id),
@@ -117,7 +117,7 @@ type Material = {
   rolling: Window;
   programmes: Programme[];
   availability: AvailabilityResult | null;
-  aliases: Alias[];
+  names: KnownNames;
   versions: TargetVersion[];
   segment: SegmentFilter | null;
   signed: number;
@@ -126,7 +126,7 @@ type Material = {
 };
 
 function assemble(material: Material, all: WaveResults[], shown: WaveResults[], position: number): Report {
-  const { scope, target, segment, aliases, versions } = material;
+  const { scope, target, segment, names, versions } = material;
   const single = lineOf(all, shown, position, segment?.segment ?? null, material.now, material.overlaps.of);
   const line = rolledLine(single, material.rolling);
   const waves = line.waves.map(({ wave }) => wave);
@@ -151,7 +151,7 @@ function assemble(material: Material, all: WaveResults[], shown: WaveResults[], 
     availability: material.availability,
     mentions: mentionRows(current),
     // Typed names are kept for the whole wave only.
-    otherMentions: segment === null ? otherMentions(current, aliases) : [],
+    otherMentions: segment === null ? otherMentions(current, names) : [],
     questions: askedQuestions(current.instrument),
   };
 }
