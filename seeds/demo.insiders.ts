@@ -7,9 +7,9 @@ export const DEMO_INSIDERS = {
   unknown: 0.06,
   question: { key: 'department', question: 'Where do you work?' },
   groups: [
-    { key: 'services', label: 'Services', share: 0.42 },
-    { key: 'sales', label: 'Sales', share: 0.3 },
-    { key: 'products', label: 'Products', share: 0.28 },
+    { key: 'services', label: 'Services', share: 0.34 },
+    { key: 'sales', label: 'Sales', share: 0.33 },
+    { key: 'products', label: 'Products', share: 0.33 },
   ],
   statements: {
     'solves-problems': { believes: 0.72, guess: 48, spread: 14 },

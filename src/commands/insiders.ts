@@ -4,40 +4,43 @@ import { buildThreeWay } from '../features/insiders/insiders.build';
 import { calibrationWords } from '../features/insiders/insiders.calibration.words';
 import { type ThreeWay } from '../features/insiders/insiders.types';
 import { MEANING_WORDS } from '../features/insiders/insiders.words';
-import { findTrackerByName } from '../features/trackers/trackers.queries';
+import { type Tracker } from '../features/trackers/trackers.queries';
 import { listWaves } from '../features/waves/waves.queries';
 import { type Command, CommandError, parseArguments, UsageError, withDatabase } from './command';
+import { getTrackerNamed } from './inputs';
 
 export const insidersCommand: Command = {
   name: 'insiders',
   summary: 'print what the company’s own people believe, beside the market and the target',
-  usage: `Usage: regard insiders NAME [--json] [--wave WAVE]
+  usage: `Usage: regard insiders NAME [--json] [--wave WAVE] [--workspace NAME]
 
 Prints what the page Insiders of the tracker called NAME shows: per statement what insiders hold true, their guess of the
 market, what the market says and the target, with differences and their verdicts. Shares are 0 to 1. Nothing is printed of
 a group of fewer than 10 people, nor of a wave that is not over.
 
-  --json  one JSON document at full precision; without it, the findings in short
-  --wave  this wave of insiders, by its label; the newest that is over where left out`,
+  --json            one JSON document at full precision; without it, the findings in short
+  --wave WAVE       this wave of insiders, by its label; the newest that is over where left out
+  --workspace NAME  where the tracker is, if several workspaces have one of this name`,
 
   async run(args, io) {
     const { values, positionals } = parseArguments({
       args,
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, wave: { type: 'string' } },
+      options: { json: { type: 'boolean' }, wave: { type: 'string' }, workspace: { type: 'string' } },
     });
     const [name] = positionals;
     if (name === undefined || positionals.length > 1) throw new UsageError('name one tracker');
-    const shown = await withDatabase(io, (db) => found(db, name, values.wave, io.now()));
+    const shown = await withDatabase(io, async (db) =>
+      found(db, await getTrackerNamed(db, name, values.workspace), values.wave, io.now()),
+    );
     if (values.json === true) io.out(JSON.stringify(shown));
     else inShort(shown).forEach(io.out);
     return 0;
   },
 };
 
-async function found(db: Db, name: string, label: string | undefined, now: Date): Promise<ThreeWay> {
-  const tracker = await findTrackerByName(db, name);
-  if (tracker === undefined) throw new CommandError(`there is no tracker "${name}"`);
+async function found(db: Db, tracker: Tracker, label: string | undefined, now: Date): Promise<ThreeWay> {
+  const { name } = tracker;
   const waves = await listWaves(db, tracker.id, 'insiders');
   const wave = label === undefined ? undefined : waves.find((one) => one.label === label);
   if (label !== undefined && wave === undefined)

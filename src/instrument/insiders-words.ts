@@ -7,7 +7,7 @@ export const INSIDERS_WORDING = {
   'truth.yes': 'Yes',
   'truth.no': 'No',
   'truth.unknown': 'Don’t know',
-  guess: 'Of 100 customers of {category}, how many would say so of {brand}?',
+  guess: 'Of 100 customers, how many would say so of {brand}?',
   'guess.hint': 'Type a number from 0 to 100 for each. Your best guess is enough.',
   'insiders.purpose':
     'We ask our own people what is true of {brand}, and what they think customers say of it. Nobody at {brand} sees the answers of one person: results are shown after the end only, and never for a group of fewer than 10 people.',

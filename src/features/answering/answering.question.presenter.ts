@@ -67,7 +67,7 @@ export function presentQuestion(view: QuestionView): QuestionPage {
     timeLeft: sayMinutes(speaker, 'left', minutesLeft(instrument, answers, seed) * (view.pace ?? 1)),
     notice: view.wasSealed === true ? speaker.say('sealed') : '',
     question,
-    hint: hintOf(page, text, speaker),
+    hint: page.kind === 'guess' ? wording(instrument, 'guess.hint') : hintOf(page, text, speaker),
     note: page.kind === 'unaided' ? speaker.say('noReturn') : '',
     problems: problems.map(({ field, message }) => ({ href: `#${field}`, message })),
     error: problems.find(({ field }) => !hasBox(control, field))?.message ?? '',
