@@ -2,7 +2,15 @@ import { mentionCoder } from '../../src/coding/mention-coder';
 import { layoutOf } from '../../src/instrument/layout';
 import { recode } from '../../src/instrument/recode';
 import { vectorOf } from '../../src/instrument/vector';
-import { measurePositions, NO, NOT_ASKED, packVector, unpackVector, YES } from '../../src/measurement/layout';
+import {
+  type AnswerState,
+  measurePositions,
+  NO,
+  NOT_ASKED,
+  packVector,
+  unpackVector,
+  YES,
+} from '../../src/measurement/layout';
 import {
   AIDED,
   CONSIDERATION,
@@ -29,7 +37,7 @@ const at = (measure: string, brand: string) =>
 
 /** Imported: asked about everything, knows nobody, and would have said yes to the next step. */
 function imported(mentions: string) {
-  const states = layout.measures.map(({ measure }) =>
+  const states = layout.measures.map(({ measure }): AnswerState =>
     measure !== TOP_OF_MIND && /-of-/.test(measure) ? NOT_ASKED : NO,
   );
   states[at(next, first)] = YES;
