@@ -25,7 +25,6 @@ export type WavePage = ProgressParts &
     methodHref: string | null;
     /** null where there is no fieldwork of our own to watch */
     monitorHref: string | null;
-    qualityHref: string | null;
     quotasHref: string | null;
     blockers: { message: string; fix: string }[];
     questionnaireHref: string;
