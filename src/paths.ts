@@ -143,7 +143,8 @@ export const paths = {
   coding: (trackerId: string) => `${tracker(trackerId)}/coding`,
   codingDecisions: (trackerId: string) => `${tracker(trackerId)}/coding/decisions`,
   codingUndo: (trackerId: string) => `${tracker(trackerId)}/coding/undo`,
-  codingRelease: (trackerId: string, waveId: string) => `${tracker(trackerId)}/coding/waves/${waveId}/release`,
+  codingRelease: (trackerId: string, waveId: string) =>
+    `${tracker(trackerId)}/coding/waves/${waveId}/release`,
   codingFrameCsv: (trackerId: string) => `${tracker(trackerId)}/coding/frame.csv`,
 
   // results
@@ -153,9 +154,6 @@ export const paths = {
   crosstab: (trackerId: string) => `${tracker(trackerId)}/crosstab`,
 
   // image: brands and statements
-  insiders: (trackerId: string) => `${tracker(trackerId)}/insiders`,
-  insidersCsv: (trackerId: string, query = '') => `${tracker(trackerId)}/insiders.csv${query}`,
-  insidersQuestions: (trackerId: string) => `${tracker(trackerId)}/insiders/questions`,
   insiders: (trackerId: string) => `${tracker(trackerId)}/insiders`,
   insidersCsv: (trackerId: string, query = '') => `${tracker(trackerId)}/insiders.csv${query}`,
   insidersQuestions: (trackerId: string) => `${tracker(trackerId)}/insiders/questions`,

@@ -2,8 +2,8 @@
 /* The first page's small work: finds a number and takes the plain question off the page. Anything missing leaves the question. */
 
 const box = document.querySelector('[data-proof]');
-const form = box?.closest('form');
-const key = form?.querySelector('input[name="key"]');
+const around = box?.closest('form');
+const key = around?.querySelector('input[name="key"]');
 const answer = box?.querySelector('input[name="proof"]');
 
 if (box instanceof HTMLElement && key instanceof HTMLInputElement && answer instanceof HTMLInputElement) {

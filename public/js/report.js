@@ -10,7 +10,14 @@ import { drawThreeWay } from './charts/three-way.js';
 import { drawTrend } from './charts/trend.js';
 
 /** @type {Record<string, (canvas: HTMLCanvasElement, data: any, plot: HTMLElement) => { resize(): void, destroy(): void }>} */
-const DRAW = { gaps: drawGaps, map: drawMap, trend: drawTrend, funnel: drawFunnel, mentions: drawMentions, 'three-way': drawThreeWay };
+const DRAW = {
+  gaps: drawGaps,
+  map: drawMap,
+  trend: drawTrend,
+  funnel: drawFunnel,
+  mentions: drawMentions,
+  'three-way': drawThreeWay,
+};
 
 /** @type {{ resize(): void, destroy(): void }[]} */
 let drawn = [];

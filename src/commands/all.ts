@@ -5,7 +5,6 @@ import { demoCommand } from './demo';
 import { exportCommand } from './export';
 import { imageCommand } from './image';
 import { insidersCommand } from './insiders';
-import { insidersCommand } from './insiders';
 import { importCommand } from './import';
 import { jackknifeCommand } from './jackknife';
 import { liftCommand } from './lift';
@@ -33,7 +32,6 @@ export const COMMANDS: Command[] = [
   jackknifeCommand,
   liftCommand,
   imageCommand,
-  insidersCommand,
   insidersCommand,
   exportCommand,
   qualityCommand,

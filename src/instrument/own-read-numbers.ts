@@ -36,8 +36,7 @@ export function readPoints({ total }: Kind<'sum'>, shown: readonly string[], bod
   for (const [key, text] of typed) {
     const read = text === '' ? ({ kind: 'number', value: 0 } as const) : readNumber(text, 0);
     if (read.kind === 'number' && read.value >= 0 && read.value <= total) values[key] = read.value;
-    else
-      problems.push(problemAt(FIELDS.points(key), 'pointsRange', { total }));
+    else problems.push(problemAt(FIELDS.points(key), 'pointsRange', { total }));
   }
   if (problems.length > 0) return { problems };
   const left = total - Object.values(values).reduce((sum, points) => sum + points, 0);

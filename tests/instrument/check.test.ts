@@ -27,7 +27,9 @@ describe('reading a page', () => {
     expect(read('unaided', { 'mention-1': '😀'.repeat(100) }).problems).toEqual([]);
 
     const { problems, answers } = read('unaided', { 'mention-1': 'x'.repeat(101) });
-    expect(problems).toMatchObject([{ field: 'mention-1', message: 'Use at most 100 characters for one name.' }]);
+    expect(problems).toMatchObject([
+      { field: 'mention-1', message: 'Use at most 100 characters for one name.' },
+    ]);
     expect(answers.unaided).toBeUndefined();
   });
 

@@ -163,12 +163,6 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/insiders/questions': 'editor',
   'post /trackers/:trackerId/insiders/questions': 'editor',
 
-  // insiders
-  'get /trackers/:trackerId/insiders': 'viewer',
-  'get /trackers/:trackerId/insiders.csv': 'viewer',
-  'get /trackers/:trackerId/insiders/questions': 'editor',
-  'post /trackers/:trackerId/insiders/questions': 'editor',
-
   // image
   'get /trackers/:trackerId/image': 'viewer',
   'get /trackers/:trackerId/image.csv': 'viewer',
