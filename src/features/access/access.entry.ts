@@ -20,6 +20,9 @@ export type Entry =
   | { kind: 'panel'; arrival: PanelArrival; person: string }
   | { kind: 'refused'; why: Refusal; parameters: Parameters };
 
+/** Stands for what came along but cannot be read: given twice, or endless. As a panel's id it is a broken link, not nobody's. */
+export const UNREADABLE = '\uFFFD';
+
 export const OPEN: Entry = { kind: 'open', parameters: {} };
 
 export type Arriving = {
@@ -47,6 +50,7 @@ export async function findEntry(
   const refused = (why: Refusal): Entry => ({ kind: 'refused', why, parameters });
   if (arriving.isEmbedded && settings.origins.length === 0) return refused('broken-link');
   const panelId = settings.idParameter === '' ? '' : (parameters[settings.idParameter] ?? '');
+  if (panelId === UNREADABLE) return refused('broken-link');
   if (panelId !== '') {
     const arrival = readArrival(arriving, settings, panelId, parameters, secret);
     if (arrival === undefined) return refused('broken-link');

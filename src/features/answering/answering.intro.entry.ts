@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Db } from '../../db/connect';
 import { hashSecret } from '../../db/ids';
 import { tidy } from '../../http/parse';
-import { type Entry, findEntry, isDuplicate, OPEN } from '../access/access.entry';
+import { type Entry, findEntry, isDuplicate, OPEN, UNREADABLE } from '../access/access.entry';
 import { insertPanelEntry } from '../access/access.panel.queries';
 import { insertRespondentKey } from '../access/access.people.queries';
 import { type Parameters, SIGNATURE } from '../access/access.signature';
@@ -14,7 +14,7 @@ import { type Link } from './answering.surveys';
 import { type Start } from './answering.starting';
 
 /** What may come along with a link: of each name one text, not endless. */
-const Query = z.record(z.string(), z.string().max(300).catch('')).catch({});
+const Query = z.record(z.string(), z.string().max(300).catch(UNREADABLE)).catch({});
 
 /** Who is coming, with the key and the response that belong to them. */
 export type Arrival = { entry: Entry; key: string | undefined; visit: Visit | undefined };
@@ -65,7 +65,10 @@ async function loadPanelArrival(
 
 function textsOf(given: unknown): Parameters {
   return Object.fromEntries(
-    Object.entries(Query.parse(given ?? {})).map(([name, value]) => [name, tidy(value).trim()]),
+    Object.entries(Query.parse(given ?? {})).map(([name, value]) => [
+      name,
+      value === UNREADABLE ? value : tidy(value).trim(),
+    ]),
   );
 }
 

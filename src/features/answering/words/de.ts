@@ -132,6 +132,8 @@ export const DE: Words = {
   keep: 'Was wir speichern',
   keepWhat:
     'Ihre Antworten, wann Sie begonnen und aufgehört haben, und den Namen des Links, über den Sie kamen, wenn er einen hatte. Keinen Namen, keine Adresse Ihres Geräts, nichts von anderen Websites. Bitte geben Sie keine Namen von Personen und keine Kontaktdaten ein.',
+  keepLinked:
+    'Wenn Sie über einen Link gekommen sind, der für Sie gemacht wurde, oder über ein Panel, werden Ihr Name, Ihre Adresse oder Ihre Panelnummer getrennt von Ihren Antworten aufbewahrt. Wer diese Umfrage durchführt, könnte beides zusammenbringen; gebraucht wird es nur, um zu wissen, wer geantwortet hat.',
   use: 'Was wir damit tun',
   useWhat:
     'Antworten werden zusammen mit denen anderer gezählt. Sie dienen nicht dazu, Ihnen etwas zu verkaufen oder Sie anzusprechen.',

@@ -167,6 +167,8 @@ export const EN = {
   keep: 'What we keep',
   keepWhat:
     'Your answers, when you started and finished, and the name of the link you came by, if it had one. No name, no address of your device, nothing from other sites. Please do not type names of people or contact details.',
+  keepLinked:
+    'If you came by a link made for you, or through a panel, your name, address or panel number is kept apart from your answers. Those who run this survey could bring the two together; they need them only to know who has answered.',
   use: 'What we do with it',
   useWhat:
     'Answers are counted together with those of others. They are not used to sell you anything or to contact you.',
