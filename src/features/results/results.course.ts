@@ -102,7 +102,7 @@ export function judgedProgress(progress: OpenProgress | null, verdict: Verdict):
 function arrivalOf(past: Past, run: Run, measure: Measure, aim: Aim, gap: Gap, calendar: Calendar): Arrival {
   const { deadline, share } = aim;
   const today = past.waves[past.position]!;
-  const time = calendar.get(deadline);
+  const time = calendar.has(deadline) ? calendar.get(deadline) : timeOfDate(deadline);
   const cannotSay = (reason: Extract<Arrival, { kind: 'cannot-say' }>['reason'], waves: number): Arrival => ({
     kind: 'cannot-say',
     deadline,
@@ -122,6 +122,11 @@ function arrivalOf(past: Past, run: Run, measure: Measure, aim: Aim, gap: Gap, c
   const waves = run.waves.map(({ wave, results }) => ({ time: wave.time, result: results.share(measure) }));
   const found = arrivalBy(waves, share, time);
   return found.kind === 'forecast' ? { ...found, deadline } : cannotSay(found.reason, found.waves);
+}
+
+/** A deadline that key players typed as a day is that day. */
+function timeOfDate(deadline: string): number | undefined {
+  return /^\d{4}-\d\d-\d\d$/.test(deadline) ? middle(deadline, deadline) : undefined;
 }
 
 function isReached(gap: Gap): boolean {
