@@ -168,6 +168,7 @@ describe('the method page of a wave that came in clusters', () => {
 
     const page = await workspace.editor.get(paths.waveMethod(tracker.id, autumn.id));
 
-    expect(page.text).not.toContain('Errors by cluster');
+    expect(page.text).not.toContain('<h2 id="clusters">');
+    expect(page.text).toContain('How 2025 autumn was measured');
   });
 });

@@ -119,21 +119,18 @@ describe('how much of the gap is closed', () => {
 describe('when the target will be reached', () => {
   const of = async (tracker: Awaited<ReturnType<typeof setUp>>) => (await tracker.row()).arrival;
 
-  it.each(['Goal', '2026-01-15'])(
-    'follows the trend to the dates of the wave, or the day: %s',
-    async (by) => {
-      const tracker = await setUp();
-      await tracker.waves(100, 108, 116, 124, 132);
-      await tracker.plan('Goal', '2026-01-10', '2026-01-20');
-      await tracker.target(0.4, by);
+  it.each(['Goal', '2026-01-15'])('follows the trend to its dates or its day: %s', async (by) => {
+    const tracker = await setUp();
+    await tracker.waves(100, 108, 116, 124, 132);
+    await tracker.plan('Goal', '2026-01-10', '2026-01-20');
+    await tracker.target(0.4, by);
 
-      const arrival = await of(tracker);
-      expect(arrival).toMatchObject({ kind: 'forecast', waves: 5, isWeak: false, isExtrapolated: false });
-      // Two points a quarter from 33 %, for four quarters more.
-      expect(arrival?.kind === 'forecast' && arrival.at.value).toBeCloseTo(0.41, 2);
-      expect(arrival?.kind === 'forecast' && arrival.pace.seen).toBeCloseTo(0.02, 3);
-    },
-  );
+    const arrival = await of(tracker);
+    expect(arrival).toMatchObject({ kind: 'forecast', waves: 5, isWeak: false, isExtrapolated: false });
+    // Two points a quarter from 33 %, for four quarters more.
+    expect(arrival?.kind === 'forecast' && arrival.at.value).toBeCloseTo(0.41, 2);
+    expect(arrival?.kind === 'forecast' && arrival.pace.seen).toBeCloseTo(0.02, 3);
+  });
 
   it('marks three waves as weak and a far deadline as extrapolated', async () => {
     const tracker = await setUp();
