@@ -228,6 +228,11 @@ export const BUTTONS = new Set([
   'post /trackers/:trackerId/waves/:waveId/method/clusters',
   'post /trackers/:trackerId/programmes/:programmeId/archive',
   'post /trackers/:trackerId/coding/waves/:waveId/release',
+  'post /trackers/:trackerId/rounds',
+  'post /trackers/:trackerId/rounds/:agreementId/mail',
+  'post /trackers/:trackerId/waves/:waveId/quality/look',
+  // two boxes, neither of them ticked
+  'post /trackers/:trackerId/waves/:waveId/quality/rules',
   'post /sign-out',
   'post /workspaces/:workspaceId/choose',
 ]);

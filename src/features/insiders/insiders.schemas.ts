@@ -16,7 +16,8 @@ const LONGEST_OPTION = 60;
 
 const text = line(160).default('');
 const list = lines(2000).default('');
-const Form = z.object({ question1: text, options1: list, question2: text, options2: list });
+/** The first field comes with every form of ours: without it nothing was meant to be removed. */
+const Form = z.object({ question1: line(160), options1: list, question2: text, options2: list });
 
 /** @param before  the questions as they are: what keeps its words keeps its key, so that waves stay comparable */
 export function questionsForm(before: readonly InsiderQuestion[]) {
