@@ -39,6 +39,7 @@ const ROWS: [table: string, row: object][] = [
     },
   ],
   ['brands', { ...tracker, key: 'ours', name: 'Ours', is_own: true, position: 1 }],
+  ['fictitious_brands', { ...tracker, key: 'nobody', name: 'Nobody', position: 1 }],
   ['brand_aliases', { ...tracker, brand_key: 'ours', alias: 'Us', folded: 'us' }],
   ['statements', { ...tracker, key: 'good', wording: 'Is good', position: 1 }],
   [
@@ -148,6 +149,53 @@ const ROWS: [table: string, row: object][] = [
     },
   ],
   ['aware_by_mention', { wave_id: 'wave', response_id: 'response', brand_key: 'ours' }],
+  ['frame_spellings', { ...tracker, brand_key: 'other', alias: 'Others', folded: 'others' }],
+  ['spelling_kinds', { ...tracker, folded: 'us', kind: 'short' }],
+  ['frame_links', { ...tracker, brand_key: 'other', parent_key: 'ours', counts: true }],
+  ['frame_snapshots', { ...tracker, version: 0, content: '{}' }],
+  [
+    'coding_samples',
+    {
+      ...{ id: 'draw', wave_id: 'wave', frame_version: 1, seed: 1, size: 1, mentions: 1 },
+      ...{ first_person: 'person', first_name: 'A', drawn_at: at },
+    },
+  ],
+  [
+    'coding_sample_texts',
+    {
+      ...{ sample_id: 'draw', position: 0, text: 'Us', drawn: 1, kind: 'brands', brands: '["ours"]' },
+      ...{ is_complete: true, reason: 'us = Us' },
+    },
+  ],
+  [
+    'coding_sample_verdicts',
+    {
+      ...{ sample_id: 'draw', position: 0, role: 'first', kind: 'brands', brands: '["ours"]' },
+      ...{ made_by: 'A', made_at: at },
+    },
+  ],
+  ['themes', { ...tracker, question_key: 'why', key: 'price', label: 'Price', created_at: at }],
+  [
+    'theme_versions',
+    {
+      ...{ ...tracker, question_key: 'why', version: 1, what: 'W', before: '{}', made_by: 'A' },
+      made_at: at,
+    },
+  ],
+  [
+    'theme_decisions',
+    {
+      ...{ ...tracker, question_key: 'why', fingerprint: 'x', kind: 'coded', themes: '["price"]' },
+      ...{ tone: 'negative', version: 1, made_by: 'A', made_at: at },
+    },
+  ],
+  [
+    'quotes',
+    {
+      ...{ wave_id: 'wave', response_id: 'response', question_key: 'why', box: 1, text: 'Too dear' },
+      ...{ segment: '', position: 0, made_by: 'A', made_at: at },
+    },
+  ],
   ['questionnaire_plans', { ...tracker, edit: 1, position: 0 }],
   [
     'questionnaire_plan_steps',
