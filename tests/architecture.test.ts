@@ -23,6 +23,7 @@ const FEATURES = [
   'insiders',
   'agreement',
   'codeframe',
+  'themes',
   'lift',
   'publishing',
   'crosstabs',

@@ -90,7 +90,7 @@ describe('the schema', () => {
   it('has the response, by which a cluster distributes, in every unique key of the big tables', async () => {
     const big = [
       ...['responses', 'response_vectors', 'respondent_keys', 'response_clusters'],
-      ...['personal_links', 'mails', 'panel_entries', 'panel_calls'],
+      ...['personal_links', 'mails', 'panel_entries', 'panel_calls', 'quotes'],
     ]; // `allocations` and the others are small: copied to every node
 
     const keys = (await listUniqueKeys(db)).filter(({ table }) => big.includes(table));

@@ -63,7 +63,7 @@ export async function eraseAnswers(db: Db, waveId: string, responseId: string, n
     await db(table).where(`${table}.wave_id`, waveId).delete();
   // Somebody taken back in the meantime makes up the number: other processes must see that it is not the same people.
   if (vectors > 0) await db('waves').where('waves.id', waveId).increment('exclusions_edit', 1);
-  for (const table of ['response_flags', 'exclusions'])
+  for (const table of ['response_flags', 'exclusions', 'quotes'])
     await db(table)
       .where({ [`${table}.wave_id`]: waveId, [`${table}.response_id`]: responseId })
       .delete();
