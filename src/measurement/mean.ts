@@ -19,7 +19,8 @@ export function qualityOf(effective: number): Quality {
   return effective <= SMALL_UP_TO ? 'small' : 'good';
 }
 
-export type CannotSay = { kind: 'cannot-say'; reason: 'nobody-asked'; base: 0 };
+/** `too-few-to-show`: there are answers, and those who may not see them are not told how many. */
+export type CannotSay = { kind: 'cannot-say'; reason: 'nobody-asked' | 'too-few-to-show'; base: 0 };
 
 /** What every estimate says about where it comes from. */
 export type EstimateBase = {

@@ -136,14 +136,14 @@ function nameRows({ mentions, otherMentions, wave }: Report): Row[] {
 }
 
 function shareCells(result: ShareResult): Row {
-  if (result.kind === 'cannot-say') return { base: 0 };
+  if (result.kind === 'cannot-say') return result.reason === 'too-few-to-show' ? {} : { base: 0 };
   const { base, effectiveBase, share, low, high, quality } = result;
   const held = { base, effective_base: effectiveBase };
   return quality === 'hidden' ? held : { ...held, share, low, high };
 }
 
 function scoreCells(result: NetPromoterScore): Row {
-  if (result.kind === 'cannot-say') return { base: 0 };
+  if (result.kind === 'cannot-say') return result.reason === 'too-few-to-show' ? {} : { base: 0 };
   const { base, effectiveBase, score, low, high, quality } = result;
   const held = { base, effective_base: effectiveBase };
   const fraction = (points: number | null) => (points === null ? null : points / 100);

@@ -10,6 +10,8 @@ export type DrawnShare = { value: number | null; low: number | null; high: numbe
 
 export function shareCell(result: ShareResult): ShareCell {
   const base = count(result.base);
+  if (result.kind !== 'estimate' && result.reason === 'too-few-to-show')
+    return { share: 'too few', range: '–', base: '–', isSmall: true };
   if (result.kind !== 'estimate') return { share: 'not asked', range: '–', base, isSmall: false };
   if (result.quality === 'hidden') return { share: 'too few', range: '–', base, isSmall: true };
   const range =

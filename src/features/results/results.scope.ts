@@ -15,6 +15,7 @@ import { getScheme } from '../weighting/weighting.schemes.queries';
 import { listWaves, type Wave } from '../waves/waves.queries';
 import { effectiveStatus } from '../waves/waves.state';
 import { withClusters } from './results.clusters';
+import { disclosed } from './results.disclosed';
 import { loadPublished, type PublishedSet } from './results.published';
 import { listTallyStamps } from './results.queries';
 import { loadWaveResults, type WaveResults } from './results.waves';
@@ -25,7 +26,12 @@ export type View = {
   segment?: SegmentFilter | undefined;
   weights?: WeightingKind | undefined;
   variance?: ShownVariance | undefined;
+  /** who reads is outside the house */
+  outside?: Outside | undefined;
 };
+
+/** The waves that somebody outside may see, and below how many people they are told nothing. */
+export type Outside = { waves: readonly string[]; threshold: number };
 
 /** What every reading of a tracker's results starts from. */
 export type Scope = {
@@ -60,13 +66,14 @@ export async function loadResults(
   db: Db,
   { margins, scheme, published }: Scope,
   waves: readonly Wave[],
-  { segment, weights, variance }: View,
+  { segment, weights, variance, outside }: View,
   now: Date,
 ): Promise<WaveResults[]> {
   const ids = waves.map(({ id }) => id);
   const stamps = new Map((await listTallyStamps(db, ids)).map((stamp) => [stamp.waveId, stamp]));
   const all: WaveResults[] = [];
   for (const wave of waves) {
+    if (outside?.waves.includes(wave.id) === false) continue;
     const results = await loadWaveResults(db, wave, {
       plan: { margins, scheme, published: published.get(wave.id) ?? null },
       weights: weights ?? null,
@@ -77,9 +84,12 @@ export async function loadResults(
     });
     if (results !== undefined) all.push(results);
   }
-  return variance === undefined || variance === 'clusters'
-    ? withClusters(db, all, segment ?? null, variance)
-    : all;
+  const worked =
+    variance === undefined || variance === 'clusters'
+      ? await withClusters(db, all, segment ?? null, variance)
+      : all;
+  if (outside === undefined) return worked;
+  return worked.flatMap((results) => disclosed(results, segment ?? null, outside.threshold));
 }
 
 /** The version asked for; else the newest locked; else the draft. @throws NotFoundError for a version that is not there */

@@ -41,6 +41,8 @@ export type WaveResults = {
   nps(brand: string): NetPromoterScore;
   /** the groups that errors were worked out by; null or left out where they rest on respondents one by one */
   clusters?: ClusterHead | null;
+  /** the segment looked at is not among the wave's usual cells */
+  isSplit?: boolean;
 };
 
 export type ResultOptions = {
@@ -81,6 +83,7 @@ export async function loadWaveResults(
     fieldTo: usual.span.to,
     weighting,
     mentions: usual.mentions,
+    isSplit,
     share: (measure) => once(shares, measureId(measure), () => answers.share(measure)),
     nps: (brand) => once(scores, brand, () => answers.nps(brand)),
   };
