@@ -109,8 +109,8 @@ export const paths = {
   qualityLook: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quality/look`,
   qualityRules: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quality/rules`,
   qualityEffect: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quality/effect`,
-  qualityResponse: (trackerId: string, waveId: string, responseId: string) =>
-    `${wave(trackerId, waveId)}/quality/responses/${responseId}`,
+  qualityResponse: (trackerId: string, waveId: string, ref: string) =>
+    `${wave(trackerId, waveId)}/quality/responses/${ref}`,
 
   // answering: what respondents see; nothing here may name a brand
   survey: (slug: string) => `/s/${slug}`,
@@ -158,6 +158,10 @@ export const paths = {
   insidersCsv: (trackerId: string, query = '') => `${tracker(trackerId)}/insiders.csv${query}`,
   insidersQuestions: (trackerId: string) => `${tracker(trackerId)}/insiders/questions`,
   image: (trackerId: string) => `${tracker(trackerId)}/image`,
+
+  // trajectory: the way to the target
+  trajectory: (trackerId: string) => `${tracker(trackerId)}/trajectory`,
+  trajectoryCsv: (trackerId: string, query = '') => `${tracker(trackerId)}/trajectory.csv${query}`,
 
   // planning
   planner: (trackerId: string) => `${tracker(trackerId)}/planner`,

@@ -1,3 +1,4 @@
+import { responseLabels } from '../../src/features/access/access.labels';
 import { lookThrough } from '../../src/features/quality/quality.pass';
 import { watch } from '../../src/features/quality/quality.watching';
 import { closeWave } from '../../src/features/waves/waves.opening';
@@ -117,7 +118,8 @@ describe('the review page', () => {
     const look = await app.post(workspace.analyst, paths.qualityLook(trackerId, wave.id));
     expect(look.status).toBe(303);
     const [first] = await rowsOf(wave.id);
-    const one = paths.qualityResponse(trackerId, wave.id, first!.response_id);
+    const { refOf } = await responseLabels(app.db, wave);
+    const one = paths.qualityResponse(trackerId, wave.id, refOf(first!.response_id));
     await app
       .db('responses')
       .where('response_id', first!.response_id)

@@ -12,6 +12,7 @@ import {
 } from '../../src/features/agreement/agreement.acting';
 import { listPlayers } from '../../src/features/agreement/agreement.players.queries';
 import { getTrackerById } from '../../src/features/trackers/trackers.queries';
+import { responseLabels } from '../../src/features/access/access.labels';
 import { saveLanguages } from '../../src/features/trackers/languages.queries';
 import { changePlan } from '../../src/features/trackers/plans.queries';
 import { insertProgramme, type ProgrammeContent } from '../../src/features/programmes/programmes.queries';
@@ -42,7 +43,8 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
   await saveLanguages(db, trackerId, 0, { further: ['de'] });
   const wave = await aWave(db, trackerId, 'Wave 1');
   await answersIn(db, wave, people(aware('ours'), 60, 100));
-  const responseId = await addDoubtful(app, wave.id);
+  const doubtful = await addDoubtful(app, wave.id);
+  const ref = (await responseLabels(db, wave)).refOf(doubtful);
   const personId = workspace.people.viewer.id;
   const programmeId = await insertProgramme(db, trackerId, PROGRAMME, app.clock.now);
   const personalLinkId = await makePersonalLink(app, wave.id);
@@ -58,7 +60,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
     programmeId,
     jobId,
     personalLinkId,
-    responseId,
+    ref,
     ...invitation,
     ...agreed,
     ...ELSEWHERE,
@@ -81,12 +83,12 @@ export function idsOfNobody(): Ids {
     'jobId',
     'personalLinkId',
     'programmeId',
-    'responseId',
     'agreementId',
     'playerId',
   ];
   const ids = Object.fromEntries(parameters.map((parameter) => [parameter, newId()]));
-  return { ...ids, token: newSecret(), version: '99', ...ELSEWHERE };
+  const ref = `r${'0'.repeat(32)}nobody`;
+  return { ...ids, ref, token: newSecret(), version: '99', ...ELSEWHERE };
 }
 
 /** Somebody excluded, flagged for what was typed: a response that no other workspace has. */

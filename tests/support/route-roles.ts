@@ -104,8 +104,8 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'post /trackers/:trackerId/waves/:waveId/quality/look': 'analyst',
   'post /trackers/:trackerId/waves/:waveId/quality/rules': 'editor',
   'get /trackers/:trackerId/waves/:waveId/quality/effect': 'viewer',
-  'get /trackers/:trackerId/waves/:waveId/quality/responses/:responseId': 'analyst',
-  'post /trackers/:trackerId/waves/:waveId/quality/responses/:responseId': 'editor',
+  'get /trackers/:trackerId/waves/:waveId/quality/responses/:ref': 'analyst',
+  'post /trackers/:trackerId/waves/:waveId/quality/responses/:ref': 'editor',
   // access
   'get /trackers/:trackerId/waves/:waveId/access': 'editor',
   'post /trackers/:trackerId/waves/:waveId/access': 'editor',

@@ -43,7 +43,7 @@ export function panelRoutes(routes: StaffRouter, context: AppContext): void {
 
   routes.get(paths.accessPanelCsv(':trackerId', ':waveId'), 'editor', async (req, res, who) => {
     const { wave, access } = await loadPlace(context, req, who);
-    await sendPanelCsv(db, res, wave.id, access.settings.parameters);
+    await sendPanelCsv(db, res, wave, access.settings.parameters);
   });
 
   routes.post(paths.accessPanelKey(':trackerId', ':waveId'), 'editor', async (req, res, who) => {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
 import { hashSecret } from '../../db/ids';
@@ -70,18 +71,19 @@ export async function start(
   const id = hashSecret(key);
   const instrument = await loadInstrument(answering, wave);
   const answers = knownAnswers(known, instrument);
+  const seed = seedOf(context.sessionSecret, id);
   const visit = await context.writer.write(async (trx) => {
     const now = context.now();
     const instrumentId = wave.instrumentId ?? (await freezeInstrument(trx, link.trackerId, instrument, now));
     const { waveId, isTest } = link;
-    const page = currentPage(instrument, { answers, seed: seedOf(id) });
+    const page = currentPage(instrument, { answers, seed });
     const startedAt = now.toISOString();
     const isFirst = await insertResponse(trx, {
       waveId,
       id,
       instrumentId,
       isTest,
-      seed: seedOf(id),
+      seed,
       page,
       answers,
       startedAt,
@@ -119,7 +121,10 @@ export function currentPage(
   return (frontier(pages, answers) ?? pages.at(-1))?.key ?? '';
 }
 
-/** Chance enough, since the id is a hash of 256 random bits; and the order can be told again from the id alone. */
-function seedOf(responseId: string): number {
-  return Buffer.from(responseId, 'base64url').readUInt32BE(0) >>> 1;
+/**
+ * The same for all who begin with one key at once, and to be worked out by nobody else: exports tell the orders that follow from
+ * it, which must not tell whose link it was.
+ */
+function seedOf(secret: string, responseId: string): number {
+  return createHmac('sha256', secret).update(`order ${responseId}`).digest().readUInt32BE(0) >>> 1;
 }

@@ -150,7 +150,8 @@ function brandName({ brands }: Instrument, brand: string): string {
 
 const ROW_ENTRIES: Record<RowField, Pick<Entry, 'values' | 'blankMeans'>> = {
   response_id: {
-    values: 'random, the same in every export; says nothing about the person',
+    values:
+      'the same in every file of the wave; follows from nothing outside the server and says nothing about the person',
     blankMeans: 'never',
   },
   wave: { values: 'name of the wave', blankMeans: 'never' },

@@ -9,20 +9,25 @@ import { getFrozenInstrument } from '../questionnaires/questionnaires.queries';
 import { waveTally } from '../results/results.tallies';
 import { loadPublished } from '../results/results.published';
 import { marginPlans, marginSegments, type WeightingPlan, weightWave } from '../results/results.weighting';
+import { type Labels, responseLabels } from '../access/access.labels';
 import { loadCoder } from '../trackers/frame';
 import { listSegments } from '../trackers/segments.queries';
 import { getScheme } from '../weighting/weighting.schemes.queries';
 import { listTimedPages } from '../waves/waves.field-counts.queries';
 import { type Wave } from '../waves/waves.queries';
 import { type Column, columnsOf } from './exports.columns';
-import { type Holding, listExportPage } from './exports.queries';
+import { idsByLabel, nextTurn } from './exports.order';
+import { type Holding, listExported } from './exports.queries';
 import { rowReader, type WaveReading } from './exports.rows';
 
 /** Respondents read at once. Larger pages are no faster, and their texts outlive the young heap: memory then creeps up. */
 const PAGE = 50;
 
 export type Surroundings = Pick<AppContext, 'db' | 'now'>;
-export type ExportedWave = { wave: Wave; plan: WeightingPlan } & Omit<WaveReading, 'label' | 'rakedWeight'>;
+export type ExportedWave = { wave: Wave; plan: WeightingPlan; labels: Labels } & Omit<
+  WaveReading,
+  'label' | 'rakedWeight' | 'nameOf'
+>;
 
 /** A file of respondents, ready to be written: its columns, and what they are read from. */
 export type ExportFile = {
@@ -50,7 +55,8 @@ export async function prepareExport(
     if (wave.instrumentId === null) continue;
     const { content: instrument, contentHash } = await getFrozenInstrument(db, wave.instrumentId);
     const plan = { margins, scheme, published: published.get(wave.id) ?? null };
-    exported.push({ wave, plan, instrument, contentHash, coder });
+    const labels = await responseLabels(db, wave);
+    exported.push({ wave, plan, labels, instrument, contentHash, coder });
   }
   const pages = await timedPages(db, exported);
   const columns = columnsOf(
@@ -73,7 +79,7 @@ async function timedPages(db: Db, exported: ExportedWave[]): Promise<string[]> {
 /** Some rows of one wave, in the order of the file's columns. */
 export type RowsPage = { exported: ExportedWave; rows: CsvCell[][] };
 
-/** The rows in pages, in one pass by primary key; a page is only read when the one before has been taken. */
+/** The rows in pages, in the order of their labels; a page is only read when the one before has been taken. */
 export async function* exportPages(
   context: Surroundings,
   file: ExportFile,
@@ -81,13 +87,16 @@ export async function* exportPages(
 ): AsyncGenerator<RowsPage> {
   for (const exported of file.waves) {
     const rakedWeight = await rakedWeights(context, exported);
-    const read = rowReader({ label: exported.wave.label, ...exported, rakedWeight }, file.columns);
-    for (let after = ''; ; await nextTurn()) {
-      const rows = await listExportPage(context.db, exported.wave.id, holding, after, PAGE);
-      const last = rows.at(-1);
-      if (last === undefined) break;
-      yield { exported, rows: rows.map(read) };
-      after = last.responseId;
+    const { wave, labels } = exported;
+    const naming = { label: wave.label, nameOf: labels.labelOf };
+    const read = rowReader({ ...exported, ...naming, rakedWeight }, file.columns);
+    for await (const ids of idsByLabel(context.db, wave.id, holding, labels, PAGE)) {
+      const rows = new Map(
+        (await listExported(context.db, wave.id, holding, ids)).map((row) => [row.responseId, row]),
+      );
+      // Whoever took their answers back meanwhile is gone.
+      yield { exported, rows: ids.flatMap((id) => (rows.has(id) ? [read(rows.get(id)!)] : [])) };
+      await nextTurn();
     }
   }
 }
@@ -129,8 +138,4 @@ function cellLookup(tally: Tally, { base, factors }: CellWeights): WaveReading['
     if (factor === undefined || base === 'equal') return factor ?? null;
     return own === null || own <= 0 ? null : factor * own;
   };
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { joinedText } from '../../db/aggregates';
+import { total } from '../../db/columns';
 import { type Db } from '../../db/connect';
 
 const ExportedRow = z.object({
@@ -26,15 +27,14 @@ export type ExportedRow = z.infer<typeof ExportedRow>;
 /** Which responses a file holds. Test answers are in none. */
 export type Holding = 'completed' | 'with-excluded' | 'all';
 
-/** The next responses of a wave by primary key, each with its vector where it counts. */
-export async function listExportPage(
+/** These responses of a wave, each with its vector where it counts; by primary key. */
+export async function listExported(
   db: Db,
   waveId: string,
   holding: Holding,
-  after: string,
-  size: number,
+  ids: readonly string[],
 ): Promise<ExportedRow[]> {
-  const rows: unknown = await db('responses')
+  const rows: unknown = await held(db, waveId, holding)
     .leftJoin('response_vectors', (join) =>
       join
         .on('response_vectors.wave_id', 'responses.wave_id')
@@ -55,16 +55,43 @@ export async function listExportPage(
       vector: 'response_vectors.vector',
       weight: 'response_vectors.weight',
     })
-    .where('responses.wave_id', waveId)
+    .whereIn('responses.response_id', ids)
+    .orderBy('responses.response_id');
+  return z.array(ExportedRow).parse(rows);
+}
+
+/** The next ids of a wave by primary key. */
+export async function listExportIds(
+  db: Db,
+  waveId: string,
+  holding: Holding,
+  after: string,
+  size: number,
+): Promise<string[]> {
+  const rows: unknown = await held(db, waveId, holding)
     .where('responses.response_id', '>', after)
+    .select({ id: 'responses.response_id' })
+    .orderBy('responses.response_id')
+    .limit(size);
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(rows)
+    .map(({ id }) => id);
+}
+
+export async function countExported(db: Db, waveId: string, holding: Holding): Promise<number> {
+  const row: unknown = await held(db, waveId, holding).count({ people: '*' }).first();
+  return z.object({ people: total }).parse(row).people;
+}
+
+function held(db: Db, waveId: string, holding: Holding) {
+  return db('responses')
+    .where('responses.wave_id', waveId)
     .where('responses.is_test', false)
     .modify((query) => {
       if (holding === 'completed') void query.where('responses.status', 'completed');
       if (holding === 'with-excluded') void query.whereIn('responses.status', ['completed', 'excluded']);
-    })
-    .orderBy('responses.response_id')
-    .limit(size);
-  return z.array(ExportedRow).parse(rows);
+    });
 }
 
 function flagsOf(db: Db): ReturnType<Db['raw']> {

@@ -25,6 +25,8 @@ import { type ExportedRow } from './exports.queries';
 /** What the rows of one wave are read with. */
 export type WaveReading = {
   label: string;
+  /** how a response is called outside the database */
+  nameOf: (responseId: string) => string;
   instrument: Instrument;
   contentHash: string;
   coder: Coder;
@@ -147,9 +149,9 @@ function cellOf({ source }: Column, reading: WaveReading, layout: Layout): Cell 
   }
 }
 
-function rowCell(field: RowField, { label, contentHash, instrument }: WaveReading): Cell {
+function rowCell(field: RowField, { label, nameOf, contentHash, instrument }: WaveReading): Cell {
   const cells: Record<RowField, Cell> = {
-    response_id: ({ row }) => row.responseId,
+    response_id: ({ row }) => nameOf(row.responseId),
     wave: () => label,
     status: ({ row }) => row.status,
     source: ({ row }) => row.source,

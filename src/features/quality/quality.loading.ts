@@ -4,6 +4,7 @@ import { type Db } from '../../db/connect';
 import { NotFoundError } from '../../errors';
 import { parse } from '../../http/parse';
 import { type Who } from '../../http/roles';
+import { type Labels, responseLabels } from '../access/access.labels';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { listStatusCounts } from '../waves/waves.counts.queries';
 import { getWave, type Wave } from '../waves/waves.queries';
@@ -47,6 +48,7 @@ export type Review = {
   completes: number;
   pass: Pass | undefined;
   isPublished: boolean;
+  labels: Labels;
 };
 
 export async function loadReview(db: Db, { wave }: Place, query: ReviewQuery): Promise<Review> {
@@ -64,6 +66,7 @@ export async function loadReview(db: Db, { wave }: Place, query: ReviewQuery): P
     completes: ended - excluded.reduce((sum, { people }) => sum + people, 0),
     pass: await findPass(db, wave.id),
     isPublished: (await listCurrentSets(db, [wave.id])).has(wave.id),
+    labels: await responseLabels(db, wave),
   };
 }
 

@@ -2,6 +2,7 @@ import { moment } from '../../format/date';
 import { secondsShort } from '../../format/duration';
 import { count } from '../../format/number';
 import { type ErrorSummary, field, type FormErrors, type FormValues } from '../../http/forms';
+import { listedNames } from '../../instrument/fictitious';
 import { type FlagFacts, pointsOf } from '../../instrument/quality';
 import { readSeconds, totalSeconds } from '../../instrument/seconds';
 import { paths } from '../../paths';
@@ -14,17 +15,17 @@ import { FLAG_WORDS, flagLabel, reasonWords, scoreWords } from './quality.words'
 type Shown = Place & Examination & { mayDecide: boolean; values: FormValues; errors: FormErrors };
 
 export function presentOne(shown: Shown) {
-  const { tracker, wave, examined, instrument, flags, errors } = shown;
+  const { tracker, wave, examined, labels, instrument, flags, errors } = shown;
   const { responseId, status, source, startedAt, completedAt } = examined;
-  const brands = new Map(instrument.brands.map(({ key, name }) => [key, name]));
-  const short = responseId.slice(0, 8);
+  const brands = new Map(listedNames(instrument).map(({ key, name }) => [key, name]));
+  const short = labels.labelOf(responseId).slice(0, 8);
   return {
     title: `Response ${short} · ${wave.label} · ${tracker.name}`,
     heading: `Response ${short}`,
     waveLabel: wave.label,
     waveHref: paths.wave(tracker.id, wave.id),
     listHref: paths.quality(tracker.id, wave.id),
-    here: paths.qualityResponse(tracker.id, wave.id, responseId),
+    here: paths.qualityResponse(tracker.id, wave.id, labels.refOf(responseId)),
     errors: Object.entries(errors).map(([name, message]) => ({ href: `#${name}`, message })) as ErrorSummary,
     state: status === 'excluded' ? 'Excluded' : 'Counted',
     tone: status === 'excluded' ? 'state-warning' : 'state-live',

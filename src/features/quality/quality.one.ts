@@ -1,5 +1,7 @@
 import { type AppContext } from '../../context';
+import { NotFoundError } from '../../errors';
 import { type Instrument } from '../../instrument/instrument';
+import { type Labels, responseLabels } from '../access/access.labels';
 import { medianTime } from '../monitor/monitor.times';
 import { getInstrument } from '../questionnaires/questionnaires.queries';
 import { listFieldCounts } from '../waves/waves.field-counts.queries';
@@ -11,6 +13,7 @@ import { type Entry, type Examined, getExamined, listHistory } from './quality.q
 /** One response with everything that a reviewer decides by. */
 export type Examination = {
   examined: Examined;
+  labels: Labels;
   instrument: Instrument;
   flags: Stored[];
   history: Entry[];
@@ -19,11 +22,10 @@ export type Examination = {
 };
 
 /** @throws NotFoundError for a response that the wave does not have */
-export async function loadExamination(
-  { db }: AppContext,
-  wave: Wave,
-  responseId: string,
-): Promise<Examination> {
+export async function loadExamination({ db }: AppContext, wave: Wave, ref: string): Promise<Examination> {
+  const labels = await responseLabels(db, wave);
+  const responseId = labels.idOf(ref);
+  if (responseId === undefined) throw new NotFoundError('response');
   const examined = await getExamined(db, wave.id, responseId);
   const medians = new Map<string, number>();
   const steps = new Map<string, Map<number, number>>();
@@ -37,6 +39,7 @@ export async function loadExamination(
   }
   return {
     examined,
+    labels,
     instrument:
       wave.instrumentId === null
         ? await generateForWave(db, wave)

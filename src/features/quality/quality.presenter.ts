@@ -97,12 +97,12 @@ function filtersOf({ flag, state }: ReviewQuery) {
   };
 }
 
-function rowsOf({ rows, flags, tracker, wave }: ReviewShown) {
+function rowsOf({ rows, flags, tracker, wave, labels }: ReviewShown) {
   return rows.map(({ responseId, status, source, completedAt, reason }) => {
     const own = flags.filter((one) => one.responseId === responseId);
     return {
-      id: responseId.slice(0, 8),
-      href: paths.qualityResponse(tracker.id, wave.id, responseId),
+      id: labels.labelOf(responseId).slice(0, 8),
+      href: paths.qualityResponse(tracker.id, wave.id, labels.refOf(responseId)),
       when: completedAt === null ? '' : moment(completedAt),
       source: source === '' ? 'no source said' : source,
       points: count(pointsOf(own)),

@@ -68,7 +68,8 @@ export async function listDoubtful(
       reason: 'exclusions.reason',
     })
     .sum({ score: 'flags.score' })
-    .orderByRaw('COALESCE(SUM(flags.score), 0) DESC, responses.response_id')
+    // Not by id among equals: ids are hashes that the list of links could be held against.
+    .orderByRaw('COALESCE(SUM(flags.score), 0) DESC, responses.completed_at DESC, responses.response_id')
     .limit(size)
     .offset(from);
   return z.array(Doubtful).parse(rows);

@@ -72,9 +72,9 @@ function reviewRoutes(routes: StaffRouter, context: AppContext, path: string): v
 type ShownNow = Shown & Pick<ReviewShown, 'done' | 'moved'>;
 
 function responseRoutes(routes: StaffRouter, context: AppContext): void {
-  const path = paths.qualityResponse(':trackerId', ':waveId', ':responseId');
-  const show = async (res: Response, who: Who, place: Place, responseId: string, shown: Shown) => {
-    const examination = await loadExamination(context, place.wave, responseId);
+  const path = paths.qualityResponse(':trackerId', ':waveId', ':ref');
+  const show = async (res: Response, who: Who, place: Place, ref: string, shown: Shown) => {
+    const examination = await loadExamination(context, place.wave, ref);
     const mayDecide = mayAct(who.role, 'editor');
     renderStaff(
       res,
@@ -86,24 +86,24 @@ function responseRoutes(routes: StaffRouter, context: AppContext): void {
   };
 
   routes.get(path, 'analyst', async (req, res, who) => {
-    const { responseId } = parse(ResponseParams, req.params);
-    await show(res, who, await loadPlace(context, req, who), responseId, NOTHING);
+    const { ref } = parse(ResponseParams, req.params);
+    await show(res, who, await loadPlace(context, req, who), ref, NOTHING);
   });
 
   routes.post(path, 'editor', async (req, res, who) => {
-    const { responseId } = parse(ResponseParams, req.params);
+    const { ref } = parse(ResponseParams, req.params);
     const place = await loadPlace(context, req, who);
-    await loadExamination(context, place.wave, responseId);
+    const { responseId } = (await loadExamination(context, place.wave, ref)).examined;
     const values = formValues(req.body);
     const form = DecisionForm.safeParse(values);
     if (!form.success) {
       const errors = formErrors(form.error);
-      return show(res.status(422), who, place, responseId, { values, errors });
+      return show(res.status(422), who, place, ref, { values, errors });
     }
     const why = { ...form.data, by: who.name };
     if (why.action === 'exclude') await exclude(context, place.wave, [responseId], why);
     else await takeBack(context, place.wave, [responseId], why);
-    res.redirect(303, paths.qualityResponse(place.tracker.id, place.wave.id, responseId));
+    res.redirect(303, paths.qualityResponse(place.tracker.id, place.wave.id, ref));
   });
 }
 

@@ -4,7 +4,7 @@ import { FLAGS } from '../../instrument/quality';
 
 export const WaveParams = z.object({ trackerId: idParam, waveId: idParam });
 export const ResponseParams = WaveParams.extend({
-  responseId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  ref: z.string().regex(/^r[0-9a-f]{32}[A-Za-z0-9_-]{1,200}$/),
 });
 
 const FlagChoice = z.union([z.literal(''), z.enum(FLAGS)]);
