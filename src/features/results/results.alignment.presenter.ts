@@ -34,7 +34,7 @@ export function presentAlignment(report: Report): AlignmentFigure | null {
         ? `Alignment of ${tracker.ownBrand} with its target: ${index(today.index)} of 100, ${words}`
         : `Alignment of ${tracker.ownBrand} with its target: ${today === undefined ? 'not asked' : REASONS[today.reason]}`,
     base: 'All statements of the target in one number, each counting by its importance: 100 is the target itself, 0 the profile furthest from it. What chance adds to the distance is taken off.',
-    notes: today?.kind === 'alignment' ? notes(today, alignment) : [],
+    notes: today?.kind === 'alignment' ? notes(today, alignment, report.previous?.label ?? '') : [],
     panel: panel(alignment, wave.id, words),
     rows: alignment.points.map(({ wave: { label }, result, statements }) => row(label, result, statements)),
   };
@@ -54,7 +54,7 @@ export function alignmentWords({ compared, change, verdict }: AlignmentSeries): 
 
 type Shown = Extract<AlignmentResult, { kind: 'alignment' }>;
 
-function notes(today: Shown, { wanted, compared }: AlignmentSeries): string[] {
+function notes(today: Shown, { wanted, compared }: AlignmentSeries, since: string): string[] {
   const all = [`It likely lies between ${index(today.low)} and ${index(today.high)} (95 %).`];
   if (today.isWithinNoise) all.push('The profile is as close to the target as this sample can tell.');
   else
@@ -69,7 +69,7 @@ function notes(today: Shown, { wanted, compared }: AlignmentSeries): string[] {
     );
   if (compared !== null && compared.statements > 0 && compared.statements < today.statements)
     all.push(
-      `The change since the wave before is worked out on the ${counted(compared.statements, 'statement', 'statements')} that both waves asked alike.`,
+      `The change since ${since} is worked out on the ${counted(compared.statements, 'statement', 'statements')} that both waves asked alike.`,
     );
   return all;
 }

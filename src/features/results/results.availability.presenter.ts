@@ -82,7 +82,7 @@ type Shown = Exclude<AvailabilityResult, NoAvailability>;
 function headline({ rows }: Shown, ownBrand: string): string {
   const own = rows.find(({ brand }) => brand.isOwn);
   if (own === undefined) return `Mental availability of ${rows.length} brands; too few judged ${ownBrand}`;
-  const share = `Mental market share of ${ownBrand}: ${percent(own.measures.marketShare.value ?? 0)}`;
+  const share = `Mental market share of ${own.brand.name}: ${percent(own.measures.marketShare.value ?? 0)}`;
   const others = rows.filter(({ brand }) => !brand.isOwn);
   const of = (against: 'above' | 'below') =>
     others.filter(({ measures }) => measures.against === against).length;

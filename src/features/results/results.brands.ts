@@ -9,9 +9,13 @@ import { type WaveResults } from './results.waves';
 
 const MOST_OTHER_MENTIONS = 20;
 
-/** Every brand that was asked about, step by step; our own first, the rest in the order of the questionnaire. */
-export function funnelRows({ instrument, share }: WaveResults): FunnelRow[] {
-  const rows = ownFirst(instrument.brands).map((brand) => ({
+/**
+ * Every brand that was asked about, step by step; the one reported first, the rest in the order of the questionnaire.
+ *
+ * @param reported  key of the brand that the report is of: the one that rows call our own
+ */
+export function funnelRows({ instrument, share }: WaveResults, reported: string): FunnelRow[] {
+  const rows = ownFirst(named(instrument, reported)).map((brand) => ({
     brand,
     steps: instrument.funnel.map(({ measure, label }, i) => {
       const before = instrument.funnel[i - 1];
@@ -27,14 +31,18 @@ export function funnelRows({ instrument, share }: WaveResults): FunnelRow[] {
   return rows.filter(({ steps }) => steps.some(({ ofAll }) => ofAll.kind === 'estimate'));
 }
 
+function named({ brands }: WaveResults['instrument'], reported: string): FunnelRow['brand'][] {
+  return brands.map(({ key, name }) => ({ key, name, isOwn: key === reported }));
+}
+
 function ownFirst<T extends { isOwn: boolean }>(brands: readonly T[]): T[] {
   return [...brands.filter(({ isOwn }) => isOwn), ...brands.filter(({ isOwn }) => !isOwn)];
 }
 
 /** Brands named without help, most named first. */
-export function mentionRows({ instrument, share }: WaveResults): MentionRow[] {
+export function mentionRows({ instrument, share }: WaveResults, reported: string): MentionRow[] {
   if (!instrument.hasUnaided) return [];
-  const rows = instrument.brands.map((brand) => ({
+  const rows = named(instrument, reported).map((brand) => ({
     brand,
     named: share({ measure: UNAIDED, brand: brand.key, statement: null }),
     first: share({ measure: TOP_OF_MIND, brand: brand.key, statement: null }),

@@ -12,6 +12,8 @@ export type Comparison = {
   /** brands that joined or left the list between the two, in sentences: their own lines begin or end there */
   lists?: string[];
   isComparable(measure: Measure): boolean;
+  /** the words of a break that the questionnaire does not show and somebody declared */
+  declared?: string;
 };
 
 export const NOTHING_TO_COMPARE: Comparison = { breaks: [], isComparable: () => false };
@@ -51,6 +53,7 @@ export function compareWaves(
     breaks,
     lists,
     isComparable: (measure) => !isWhole && !changes.some((change) => touches(change, measure)),
+    ...(isDeclared && { declared: note }),
   };
 }
 

@@ -21,6 +21,18 @@ export function ownBrandOf(
   return { key: own?.key ?? '', name: own?.name ?? '' };
 }
 
+/** The brand that a report is of: ours unless another was chosen; under the name that the wave knew it by. */
+export function reportedBrandOf(
+  results: WaveResults,
+  brands: readonly Brand[],
+  chosen: string | undefined,
+): Report['brand'] {
+  const own = ownBrandOf(results, brands);
+  if (chosen === undefined || chosen === own.key) return { ...own, isOwn: true };
+  const known = [...results.instrument.brands, ...brands].find(({ key }) => key === chosen);
+  return { key: chosen, name: known?.name ?? chosen, isOwn: false };
+}
+
 /** @param wave  the one that is reported */
 export function targetHead(
   { version, status, lockedAt, reason, contentHash }: TargetVersion,
@@ -81,7 +93,7 @@ export function waveHead(
     fieldFrom: fieldFrom?.slice(0, 10) ?? null,
     fieldTo: fieldTo?.slice(0, 10) ?? null,
     completes,
-    time: middle(fieldFrom ?? wave.openedAt ?? wave.createdAt, fieldTo ?? wave.openedAt ?? wave.createdAt),
+    time: timeOf({ wave, fieldFrom, fieldTo }),
     breaks,
     lists,
     isProvisional: weighting.published === null,
@@ -90,6 +102,15 @@ export function waveHead(
         ? ''
         : `${weighting.published.version} ${weighting.published.hash.slice(0, SHORT_HASH)}`,
   };
+}
+
+/** Middle of a wave's fieldwork in years of the calendar. */
+export function timeOf({
+  wave,
+  fieldFrom,
+  fieldTo,
+}: Pick<WaveResults, 'wave' | 'fieldFrom' | 'fieldTo'>): number {
+  return middle(fieldFrom ?? wave.openedAt ?? wave.createdAt, fieldTo ?? wave.openedAt ?? wave.createdAt);
 }
 
 const YEAR_MS = 365.25 * 24 * 3600 * 1000;

@@ -1,3 +1,4 @@
+import { acrossWaves } from './results.against';
 import { type Comparison, compareWaves, NOTHING_TO_COMPARE } from './results.comparable';
 import { waveHead } from './results.heads';
 import { type OverlapOf } from './results.overlap.types';
@@ -8,14 +9,17 @@ import { type WaveResults } from './results.waves';
 /** A wave's results under the name that the report gives it; `comparison` is with the wave before. */
 export type NamedWave = { wave: ReportWave; results: WaveResults; comparison: Comparison };
 
-/** The wave reported, the one before it, and all of the trend. */
+/** The wave reported, the one it is held against, and all of the trend. */
 export type Line = {
   current: WaveResults;
   previous: WaveResults | null;
+  /** with the wave it is held against */
   comparison: Comparison;
   waves: NamedWave[];
   /** of the wave reported among all */
   position: number;
+  /** of the wave it is held against; null where there is none */
+  against: number | null;
   /** for waves that do not stand next to each other */
   compare(before: WaveResults, after: WaveResults): Comparison;
   overlap: OverlapOf;
@@ -29,6 +33,7 @@ export type Line = {
  * @param all      every wave of the tracker that was opened
  * @param shown    those that the report shows; the one reported is at `position`
  * @param segment  key of the segment that is looked at, or null for everybody
+ * @param against  position of the wave to compare with, an earlier one; null for none
  */
 export function lineOf(
   all: readonly WaveResults[],
@@ -37,19 +42,26 @@ export function lineOf(
   segment: string | null,
   now: Date,
   overlap: OverlapOf = () => null,
+  against: number | null = position > 0 ? position - 1 : null,
 ): Line {
   const compare: Line['compare'] = (before, after) => compareWaves(before, after, segment, all);
   const waves = shown.map((results, i): NamedWave => {
     const comparison = i === 0 ? NOTHING_TO_COMPARE : compare(shown[i - 1]!, results);
     return { wave: waveHead(results, comparison, now), results, comparison };
   });
-  const { results: current, comparison } = waves[position]!;
+  const { results: current, comparison: withBefore } = waves[position]!;
+  const previous = against === null ? null : shown[against]!;
+  const comparisonSince = (from: number): Comparison =>
+    from === position - 1
+      ? withBefore
+      : acrossWaves(waves.slice(from + 1, position), compare(shown[from]!, current));
   return {
     current,
-    previous: shown[position - 1] ?? null,
-    comparison,
+    previous,
+    comparison: against === null ? NOTHING_TO_COMPARE : comparisonSince(against),
     waves,
     position,
+    against,
     compare,
     overlap,
     rolling: null,

@@ -20,6 +20,7 @@ import { presentScore, type ScoreFigure } from './results.score.presenter';
 import { presentBrandTrends, presentStatementTrends, type TrendFigure } from './results.trends.presenter';
 import { presentWeighting, type WeightingLine } from './results.weighting.presenter';
 import { RANGE_WORDS } from '../waves/waves.sampling.words';
+import { reportWarnings } from './results.warnings';
 import { sentences } from './results.words';
 
 export type Choice = { value: string; label: string; isSelected: boolean };
@@ -73,7 +74,7 @@ export function presentReport(report: Report): ReportPage {
     segments: segmentChoices(report),
     targets: targetChoices(report),
     rolling: rollingChoices(report),
-    warnings: warnings(report),
+    warnings: reportWarnings(report),
     gaps: presentGaps(report),
     course: presentCourse(report),
     alignment: presentAlignment(report),
@@ -141,25 +142,6 @@ function segmentChoices({ segment, segmentChoices: choices }: Report): ReportPag
       isSelected: segment?.key === key && segment.option === option.key,
     })),
   }));
-}
-
-function warnings({ weighting, wave, previous, target }: Report): string[] {
-  const all: string[] = [];
-  if (weighting.problem !== '') all.push(weighting.problem);
-  if (wave.status === 'open') all.push('This wave is still in field: the numbers will move until it closes.');
-  if (target !== null && !target.isLocked)
-    all.push('The target is a draft: lock it before anybody is judged by it.');
-  if (target?.isLate === true)
-    all.push(
-      `Target version ${target.version} was locked after this wave was opened: it was not fixed before there were answers.`,
-    );
-  if (wave.breaks.length > 0 && previous !== null) {
-    all.push(`The trend breaks between ${previous.label} and ${wave.label}. ${wave.breaks.join(' ')}`);
-  }
-  const { lists = [] } = wave;
-  if (lists.length > 0 && previous !== null)
-    all.push(`The brand list changed since ${previous.label}: ${lists.join(' ')}`);
-  return all;
 }
 
 function method(report: Report): string[] {

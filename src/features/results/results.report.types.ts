@@ -1,3 +1,4 @@
+import { type AgainstHead } from './results.against';
 import { type AlignmentSeries } from './results.alignment.types';
 import { type AvailabilityResult } from './results.availability.types';
 import { type ClusterHead } from './results.clusters.types';
@@ -96,9 +97,17 @@ export type ReportProgramme = { name: string; startsOn: string; endsOn: string |
 
 /** Worked out once; the page, the charts, the CSV and the command line all show this and so cannot disagree. */
 export type Report = {
+  /** `ownBrand`: the name of the brand that the report is of: ours, unless another was chosen */
   tracker: { id: string; name: string; category: string; ownBrand: string; threshold: number };
+  /** whose image, funnel and trend this is; a competitor (`isOwn` false) has no target */
+  brand: { key: string; name: string; isOwn: boolean };
+  brandChoices: { key: string; name: string; isOwn: boolean }[];
   wave: ReportWave;
+  /** the wave that every change is held against: the one before, unless another was chosen */
   previous: ReportWave | null;
+  against: Pick<AgainstHead, 'how' | 'problem'>;
+  /** what divides the wave reported from the one it is held against, in sentences */
+  since: { breaks: string[]; lists: string[] };
   waves: ReportWave[];
   segment: { key: string; label: string; option: string; optionLabel: string } | null;
   segmentChoices: { key: string; label: string; options: { key: string; label: string }[] }[];

@@ -1,5 +1,5 @@
 import { type Change } from '../../measurement/change';
-import { type Measure, npsPoint } from '../../measurement/measure';
+import { type Measure } from '../../measurement/measure';
 import { type ShareResult, type ShownVariance } from '../../measurement/results';
 import {
   rollingChange,
@@ -9,6 +9,7 @@ import {
 } from '../../measurement/rolling-share';
 import { type SegmentFilter } from '../../measurement/domain';
 import { type Line, lineOf, type NamedWave } from './results.line';
+import { commonOf, endsOf, meanScores, meanShare, scoreOf, windowOf } from './results.rolling.windows';
 import { type Overlaps } from './results.overlap.types';
 import { type WavePair } from './results.overlap';
 import { type WaveResults } from './results.waves';
@@ -29,7 +30,7 @@ export type Rolling = {
   ): Change | null;
 };
 
-/** Changes are from the wave before; progress may count from any wave that the reported one follows. */
+/** Changes and progress may count from any wave that the reported one follows. */
 export function reportPairs(shown: readonly WaveResults[], position: number, window: Window): WavePair[] {
   const after = shown[position]!;
   const before = shown.slice(0, position);
@@ -58,27 +59,25 @@ export function rolledLine(line: Line, window: Window, variance: ShownVariance =
     change(measure) {
       const ends = endsOf(line, measure, window);
       if (ends === null) return null;
-      const [leaving, entering] = ends;
-      const shares = [leaving.share(measure), entering.share(measure)] as const;
-      return rollingShareChange(...shares, window, line.overlap(leaving, entering, measure));
+      const shares = [meanShare(ends.leaving, measure), meanShare(ends.entering, measure)] as const;
+      return rollingShareChange(...shares, window / ends.entering.length, commonOf(line, ends, measure));
     },
     scoreChange(brand, ofWaves) {
       const ends = endsOf(line, scoreOf(brand), window);
-      const change = ends === null ? null : ofWaves(...ends);
-      return change === null ? null : rollingChange(change, window);
+      if (ends === null) return null;
+      const change = ofWaves(...meanScores(ends, brand));
+      return change === null ? null : rollingChange(change, window / ends.entering.length);
     },
   };
   return {
     ...line,
     waves,
     current: waves[position]!.results,
-    previous: waves[position - 1]?.results ?? null,
+    previous: line.against === null ? null : waves[line.against]!.results,
     rolling,
     unrolled: line,
   };
 }
-
-const scoreOf = (brand: string): Measure => ({ measure: npsPoint(0), brand, statement: null });
 
 function rolled(line: Line, position: number, window: Window, variance: ShownVariance): WaveResults {
   const own = line.waves[position]!.results;
@@ -109,26 +108,6 @@ function rolled(line: Line, position: number, window: Window, variance: ShownVar
       return rollingScore(scores, correlationFor(within, scoreOf(brand)));
     },
   };
-}
-
-/** The waves of one mean, oldest first; none where the last of them did not ask. */
-function windowOf({ waves }: Line, position: number, measure: Measure, window: number): NamedWave[] {
-  const within: NamedWave[] = [];
-  for (let i = position; i >= 0 && within.length < window; i--) {
-    const one = waves[i]!;
-    if (one.results.share(measure).kind !== 'estimate') break;
-    within.unshift(one);
-    if (!one.comparison.isComparable(measure)) break;
-  }
-  return within;
-}
-
-/** The wave that left and the one that came since the window before; null where one of the two windows is short. */
-function endsOf(line: Line, measure: Measure, window: Window): [WaveResults, WaveResults] | null {
-  const both = windowOf(line, line.position, measure, window + 1);
-  const [leaving, entering] = [both[0], both.at(-1)];
-  if (both.length <= window || leaving === undefined || entering === undefined) return null;
-  return [leaving.results, entering.results];
 }
 
 /** What a report says of its window; null where every wave stands by itself. */

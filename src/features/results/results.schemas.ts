@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idParam } from '../../http/parse';
 import { Key } from '../../instrument/instrument';
+import { type Against } from './results.against';
 import { type Window } from './results.rolling';
 
 export const WaveParams = z.object({ trackerId: idParam, waveId: idParam });
@@ -24,11 +25,16 @@ const Version = z
 
 const Waves = z.enum(['1', '2', '3', '4']).transform((text) => Number(text) as Window);
 
+/** 'year' for the same wave a year before; a wave by its id; '' for the wave before. */
+const AgainstChoice = z.union([z.literal('year'), idParam.transform((waveId): Against => ({ waveId }))]);
+
 export const ReportQuery = z
   .object({
     wave: chosen(idParam),
     segment: chosen(SegmentChoice),
     target: chosen(Version),
     rolling: chosen(Waves),
+    against: chosen(AgainstChoice),
+    brand: chosen(Key),
   })
   .transform(({ wave, ...rest }) => ({ waveId: wave, ...rest }));

@@ -39,7 +39,7 @@ export function gapWords(row: Pick<GapRow, 'today' | 'target'>): string {
 }
 
 /** What the sentences read of a report. */
-type Told = Pick<Report, 'tracker' | 'gaps' | 'previous'>;
+type Told = Pick<Report, 'tracker' | 'gaps' | 'previous'> & Partial<Pick<Report, 'brand'>>;
 
 /** The three sentences that answer first: where we stand, what moved, what is furthest. */
 export function sentences(report: Told): string[] {
@@ -48,7 +48,9 @@ export function sentences(report: Told): string[] {
   return [first, movementSentence(report.gaps, report), furthest(targeted) || strongest(report)];
 }
 
-function noTargetSentence({ tracker }: Told): string {
+function noTargetSentence({ tracker, brand }: Told): string {
+  if (brand?.isOwn === false)
+    return `${brand.name} is not our own brand and has no target, so this report shows who it is seen to be.`;
   return `${tracker.ownBrand} has no target profile yet, so this report shows who you are, not how far you have to go.`;
 }
 
