@@ -26,6 +26,8 @@ export const Answers = z.strictObject({
   named: z.array(z.string()).optional(),
   /** brands recognised in the list, as ticked */
   aided: z.array(z.string()).optional(),
+  /** names of no brand that were ticked in the list (see fictitious.ts); absent where none was shown */
+  fictitious: z.array(z.string()).optional(),
   familiarity: z.record(z.string(), z.enum(FAMILIARITY_POINTS)).optional(),
   consideration: z.array(z.string()).optional(),
   /** brand key, or 'none' */

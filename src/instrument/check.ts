@@ -1,5 +1,6 @@
 import { type Coder, namedBrands } from '../coding/mention-coder';
 import { type Answers, FAMILIARITY_POINTS, NONE, UNDISCLOSED } from './answers';
+import { withoutFictitious } from './fictitious';
 import { FIELDS, type FormBody, isTicked, manyOf, oneOf, textOf } from './form';
 import { readGuess, readTruth } from './insiders-read';
 import { type Instrument } from './instrument';
@@ -116,14 +117,15 @@ function readMentions(boxes: number, body: FormBody): Patch {
  * never stands for "not offered".
  */
 function readAided(instrument: Instrument, brands: string[], answers: Answers, body: FormBody): Patch {
-  const { problems, aided } = readList(instrument, 'aided', brands, body);
+  const { problems, aided: ticked } = readList(instrument, 'aided', brands, body);
   if (problems !== undefined) return { problems };
-  if (aided === undefined) return {};
+  if (ticked === undefined) return {};
+  const { real: aided, apart } = withoutFictitious(instrument, ticked);
   const before = new Set(knownBrands(instrument, answers));
   const hasNew = knownBrands(instrument, { ...answers, aided }).some((key) => !before.has(key));
   return hasNew && answers.aided !== undefined
-    ? { aided, consideration: undefined, preference: undefined }
-    : { aided };
+    ? { aided, ...apart, consideration: undefined, preference: undefined }
+    : { aided, ...apart };
 }
 
 function readList(

@@ -68,6 +68,7 @@ function question(key: string, words: string, more: Partial<DescribedQuestion>):
 }
 
 const names = ({ brands }: Instrument) => brands.map(({ name }) => name);
+const madeUp = ({ fictitious = [] }: Instrument) => fictitious.map(({ name }) => `${name} (no real brand)`);
 
 function segmentQuestions(instrument: Instrument, place: 'screener' | 'about-you'): DescribedQuestion[] {
   return instrument.segments
@@ -99,7 +100,8 @@ function funnelQuestions(instrument: Instrument): DescribedQuestion[] {
     const common = { items: names(instrument), isRandomOrder: instrument.brandOrder !== 'fixed' };
     if (measure === AIDED) {
       const options = [wording(instrument, 'aided-awareness.none')];
-      return question(measure, words, { ...common, form: 'any number', options });
+      const items = [...names(instrument), ...madeUp(instrument)];
+      return question(measure, words, { ...common, items, form: 'any number', options });
     }
     if (measure === FAMILIARITY) {
       const options = FAMILIARITY_POINTS.map((point) =>

@@ -1,6 +1,7 @@
 import { ASSOCIATION, conversion, npsPoint, TOP_OF_MIND, UNAIDED } from '../measurement/measure';
 import { type Instrument, type InstrumentSegment } from './instrument';
 import { NPS_POINTS } from './layout';
+import { fictitiousChanges } from './fictitious.diff';
 import { ownChanges } from './own-diff';
 import { translationChanges } from './translation.diff';
 import { WORDING, wording, type WordingKey } from './wording';
@@ -17,6 +18,8 @@ export type InstrumentChange = {
   brand?: string;
   statement?: string;
   segment?: string;
+  /** the list that people read became longer or shorter, though not by a brand */
+  isList?: true;
 };
 
 /** Everything that was asked differently; empty when both ask the same. */
@@ -30,6 +33,7 @@ function changesInWords(before: Instrument, after: Instrument): InstrumentChange
     ...questionChanges(before, after),
     ...settingChanges(before, after),
     ...brandChanges(before, after),
+    ...fictitiousChanges(before, after),
     ...statementChanges(before, after),
     ...segmentChanges(before, after),
     ...ownChanges(before, after),

@@ -15,7 +15,7 @@ export function formOf(page: Page, answers: Answers): FormBody {
         [FIELDS.none]: answers.unaided?.length === 0 ? 'yes' : undefined,
       };
     case 'aided':
-      return listForm(answers.aided);
+      return listForm(answers.aided && [...answers.aided, ...(answers.fictitious ?? [])]);
     case 'consideration':
       return listForm(answers.consideration);
     case 'familiarity':

@@ -31,7 +31,7 @@ export function generateInstrument(setup: TrackerSetup): Instrument {
 /** The same in its own language alone, {category} and {brand} not put in: what translators translate. */
 export function rawInstrument(setup: TrackerSetup): Instrument {
   const { category, sponsor, purpose, contact, unaidedBoxes, brands, statements, segments } = setup;
-  const { plan = STANDARD_PLAN, language = 'en' } = setup;
+  const { plan = STANDARD_PLAN, language = 'en', fictitious = [] } = setup;
   const isAsked = (question: string) => !plan.leftOut.some((left) => left === question);
   const words: Record<string, string> = { ...templateOf(plan, language), ...plan.wording };
   const asked = Object.entries(words).filter(([key]) => !FUNNEL.some(({ measure }) => measure === key));
@@ -64,6 +64,7 @@ export function rawInstrument(setup: TrackerSetup): Instrument {
     })),
     hasUnaided: unaidedBoxes > 0 && isAsked('unaided'),
     hasNps: isAsked('nps'),
+    ...(fictitious.length === 0 ? {} : { fictitious: fictitious.map(({ key, name }) => ({ key, name })) }),
     ...beyondStandard(plan),
   };
 }

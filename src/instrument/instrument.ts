@@ -6,6 +6,7 @@ import { MovableBlock, type QuestionnairePlan } from './plan';
 export { Key };
 
 const InstrumentBrand = z.strictObject({ key: Key, name: z.string(), isOwn: z.boolean() });
+const FictitiousBrand = z.strictObject({ key: Key, name: z.string() });
 const InstrumentStatement = z.strictObject({ key: Key, wording: z.string() });
 const InstrumentOption = z.strictObject({ key: Key, label: z.string(), qualifies: z.boolean() });
 
@@ -54,6 +55,8 @@ export const Instrument = z.strictObject({
   own: z.array(OwnQuestion).optional(),
   /** whoever is outside the audience is told after all questions that decide it; absent: at the answer itself */
   turnsAway: z.literal('after-all-asked').optional(),
+  /** names of no brand, shown among the others in the list alone: who says they know one over-claims; absent: none */
+  fictitious: z.array(FictitiousBrand).optional(),
   /** further languages: their words by path (see translation.ts), nothing left to put in but what a page puts in; absent: none */
   translations: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   /** asked of the company's own people: nothing but what they believe of it and think that customers say (see insiders.ts) */
@@ -74,6 +77,8 @@ export type TrackerSetup = {
   brands: { key: string; name: string; isOwn: boolean }[];
   statements: { key: string; wording: string }[];
   segments: InstrumentSegment[];
+  /** shown in the brand list to see who over-claims; absent: none */
+  fictitious?: readonly { key: string; name: string }[];
   /** absent: the standard questionnaire */
   plan?: QuestionnairePlan;
   /** absent: English */

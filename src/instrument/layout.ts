@@ -7,6 +7,7 @@ import {
   TOP_OF_MIND,
   UNAIDED,
 } from '../measurement/measure';
+import { fictitiousMeasures } from './fictitious';
 import { insidersMeasures } from './insiders-measures';
 import { type Instrument } from './instrument';
 import { ownMeasures } from './own-measures';
@@ -27,7 +28,8 @@ export function layoutOf(instrument: Instrument): Layout {
   const brandFacts = perBrand.flatMap((measure) =>
     instrument.brands.map(({ key }): Measure => ({ measure, brand: key, statement: null })),
   );
-  return { segments, measures: [...brandFacts, ...associations(instrument), ...ownMeasures(instrument)] };
+  const others = [...associations(instrument), ...ownMeasures(instrument), ...fictitiousMeasures(instrument)];
+  return { segments, measures: [...brandFacts, ...others] };
 }
 
 /** Names of what is counted once per brand. A conversion joins each funnel step to the one before it. */

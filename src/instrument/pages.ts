@@ -1,5 +1,6 @@
 import { AIDED, CONSIDERATION, FAMILIARITY, PREFERENCE } from '../measurement/measure';
 import { type Answers } from './answers';
+import { listedNames } from './fictitious';
 import { type InsidersPage, insidersPages } from './insiders-pages';
 import { type Instrument, type InstrumentSegment } from './instrument';
 import { knownBrands, recommendedBrands } from './known';
@@ -68,7 +69,7 @@ function segmentPages(instrument: Instrument, place: InstrumentSegment['place'])
 function awarenessPages(instrument: Instrument, seed: number, known: ReadonlySet<string>): Page[] {
   const pages: Page[] = [];
   if (asks(instrument, AIDED)) {
-    const all = instrument.brands.map(({ key }) => key);
+    const all = listedNames(instrument).map(({ key }) => key);
     pages.push({ key: 'known', kind: 'aided', brands: brandsInOrder(instrument, seed, 'aided', all) });
   }
   if (asks(instrument, FAMILIARITY)) {

@@ -12,7 +12,9 @@ export type Contradiction =
   /** first choice, and recommended to nobody */
   | 'chosen-not-recommended'
   /** known by its name alone, and the first choice */
-  | 'chosen-name-only';
+  | 'chosen-name-only'
+  /** known, though there is no such brand */
+  | 'knows-fictitious';
 
 /** How much each says against a respondent: a box overlooked is human. */
 const WEIGHT: Record<Contradiction, number> = {
@@ -20,6 +22,7 @@ const WEIGHT: Record<Contradiction, number> = {
   'well-but-unknown': 0.4,
   'chosen-not-recommended': 0.4,
   'chosen-name-only': 0.3,
+  'knows-fictitious': 0.5,
 };
 /** 0 to 3 of 10 for the brand that one would choose first. */
 const MOST_FOR_NOT_RECOMMENDED = 3;
@@ -28,6 +31,8 @@ export function contradictionFlags(instrument: Instrument, answers: Answers): Fl
   const found: { kind: Contradiction; brand: string }[] = [];
   for (const { key: brand } of instrument.brands)
     for (const kind of kindsOf(answers, brand)) found.push({ kind, brand });
+  for (const { key: brand } of instrument.fictitious ?? [])
+    if (answers.fictitious?.includes(brand) === true) found.push({ kind: 'knows-fictitious', brand });
   if (found.length === 0) return [];
   const score = Math.min(
     1,

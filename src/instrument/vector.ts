@@ -5,6 +5,7 @@ import {
   ASSOCIATION,
   CONSIDERATION,
   conversion,
+  FALSE_RECOGNITION,
   FAMILIARITY,
   measureId,
   npsPoint,
@@ -15,6 +16,7 @@ import {
   UNAIDED,
 } from '../measurement/measure';
 import { type Answers } from './answers';
+import { fictitiousState } from './fictitious';
 import { truthState } from './insiders-measures';
 import { type Instrument } from './instrument';
 import { recommendedBrands } from './known';
@@ -32,6 +34,7 @@ import { ownStates } from './own-measures';
  * - image: those who were given the brand and answered the statement; "don't know enough" is not asked
  * - NPS: those asked
  * - insiders, true of us: those who said yes or no; "don't know" is not asked
+ * - names of no brand in the list: those who answered the list that showed them
  * - closed questions of a tracker's own: those whose path they are on and who answered them
  */
 export function vectorOf(
@@ -53,6 +56,7 @@ export function vectorOf(
       const { measure, brand, statement } = one;
       if (measure === ASSOCIATION) return associationState(answers, brand, statement ?? '');
       if (measure === TRUE_OF_US) return truthState(answers, statement ?? '');
+      if (measure === FALSE_RECOGNITION) return fictitiousState(answers, statement ?? '');
       if (measure === OWN_CHOICE) return own?.get(measureId(one)) ?? NOT_ASKED;
       return facts.get(brand)?.get(measure) ?? NOT_ASKED;
     }),

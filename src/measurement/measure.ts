@@ -18,6 +18,8 @@ export const PREFERENCE = 'preference';
 export const ASSOCIATION = 'association';
 /** Somebody of the company itself says that a statement is true of it: no association, which is the market's. */
 export const TRUE_OF_US = 'true-of-us';
+/** Somebody says that they know a name that is no brand's; `statement` is its key and `brand` ''. */
+export const FALSE_RECOGNITION = 'false-recognition';
 /** One measure per point of the scale, "nps-0" to "nps-10", so that the mean and variance come back exactly. */
 export const npsPoint = (point: number): string => `nps-${point}`;
 /**

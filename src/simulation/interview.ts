@@ -4,6 +4,7 @@ import { type Answers, NONE, UNDISCLOSED } from '../instrument/answers';
 import { type Instrument } from '../instrument/instrument';
 import { type Page, pagesFor } from '../instrument/pages';
 import { isTurnedAway } from '../instrument/ask-first';
+import { overClaims } from './over-claims';
 import { answerInsider } from './insider-answers';
 import { answerOwn } from './own-answers';
 import { type Person } from './person';
@@ -41,7 +42,11 @@ export function interview(
   for (let at = 0; at < pages.length; at++) {
     const page = pages[at]!;
     if (at >= person.leavesAt) return { status: 'started', answers, page: page.key, pagesAnswered: at };
-    answers = { ...answers, ...answerPage(page, answers, person, coder, seed) };
+    answers = {
+      ...answers,
+      ...answerPage(page, answers, person, coder, seed),
+      ...overClaims(instrument, page, seed),
+    };
     if (isTurnedAway(instrument, pages, page, answers)) {
       return { status: 'screened-out', answers, page: page.key, pagesAnswered: at + 1 };
     }

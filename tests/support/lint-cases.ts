@@ -23,6 +23,8 @@ export const long = plain({
   brands: many(10, (i) => ({ key: `m-${i}`, name: `Marke${i}x`, isOwn: i === 0 })),
   statements: many(60, (i) => ({ key: `s-${i}`, wording: `Trait ${i}` })),
 });
+const madeUp = (...names: string[]) =>
+  plain({ fictitious: names.map((name, i) => ({ key: `made-up-${i}`, name })) });
 const aFew = many(5, (i) => anOption(`Word ${'abcde'[i]!}`));
 const none = { ...anOption('None of these'), isAnchored: true, isExclusive: true };
 const waiting = (question: string, options: string[], is: 'any' | 'none' = 'any') => ({
@@ -55,6 +57,9 @@ export const CASES: Record<string, Case> = {
     silent: plain({ brands: [...SETUP.brands].reverse() }, { brandOrder: 'fixed' }),
   },
   'list.too-long': { fires: brands(21), silent: brands(20) },
+  'fictitious.alike': { fires: madeUp('Brand Bee'), silent: madeUp('Vestrano') },
+  'fictitious.shared-word': { fires: madeUp('Vestrano Brand'), silent: madeUp('Vestrano Group') },
+  'fictitious.too-many': { fires: madeUp('Vestrano', 'Ulmora', 'Kiplan'), silent: madeUp('Vestrano') },
   'list.no-statements': { fires: plain({ statements: [] }), silent: plain() },
   'screener.nobody': {
     fires: plain({ segments: [{ ...age, options: age.options.map((o) => ({ ...o, qualifies: false })) }] }),

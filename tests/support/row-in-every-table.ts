@@ -388,6 +388,23 @@ const ROWS: [table: string, row: object][] = [
   ['insider_questions', { tracker_id: 'tracker', position: 1, key: 'q', question: 'Q', options: '[]' }],
   ['wave_columns', { wave_id: 'wave', column_key: '', block: 0, bytes: Buffer.from('{}') }],
   ['wave_findings', { wave_id: 'wave', kind: 'x', key: 'x', stamp: 'x', content: '{}', found_at: at }],
+  [
+    'forecasts',
+    {
+      ...{ tracker_id: 'tracker', wave_id: 'wave', subject: 'good', segment: 'all', kind: 'next' },
+      ...{
+        target_version: 1,
+        revision: 1,
+        of_label: '',
+        of_time: 2027,
+        mean: 0.4,
+        made_at: at,
+        method: 'trend 1',
+      },
+      ...{ low95: 0.2, low80: 0.3, high80: 0.5, high95: 0.6 },
+    },
+  ],
+  ['forecast_looks', { tracker_id: 'tracker', basis: 'x', looked_at: at }],
 ];
 
 /** Fills every table that exists and is empty. */

@@ -1,5 +1,6 @@
 import { FAMILIARITY_POINTS, NONE, UNDISCLOSED } from '../../instrument/answers';
 import { LONGEST_MENTION } from '../../instrument/check';
+import { listedNames } from '../../instrument/fictitious';
 import { FIELDS, type FormBody } from '../../instrument/form';
 import { type Instrument } from '../../instrument/instrument';
 import { NPS_POINTS } from '../../instrument/layout';
@@ -66,7 +67,7 @@ function brandOption(instrument: Instrument): (key: string) => Option {
 }
 
 export function brandName(instrument: Instrument, key: string): string {
-  return instrument.brands.find((brand) => brand.key === key)?.name ?? key;
+  return listedNames(instrument).find((brand) => brand.key === key)?.name ?? key;
 }
 
 function lastRadio(option: Option, form: FormBody): Choice {

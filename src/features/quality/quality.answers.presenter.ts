@@ -1,4 +1,5 @@
 import { type Answers, type FAMILIARITY_POINTS, NONE, UNDISCLOSED } from '../../instrument/answers';
+import { listedNames } from '../../instrument/fictitious';
 import { type Instrument } from '../../instrument/instrument';
 import { type OwnAnswer, type OwnQuestion } from '../../instrument/own';
 
@@ -12,8 +13,8 @@ const FAMILIARITY: Record<(typeof FAMILIARITY_POINTS)[number], string> = {
 };
 
 export function presentAnswers(instrument: Instrument, answers: Answers): AnswerShown[] {
-  const { brands } = instrument;
-  const name = (key: string) => brands.find((brand) => brand.key === key)?.name ?? key;
+  const listed = listedNames(instrument);
+  const name = (key: string) => listed.find((brand) => brand.key === key)?.name ?? key;
   const names = (keys: readonly string[]) => (keys.length === 0 ? 'none of them' : keys.map(name).join(', '));
   const rows: AnswerShown[] = [];
   const add = (question: string, answer: string | undefined) =>
@@ -28,6 +29,8 @@ export function presentAnswers(instrument: Instrument, answers: Answers): Answer
     answers.unaided && (answers.unaided.map((text) => `“${text}”`).join(', ') || 'nothing'),
   );
   add('Names recognised', answers.aided && names(answers.aided));
+  if ((answers.fictitious ?? []).length > 0)
+    add('Names of no brand recognised', answers.fictitious && names(answers.fictitious));
   for (const [key, point] of Object.entries(answers.familiarity ?? {}))
     add(`Knows ${name(key)}`, FAMILIARITY[point]);
   add('Would consider', answers.consideration && names(answers.consideration));

@@ -82,6 +82,7 @@ const CONTRADICTIONS: Record<Contradiction, (brand: string) => string> = {
   'well-but-unknown': (brand) => `knows ${brand} well, but not enough to say anything about it`,
   'chosen-not-recommended': (brand) => `would choose ${brand} first, but gave it 0 to 3 for recommending`,
   'chosen-name-only': (brand) => `would choose ${brand} first, but knows it by its name only`,
+  'knows-fictitious': (brand) => `says to know ${brand}, a name that is no brand`,
 };
 
 /** Why somebody was flagged, from the facts kept with the flag. @param brands  names by key */

@@ -12,7 +12,8 @@ export type Listed = Extract<OwnQuestion, { options: OwnOption[] }>;
 export const hasOptions = (question: OwnQuestion): question is Listed => 'options' in question;
 
 /** Longer than a phone shows, or than anybody reads. */
-export function tooLong({ brands, statements, segments, own = [] }: Instrument): Found {
+export function tooLong({ brands, fictitious = [], statements, segments, own = [] }: Instrument): Found {
+  const names = brands.length + fictitious.length;
   const lists = [
     ...segments.map(({ key, label, options }) => ({
       place: segmentPlace(key),
@@ -24,11 +25,11 @@ export function tooLong({ brands, statements, segments, own = [] }: Instrument):
       .map(({ key, text, options }) => ({ place: ownPlace(key), label: text, count: options.length })),
   ];
   return [
-    ...(brands.length > MOST_BRANDS
+    ...(names > MOST_BRANDS
       ? [
           {
             place: AIDED,
-            message: `${brands.length} brands is a long list on a phone; the lower half is read less.`,
+            message: `${names} names is a long list on a phone; the lower half is read less.`,
             fix: `Keep to ${MOST_BRANDS} at most.`,
           },
         ]

@@ -1,4 +1,5 @@
 import { AIDED } from '../../measurement/measure';
+import { listedNames } from '../../instrument/fictitious';
 import { type Instrument } from '../../instrument/instrument';
 import { wording } from '../../instrument/wording';
 import { mentions } from '../trackers/trackers.order-law';
@@ -27,7 +28,7 @@ function brandsTooEarly(instrument: Instrument): Found {
   return [...readBefore(instrument).flatMap(namesABrand), ...cardsTooEarly(instrument)];
 
   function namesABrand({ place, what, text }: Seen): Found {
-    const brand = instrument.brands.find(({ name }) => mentions(text, name));
+    const brand = listedNames(instrument).find(({ name }) => mentions(text, name));
     if (brand === undefined) return [];
     const message = `${brand.name} is named in ${what} (${quoted(text)}) before people are asked which names come to mind.`;
     const key = place.startsWith('own:') ? place.slice('own:'.length) : undefined;
@@ -61,8 +62,8 @@ function readBefore(instrument: Instrument): Seen[] {
   ];
 }
 
-function mentionsAny({ brands }: Instrument, text: string): boolean {
-  return brands.some(({ name }) => mentions(text, name));
+function mentionsAny(instrument: Instrument, text: string): boolean {
+  return listedNames(instrument).some(({ name }) => mentions(text, name));
 }
 
 function cardsTooEarly({ own = [] }: Instrument): Found {

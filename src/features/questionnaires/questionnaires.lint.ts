@@ -1,5 +1,6 @@
 import { type Instrument } from '../../instrument/instrument';
 import { FACT_RULES } from './questionnaires.lint.facts';
+import { FICTITIOUS_RULES } from './questionnaires.lint.fictitious';
 import { LENGTH_RULES } from './questionnaires.lint.length';
 import { LIST_RULES } from './questionnaires.lint.lists';
 import { LOGIC_RULES } from './questionnaires.lint.logic';
@@ -13,6 +14,7 @@ import { WORD_RULES } from './questionnaires.lint.words';
 export const RULES: readonly Rule[] = [
   ...ORDER_RULES,
   ...LIST_RULES,
+  ...FICTITIOUS_RULES,
   ...OWN_RULES,
   ...SCALE_RULES,
   ...LOGIC_RULES,

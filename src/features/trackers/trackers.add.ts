@@ -1,6 +1,7 @@
 import { foldText } from '../../coding/fold';
 import { type Db } from '../../db/connect';
 import { insertBrand, listAliases, listBrands, nextBrandPosition } from './brands.queries';
+import { listFictitious } from './fictitious.queries';
 import { insertOption, insertSegment, listSegments, type Segment } from './segments.queries';
 import { insertStatement, listStatements, nextStatementPosition } from './statements.queries';
 import {
@@ -28,7 +29,7 @@ export async function addBrand(trx: Db, trackerId: string, brand: NewBrand): Pro
     brand.key ??
     keyFor(
       brand.name,
-      brands.map((other) => other.key),
+      [...brands, ...(await listFictitious(trx, trackerId))].map((other) => other.key),
     );
   const position = await nextBrandPosition(trx, trackerId);
   await insertBrand(trx, trackerId, { key, name: brand.name, isOwn: brand.isOwn, position });

@@ -1,14 +1,15 @@
-import { field, type FormErrors } from '../../http/forms';
+import { type FormErrors } from '../../http/forms';
 import { type Db } from '../../db/connect';
 import { newId } from '../../db/ids';
 import { paths } from '../../paths';
 import { noteSpellings } from './frame';
 import { insertBrand, removeAliases, updateBrand } from './brands.queries';
+import { BRAND_FIELDS, type BrandRow as Row, presentBrandRow } from './trackers.settings.brand-row';
 import { brandProblems } from './trackers.checks';
 import { insertNames } from './trackers.insert';
 import { takeKey } from './trackers.keys';
 import { orderLawProblems } from './trackers.order-law';
-import { rowsOf, splitNames, valuesOf } from './trackers.rows';
+import { rowsOf, splitNames } from './trackers.rows';
 import { BrandForm } from './trackers.schemas';
 import {
   byPosition,
@@ -18,27 +19,44 @@ import {
   type Stored,
   withRowsOf,
 } from './trackers.settings';
+import {
+  fictitiousDraft,
+  fictitiousProblems,
+  presentFictitious,
+  readFictitious,
+  saveFictitious,
+  typedFictitious,
+} from './trackers.settings.fictitious';
 import { foldText } from '../../coding/fold';
 import { formErrors } from '../../http/forms';
 
-const FIELDS = ['key', 'name', 'aliases', 'position', 'retired'] as const;
-type Row = Record<(typeof FIELDS)[number], string>;
 const MOST_ROWS = 100;
 const MOST_ACTIVE = 40;
 
-export const brandsSection: SettingsSection<Row[]> = {
+/** `fictitious` is null where the form did not carry those names. */
+type Draft = { rows: Row[]; fictitious: string[] | null };
+
+export const brandsSection: SettingsSection<Draft> = {
   path: paths.trackerBrands,
   view: 'trackers/settings-brands',
-  draftOf: (stored) => [...stored.brands.map((brand) => rowOf(brand, stored)), blank()],
-  read: (values) => rowsOf(values, 'brands', FIELDS, MOST_ROWS),
-  completed: (rows, stored) => withRowsOf(rows, brandsSection.draftOf(stored)),
-  extended: (rows) => [...rows, blank()],
+  draftOf: (stored) => ({ rows: storedRows(stored), fictitious: fictitiousDraft(stored) }),
+  read: (values) => ({
+    rows: rowsOf(values, 'brands', BRAND_FIELDS, MOST_ROWS),
+    fictitious: readFictitious(values),
+  }),
+  completed: ({ rows, fictitious }, stored) => ({ rows: withRowsOf(rows, storedRows(stored)), fictitious }),
+  extended: ({ rows, fictitious }) => ({ rows: [...rows, blank()], fictitious }),
   problems,
   save,
-  present: (rows, stored, errors) => ({
-    rows: rows.map((row, i) => presentRow(rows, row, i, stored, errors)),
+  present: ({ rows, fictitious }, stored, errors) => ({
+    rows: rows.map((row, i) => presentBrandRow(rows, row, i, stored, errors)),
+    fictitious: presentFictitious(fictitious ?? fictitiousDraft(stored), errors),
   }),
 };
+
+function storedRows(stored: Stored): Row[] {
+  return [...stored.brands.map((brand) => rowOf(brand, stored)), blank()];
+}
 
 function blank(): Row {
   return { key: '', name: '', aliases: '', position: '', retired: '' };
@@ -58,7 +76,7 @@ function isUnused({ key, name, aliases }: Row): boolean {
   return key === '' && (name + aliases).trim() === '';
 }
 
-function problems(rows: Row[], stored: Stored): FormErrors {
+function problems({ rows, fictitious }: Draft, stored: Stored): FormErrors {
   requireKnown(
     rows.map(({ key }) => key),
     stored.brands,
@@ -72,10 +90,12 @@ function problems(rows: Row[], stored: Stored): FormErrors {
     isRetired: retired !== '',
   }));
   const active = used.filter(({ retired }) => retired === '').length;
+  const madeUp = typedFictitious(fictitious ?? fictitiousDraft(stored));
   const errors = {
-    ...brandProblems(typed.filter(({ name }) => name !== '')),
+    ...brandProblems([...typed.filter(({ name }) => name !== ''), ...madeUp]),
     ...shapeProblems(used),
-    ...earlyProblems(typed, stored),
+    ...fictitiousProblems(fictitious ?? []),
+    ...earlyProblems([...typed, ...madeUp], stored),
   };
   if (active < 2) errors['brands.0.name'] ??= 'Keep your own brand and at least one competitor.';
   if (active > MOST_ACTIVE) errors['brands.0.name'] ??= `Ask about at most ${MOST_ACTIVE} brands.`;
@@ -120,9 +140,9 @@ function earlyProblems(
   return errors;
 }
 
-async function save(trx: Db, rows: Row[], stored: Stored, at: string): Promise<void> {
+async function save(trx: Db, { rows, fictitious }: Draft, stored: Stored, at: string): Promise<void> {
   const { id } = stored.tracker;
-  const taken = new Set(stored.brands.map(({ key }) => key));
+  const taken = new Set([...stored.brands, ...stored.fictitious].map(({ key }) => key));
   const ordered = byPosition(rows.filter((row) => !isUnused(row)));
   await removeAliases(trx, id);
   await freeNames(trx, ordered, stored);
@@ -141,6 +161,7 @@ async function save(trx: Db, rows: Row[], stored: Stored, at: string): Promise<v
     else await updateBrand(trx, id, key, brand);
     await insertNames(trx, id, key, [name, ...aliases, ...oldName(before, ordered)]);
   }
+  if (fictitious !== null) await saveFictitious(trx, fictitious, stored, taken, at);
   await noteSpellings(trx, id, stored.aliases, at);
 }
 
@@ -161,24 +182,4 @@ async function freeNames(trx: Db, rows: Row[], { tracker, brands }: Stored): Pro
     if (row !== undefined && row.name.trim() !== brand.name)
       await updateBrand(trx, tracker.id, key, { ...brand, name: newId() });
   }
-}
-
-function presentRow(rows: Row[], row: Row, i: number, stored: Stored, errors: FormErrors) {
-  const values = valuesOf('brands', rows);
-  const isOwn = stored.brands.some(({ key, isOwn: own }) => own && key === row.key);
-  const label = row.name === '' ? 'New competitor' : row.name;
-  return {
-    key: { name: `brands.${i}.key`, value: row.key },
-    placeholder: row.key === '' ? 'Another competitor' : '',
-    nameLabel: isOwn ? 'Your brand' : row.key === '' ? 'New competitor' : 'Competitor',
-    name: field(`brands.${i}.name`, isOwn ? 'Your brand' : `Name of ${label}`, values, errors),
-    aliases: field(`brands.${i}.aliases`, `Other names for ${label}`, values, errors),
-    position: field(`brands.${i}.position`, `Place of ${label}`, values, errors),
-    retired: {
-      name: `brands.${i}.retired`,
-      isTicked: row.retired !== '',
-      label: `No longer ask about ${label}`,
-    },
-    mayRetire: row.key !== '' && !isOwn,
-  };
 }

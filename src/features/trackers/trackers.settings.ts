@@ -2,6 +2,7 @@ import { type Db } from '../../db/connect';
 import { type FormErrors, type FormValues } from '../../http/forms';
 import { BadRequestError } from '../../http/parse';
 import { type Alias, type Brand, listAliases, listBrands } from './brands.queries';
+import { type Fictitious, listFictitious } from './fictitious.queries';
 import { listSegments, type Segment } from './segments.queries';
 import { listStatements, type Statement } from './statements.queries';
 import { type Tracker } from './trackers.queries';
@@ -12,6 +13,8 @@ export type Stored = {
   tracker: Tracker;
   brands: Brand[];
   aliases: Alias[];
+  /** names of no brand in the list */
+  fictitious: Fictitious[];
   statements: Statement[];
   segments: Segment[];
   /** from then on answers name its parts by their keys: they are retired, not removed */
@@ -23,6 +26,7 @@ export async function loadStored(db: Db, tracker: Tracker): Promise<Stored> {
     tracker,
     brands: await listBrands(db, tracker.id),
     aliases: await listAliases(db, tracker.id),
+    fictitious: await listFictitious(db, tracker.id),
     statements: await listStatements(db, tracker.id),
     segments: await listSegments(db, tracker.id),
     wasAsked: await wasAsked(db, tracker.id),
@@ -69,9 +73,10 @@ export function retiredAt(isRetired: boolean, before: string | null | undefined,
 }
 
 /** Names of the brands of the list and what else they are called. */
-export function allNames({ brands, aliases }: Stored): string[] {
+export function allNames({ brands, aliases, fictitious }: Stored): string[] {
   return [
     ...brands.filter((brand) => brand.retiredAt === null).map(({ name }) => name),
+    ...fictitious.filter((one) => one.retiredAt === null).map(({ name }) => name),
     ...aliases.filter(isOfActive).map(({ alias }) => alias),
   ];
 

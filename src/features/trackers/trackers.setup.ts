@@ -2,6 +2,7 @@ import { type Db } from '../../db/connect';
 import { type TrackerSetup } from '../../instrument/instrument';
 import { listBrands } from './brands.queries';
 import { getLanguages, listTranslations } from './languages.queries';
+import { listFictitious } from './fictitious.queries';
 import { loadPlan } from './plans.queries';
 import { listSegments } from './segments.queries';
 import { listStatements } from './statements.queries';
@@ -11,12 +12,14 @@ import { getTrackerById } from './trackers.queries';
 export async function loadSetup(db: Db, trackerId: string): Promise<TrackerSetup> {
   const { category, sponsor, purpose, contact, unaidedBoxes } = await getTrackerById(db, trackerId);
   const brands = (await listBrands(db, trackerId)).filter(isActive);
+  const fictitious = (await listFictitious(db, trackerId)).filter(isActive);
   const statements = (await listStatements(db, trackerId)).filter(isActive);
   const segments = (await listSegments(db, trackerId)).filter(isActive);
   const { plan, edit } = await loadPlan(db, trackerId);
   return {
     ...(await loadLanguages(db, trackerId)),
     ...(edit === 0 ? {} : { plan }),
+    ...(fictitious.length === 0 ? {} : { fictitious: fictitious.map(({ key, name }) => ({ key, name })) }),
     category,
     sponsor,
     purpose,
