@@ -13,6 +13,7 @@ import { settle } from './features/accounts/settings.queries';
 import { startDeliveries } from './features/access/access.deliveries';
 import { startWatching } from './features/quality/quality.watching';
 import { startRecoding } from './features/codeframe/codeframe.recoding';
+import { startKeeping } from './features/trajectory/trajectory.keeping';
 import { loadQuotaFacts } from './features/quotas/quotas.facts';
 import { keepToPlans } from './features/waves/waves.opening';
 import { worker } from './workers/worker';
@@ -60,10 +61,12 @@ export async function serve(config: Config, log: Log): Promise<Running> {
   const delivering = startDeliveries(context);
   const recoding = startRecoding(context);
   const watching = startWatching(context);
+  const keeping = startKeeping(context);
   const stop = async () => {
     await delivering.stop();
     await recoding.stop();
     await watching.stop();
+    await keeping.stop();
     clearInterval(sweeping);
     clearInterval(opening);
     await close(server);

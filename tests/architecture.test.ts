@@ -29,6 +29,7 @@ const FEATURES = [
   'crosstabs',
   'image',
   'planning',
+  'trajectory',
   'methods',
   'exports',
 ];

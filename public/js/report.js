@@ -7,12 +7,14 @@ import { drawGaps } from './charts/gaps.js';
 import { drawMap } from './charts/map.js';
 import { drawMentions } from './charts/mentions.js';
 import { drawThreeWay } from './charts/three-way.js';
+import { drawTrajectory } from './charts/trajectory.js';
 import { drawTrend } from './charts/trend.js';
 
 /** @type {Record<string, (canvas: HTMLCanvasElement, data: any, plot: HTMLElement) => { resize(): void, destroy(): void }>} */
 const DRAW = {
   gaps: drawGaps,
   map: drawMap,
+  trajectory: drawTrajectory,
   trend: drawTrend,
   funnel: drawFunnel,
   mentions: drawMentions,

@@ -16,6 +16,7 @@ import { resetPasswordCommand } from './reset-password';
 import { resultsCommand } from './results';
 import { simulateCommand } from './simulate';
 import { targetCommand } from './target';
+import { trajectoryCommand } from './trajectory';
 import { verifyTargetCommand } from './verify-target';
 import { weightsCommand } from './weights';
 
@@ -33,6 +34,7 @@ export const COMMANDS: Command[] = [
   liftCommand,
   imageCommand,
   insidersCommand,
+  trajectoryCommand,
   exportCommand,
   qualityCommand,
   codeCommand,

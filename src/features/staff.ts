@@ -25,6 +25,7 @@ import { quotaRoutes } from './quotas/quotas.routes';
 import { programmeRoutes } from './programmes/programmes.routes';
 import { publishingRoutes } from './publishing/publishing.routes';
 import { agreementRoutes } from './agreement/agreement.routes';
+import { trajectoryRoutes } from './trajectory/trajectory.routes';
 import { resultsRoutes } from './results/results.routes';
 import { loadToday } from './results/results.today';
 import { exportRoutes } from './exports/exports.routes';
@@ -63,6 +64,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   imageRoutes(routes, context);
   publishingRoutes(routes, context);
   planningRoutes(routes, context);
+  trajectoryRoutes(routes, context);
   methodRoutes(routes, context);
   exportRoutes(routes, context);
   return routes;

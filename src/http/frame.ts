@@ -8,6 +8,7 @@ export type Section =
   | 'image'
   | 'insiders'
   | 'target'
+  | 'trajectory'
   | 'questionnaire'
   | 'waves'
   | 'coding'
@@ -47,6 +48,7 @@ const SECTIONS: {
   { section: 'insiders', label: 'Insiders', icon: 'people', href: paths.insiders, role: 'viewer' },
   { section: 'crosstab', label: 'Tables', icon: 'crosstab', href: paths.crosstab, role: 'viewer' },
   { section: 'target', label: 'Target', icon: 'target', href: paths.target, role: 'viewer' },
+  { section: 'trajectory', label: 'Trajectory', icon: 'trajectory', href: paths.trajectory, role: 'viewer' },
   {
     section: 'questionnaire',
     label: 'Questionnaire',

@@ -28,6 +28,7 @@ export type Arrival =
       isOffTrend: boolean;
       /** the line from the last wave to the deadline, for drawing */
       path: Level[];
+      trend: TrendLine;
     }
   | { kind: 'cannot-say'; reason: 'too-few-waves' | 'waves-too-close' | NoVariance; waves: number };
 
@@ -75,6 +76,7 @@ export function arrivalBy(waves: readonly TimedShare[], target: number, deadline
     waves: told.length,
     ...marks,
     path,
+    trend: found.line,
   };
 }
 

@@ -191,7 +191,7 @@ function linked(value: number, scale: TrendScale): number {
   return Math.log(value / (1 - value));
 }
 
-function unlinked(value: number, scale: TrendScale): number {
+export function unlinked(value: number, scale: TrendScale): number {
   return scale === 'identity' ? value : 1 / (1 + Math.exp(-value));
 }
 

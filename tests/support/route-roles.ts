@@ -176,6 +176,8 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/weighting/scheme': 'editor',
   'post /trackers/:trackerId/weighting/scheme': 'editor',
   // planning
+  'get /trackers/:trackerId/trajectory': 'viewer',
+  'get /trackers/:trackerId/trajectory.csv': 'viewer',
   'get /trackers/:trackerId/planner': 'viewer',
   // methods
   'get /trackers/:trackerId/method': 'viewer',

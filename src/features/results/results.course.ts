@@ -44,7 +44,7 @@ export function courseOf(
   };
 }
 
-type Run = { waves: NamedWave[]; isAfterBreak: boolean };
+export type Run = { waves: NamedWave[]; isAfterBreak: boolean };
 
 /** Waves up to the one looked at that asked the measure alike, back to the last trend break. */
 function comparableRun({ waves, position, compare }: Past, measure: Measure): Run {
