@@ -47,7 +47,7 @@ export function courseOf(
 export type Run = { waves: NamedWave[]; isAfterBreak: boolean };
 
 /** Waves up to the one looked at that asked the measure alike, back to the last trend break. */
-function comparableRun({ waves, position, compare }: Past, measure: Measure): Run {
+export function comparableRun({ waves, position, compare }: Past, measure: Measure): Run {
   const run: NamedWave[] = [];
   for (let i = position; i >= 0; i--) {
     const one = waves[i]!;
@@ -102,7 +102,7 @@ export function judgedProgress(progress: OpenProgress | null, verdict: Verdict):
 function arrivalOf(past: Past, run: Run, measure: Measure, aim: Aim, gap: Gap, calendar: Calendar): Arrival {
   const { deadline, share } = aim;
   const today = past.waves[past.position]!;
-  const time = calendar.has(deadline) ? calendar.get(deadline) : timeOfDate(deadline);
+  const time = timeOfDeadline(calendar, deadline);
   const cannotSay = (reason: Extract<Arrival, { kind: 'cannot-say' }>['reason'], waves: number): Arrival => ({
     kind: 'cannot-say',
     deadline,
@@ -122,6 +122,11 @@ function arrivalOf(past: Past, run: Run, measure: Measure, aim: Aim, gap: Gap, c
   const waves = run.waves.map(({ wave, results }) => ({ time: wave.time, result: results.share(measure) }));
   const found = arrivalBy(waves, share, time);
   return found.kind === 'forecast' ? { ...found, deadline } : cannotSay(found.reason, found.waves);
+}
+
+/** In years; undefined where no wave has that name, null for a wave without dates. */
+export function timeOfDeadline(calendar: Calendar, deadline: string): number | null | undefined {
+  return calendar.has(deadline) ? calendar.get(deadline) : timeOfDate(deadline);
 }
 
 /** A deadline that key players typed as a day is that day. */
