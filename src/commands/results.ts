@@ -19,7 +19,8 @@ export const resultsCommand: Command = {
   usage: `Usage: regard results NAME [--json] [--wave WAVE] [--segment SEGMENT=ANSWER] [--weights KIND] [--variance KIND] [--rolling K]
 
 Prints every measure of the tracker called NAME: share, standard error, 95 % interval, bases and the gap to the target
-in force. Shares are 0 to 1; the row "nps" is -1 to 1, "network-size" links per person. Of statements with a target, --json also has the share of the gap that
+in force. Shares are 0 to 1; the row "nps" is -1 to 1, "network-size" links per person, "mean-rank" the place in which a brand is named
+without help, "brands-named" brands a person. Of statements with a target, --json also has the share of the gap that
 is closed, where the trend leads by the deadline, and the chance that the target is reached by then, as they stood in that wave.
 
   --json      one JSON document at full precision, null where there is nothing to say; without it, a table
@@ -141,6 +142,9 @@ function table(rows: readonly ResultRow[]): string[] {
   );
 }
 
+/** In links, places and brands. */
+const NO_SHARES = ['network-size', 'mean-rank', 'brands-named'];
+
 function lineOf({
   wave,
   measure,
@@ -153,7 +157,7 @@ function lineOf({
   gap,
   status,
 }: ResultRow): string[] {
-  const isSize = measure === 'network-size';
+  const isSize = NO_SHARES.includes(measure);
   const rangeText = isSize ? (from: number, to: number) => `${tenths(from)} to ${tenths(to)}` : percentRange;
   const shown = isSize ? tenths : percent;
   const range = low === null || high === null ? '' : rangeText(low, high);

@@ -1,8 +1,7 @@
 import { type Db } from '../db/connect';
 import { hashSecret } from '../db/ids';
-import { mentionCoder } from '../coding/mention-coder';
 import { freezeInstrument } from '../features/questionnaires/questionnaires.queries';
-import { listAliases } from '../features/trackers/brands.queries';
+import { loadCoder } from '../features/trackers/frame';
 import { loadSetup } from '../features/trackers/trackers.setup';
 import { insertWave, type Wave } from '../features/waves/waves.queries';
 import { generateInstrument } from '../instrument/generate';
@@ -85,7 +84,7 @@ export async function simulateWave(
   onProgress: (completed: number) => void = () => undefined,
 ): Promise<SimulatedWave> {
   const { wave, instrument } = await openSimulatedWave(db, script);
-  const coder = mentionCoder(await listAliases(db, script.trackerId));
+  const coder = await loadCoder(db, script.trackerId);
   const allocations: AllocationCounts = {};
   const counts = { started: 0, completed: 0, screenedOut: 0, brokenOff: 0 };
   let batch: SimulatedRow[] = [];

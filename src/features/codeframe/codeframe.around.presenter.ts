@@ -34,7 +34,7 @@ export function presentVersion(made: FrameVersion, all: readonly FrameVersion[],
     by: made.madeBy,
     at: moment(made.madeAt),
     undoAction:
-      isUndone || made.undoes !== null || made.before.length === 0 ? '' : paths.codingUndo(trackerId),
+      isUndone || made.undoes !== null || made.kind === 'frame' ? '' : paths.codingUndo(trackerId),
     isUndone,
   };
 }

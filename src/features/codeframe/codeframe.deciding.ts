@@ -3,6 +3,7 @@ import { decisionKey } from '../../coding/recall';
 import { type Db } from '../../db/connect';
 import { lockTracker } from '../../db/locks';
 import { listAliases, listBrands } from '../trackers/brands.queries';
+import { listFurtherSpellings, listLinks } from '../trackers/frame.details.queries';
 import {
   currentVersion,
   type Decided,
@@ -10,14 +11,13 @@ import {
   deleteEntry,
   findDecided,
   findVersion,
-  type FrameVersion,
   insertEntry,
-  insertVersion,
   listDecided,
   listEntries,
   listVersions,
   saveDecided,
 } from '../trackers/frame.queries';
+import { loadState, makeVersion } from '../trackers/frame.state';
 import { keyFor } from '../trackers/trackers.keys';
 import { raiseEdit } from '../trackers/trackers.queries';
 import { type DecisionForm, type Meaning } from './codeframe.schemas';
@@ -40,19 +40,20 @@ export function decide(db: Db, trackerId: string, form: DecisionForm, by: By): P
     const before = await findDecided(trx, trackerId, [...texts.keys()]);
     const taken = before.filter(({ version }) => version > form.seen);
     if (taken.length > 0) return { kind: 'taken', decided: taken };
+    const was = form.meaning.kind === 'new' ? await loadState(trx, trackerId) : null;
     const said = await saidBy(trx, trackerId, form.meaning, by);
     if (typeof said === 'string') return { kind: 'refused', message: said };
     const version = (await currentVersion(trx, trackerId)) + 1;
     for (const [folded, text] of texts)
       await saveDecided(trx, trackerId, { ...said, folded, text, version, madeBy: by.name, madeAt: by.at });
-    const made = {
-      ...{ version, what: await wordsOf(trx, trackerId, form.texts, said), undoes: null },
+    await makeVersion(trx, trackerId, was, {
+      ...{ what: await wordsOf(trx, trackerId, form.texts, said), undoes: null, kind: 'decision' },
+      ...{ madeBy: by.name, madeAt: by.at },
       before: [...texts.keys()].map((folded) => ({
         folded,
         decided: before.find((decided) => decided.folded === folded) ?? null,
       })),
-    };
-    await insertVersion(trx, trackerId, { ...made, madeBy: by.name, madeAt: by.at });
+    });
     await raiseEdit(trx, trackerId);
     return { kind: 'done', version };
   });
@@ -108,6 +109,11 @@ export function undo(db: Db, trackerId: string, version: number, by: By): Promis
     await lockTracker(trx, trackerId);
     const made = await findVersion(trx, trackerId, version);
     if (made === undefined) return { kind: 'refused', message: 'There is no such change.' };
+    if (made.kind === 'frame')
+      return {
+        kind: 'refused',
+        message: 'A change of the frame is undone by its opposite, on its own page.',
+      };
     const now = await findDecided(
       trx,
       trackerId,
@@ -122,20 +128,16 @@ export function undo(db: Db, trackerId: string, version: number, by: By): Promis
       if (decided === null) await deleteDecided(trx, trackerId, folded);
       else await saveDecided(trx, trackerId, { ...decided, version: next });
     }
+    const was = await loadState(trx, trackerId);
     await dropUnused(trx, trackerId, now);
     const before = made.before.map(({ folded }) => ({
       folded,
       decided: now.find((decided) => decided.folded === folded) ?? null,
     }));
-    const back: FrameVersion = {
-      version: next,
-      what: `Taken back: ${made.what}`,
-      before,
-      undoes: version,
-      madeBy: by.name,
-      madeAt: by.at,
-    };
-    await insertVersion(trx, trackerId, back);
+    await makeVersion(trx, trackerId, was, {
+      ...{ what: `Taken back: ${made.what}`, before, undoes: version, kind: 'decision' },
+      ...{ madeBy: by.name, madeAt: by.at },
+    });
     await raiseEdit(trx, trackerId);
     return { kind: 'done', version: next };
   });
@@ -150,7 +152,12 @@ async function isUndone(trx: Db, trackerId: string, version: number): Promise<bo
 /** A brand beyond the list that no decision means any more would go on coding its own name. */
 async function dropUnused(trx: Db, trackerId: string, gone: readonly Decided[]): Promise<void> {
   const used = new Set((await listDecided(trx, trackerId)).flatMap(({ brands }) => brands));
-  const entries = new Set((await listEntries(trx, trackerId)).map(({ key }) => key));
+  const kept = new Set([
+    ...(await listFurtherSpellings(trx, trackerId)).map(({ brandKey }) => brandKey),
+    ...(await listLinks(trx, trackerId)).flatMap(({ brand, parent }) => [brand, parent]),
+  ]);
+  const listed = (await listEntries(trx, trackerId)).map(({ key }) => key);
+  const entries = new Set(listed.filter((key) => !kept.has(key)));
   for (const key of new Set(gone.flatMap(({ brands }) => brands)))
     if (entries.has(key) && !used.has(key)) await deleteEntry(trx, trackerId, key);
 }

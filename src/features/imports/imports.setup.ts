@@ -1,7 +1,8 @@
 import { type Coder } from '../../coding/mention-coder';
 import { type Db } from '../../db/connect';
 import { listAliases, listBrands } from '../trackers/brands.queries';
-import { loadCoder } from '../trackers/frame';
+import { loadCoder, noteSpellings } from '../trackers/frame';
+import { listFictitious } from '../trackers/fictitious.queries';
 import { listSegments } from '../trackers/segments.queries';
 import { listStatements } from '../trackers/statements.queries';
 import { addBrand, addSegment, addStatement } from '../trackers/trackers.add';
@@ -21,6 +22,7 @@ export async function loadExisting(db: Db, trackerId: string): Promise<Existing>
       isOwn,
       names: aliases.filter(({ brandKey }) => brandKey === key).map(({ alias }) => alias),
     })),
+    fictitious: await listFictitious(db, trackerId),
     statements: await listStatements(db, trackerId),
     segments: await listSegments(db, trackerId),
     waveLabels: (await listWaves(db, trackerId)).map(({ label }) => label),
@@ -43,11 +45,16 @@ export async function completeSetup(
   trackerId: string,
   mapping: Mapping,
   history: History,
+  at: string,
 ): Promise<Keys> {
+  const spellings = await listAliases(trx, trackerId);
   const keys: Omit<Keys, 'coder'> = { brands: new Map(), statements: new Map(), segments: [] };
   for (const { key, name, isOwn, aliases } of mapping.brands) {
     keys.brands.set(key, await addBrand(trx, trackerId, { key, name, isOwn, aliases }));
   }
+  // Waves that are there already were read without these names. A tracker that begins with this import has none.
+  if (spellings.length > 0)
+    await noteSpellings(trx, trackerId, spellings, at, { by: 'Import', where: 'by an import' });
   for (const { key, wording } of mapping.statements) {
     keys.statements.set(key, await addStatement(trx, trackerId, { key, wording }));
   }

@@ -27,7 +27,7 @@ const ROWS_PER_TURN = 1000;
 /** Writes the whole history in the caller's transaction: setup, then closed waves with their respondents. */
 export async function writeHistory(trx: Db, writing: Writing): Promise<void> {
   const { trackerId, mapping, history } = writing;
-  const keys = await completeSetup(trx, trackerId, mapping, history);
+  const keys = await completeSetup(trx, trackerId, mapping, history, writing.now.toISOString());
   let rows = 0;
   for (const wave of history.waves) rows = await writeWave(trx, writing, wave, keys, rows);
   await sortWaves(trx, trackerId);

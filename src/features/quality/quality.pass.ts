@@ -1,4 +1,4 @@
-import { type Coder, mentionCoder } from '../../coding/mention-coder';
+import { type Coder } from '../../coding/mention-coder';
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
 import { type Instrument } from '../../instrument/instrument';
@@ -9,7 +9,7 @@ import { longTexts, typedTexts } from '../../instrument/quality-texts';
 import { countStays, medianStays, type Stays } from '../../instrument/quality-times';
 import { readSeconds } from '../../instrument/seconds';
 import { getInstrument } from '../questionnaires/questionnaires.queries';
-import { listAliases } from '../trackers/brands.queries';
+import { loadCoder } from '../trackers/frame';
 import { type Wave } from '../waves/waves.queries';
 import { isTaking } from '../waves/waves.state';
 import {
@@ -39,7 +39,7 @@ export async function lookThrough({ db, now }: Pick<AppContext, 'db' | 'now'>, w
   if (wave.instrumentId === null || wave.source !== 'fieldwork') return 0;
   const isFinal = isTaking(wave, now()) === 'closed';
   const instrument = await getInstrument(db, wave.instrumentId);
-  const coder = mentionCoder(await listAliases(db, wave.trackerId));
+  const coder = await loadCoder(db, wave.trackerId);
   const found = { instrument, coder, ...(await learn(db, wave.id, instrument)) };
   let respondents = 0;
   await eachPage(db, wave.id, async (page) => {

@@ -16,7 +16,10 @@ import { calendarOf, judgedProgress } from './results.course';
 import { openGapRows, type OpenRow, sortGaps } from './results.gaps';
 import { reportedBrandOf, segmentChoices, targetHead, trackerHead, weightingHead } from './results.heads';
 import { type Line, lineOf } from './results.line';
+import { type NamingResult } from './results.naming';
+import { falseRecognitionOf } from './results.false-recognition';
 import { type Overlaps } from './results.overlap.types';
+import { reportComments } from './results.comments';
 import { reportProgrammes } from './results.programmes';
 import { askedQuestions } from './results.questions';
 import { type GapRow, type Report } from './results.report.types';
@@ -38,8 +41,10 @@ export type Material = {
   overlaps: Overlaps;
   rolling: Window;
   programmes: Programme[];
+  comments: Comment[];
   availability: AvailabilityResult | null;
   names: KnownNames;
+  naming?: NamingResult | null;
   versions: TargetVersion[];
   segment: SegmentFilter | null;
   signed: number;
@@ -83,6 +88,7 @@ export function assembleReport(material: Material, { all, shown, position }: Sho
     funnel: funnelRows(current, brand.key),
     availability: material.availability,
     mentions: mentionRows(current, brand.key),
+    naming: material.naming ?? null,
     // Typed names are kept for the whole wave only.
     otherMentions: segment === null ? otherMentions(current, names) : [],
     questions: askedQuestions(current.instrument),

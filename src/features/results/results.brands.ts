@@ -1,4 +1,4 @@
-import { mentionCoder, namesNothing } from '../../coding/mention-coder';
+import { nameReader } from '../../coding/mention-coder';
 import { decisionKey, type Recall } from '../../coding/recall';
 import { type Db } from '../../db/connect';
 import { conversion, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
@@ -70,12 +70,15 @@ export function otherMentions(
   { mentions }: WaveResults,
   { aliases, recall }: KnownNames,
 ): Report['otherMentions'] {
-  const coder = mentionCoder(aliases, recall);
-  const decided = recall.decisions.filter(({ kind }) => kind === 'nothing' || kind === 'ambiguous');
-  const nameless = new Set(decided.map(({ text }) => decisionKey(text)));
-  const isNameless = (text: string) => namesNothing(text) || nameless.has(decisionKey(text));
+  const read = nameReader(aliases, recall);
+  const untold = recall.decisions.filter(({ kind }) => kind === 'ambiguous');
+  const nameless = new Set(untold.map(({ text }) => decisionKey(text)));
+  const isOther = (text: string) => {
+    const { listed, namesNothing } = read(text);
+    return listed.length === 0 && !namesNothing && !nameless.has(decisionKey(text));
+  };
   return [...mentions.values()]
-    .filter(({ text, respondents }) => respondents > 1 && coder(text).length === 0 && !isNameless(text))
+    .filter(({ text, respondents }) => respondents > 1 && isOther(text))
     .sort((a, b) => b.respondents - a.respondents || b.first - a.first || compare(a.text, b.text))
     .slice(0, MOST_OTHER_MENTIONS);
 }

@@ -4,6 +4,7 @@ import { alignmentCells } from './results.alignment.rows';
 import { availabilityLines } from './results.availability.rows';
 import { courseCells } from './results.course.rows';
 import { COLUMNS, type Row } from './results.csv.columns';
+import { namingLines } from './results.naming.rows';
 import { type GapRow, type Report } from './results.report.types';
 
 /** What the report shows, one number a line: shares 0 to 1 at full precision, hidden ones left empty as on the page. */
@@ -25,6 +26,8 @@ export function reportLines(report: Report): CsvCell[][] {
     ...funnelRows(report),
     ...availabilityRows(report),
     ...nameRows(report),
+    ...commentRows(report),
+    ...namingRows(report),
   ];
   const sets = new Map<unknown, string>(report.waves.map(({ label, weightSet }) => [label, weightSet]));
   const filled = rows.map((row): Row => ({
@@ -105,6 +108,17 @@ function funnelRows({ funnel, wave }: Report): Row[] {
       const conversion = { ...place, measure: `${measure}-of-${steps[i - 1]?.measure ?? ''}` };
       const step = { ...place, measure, ...shareCells(ofAll) };
       return ofPrevious === null ? [step] : [step, { ...conversion, ...shareCells(ofPrevious) }];
+    }),
+  );
+}
+
+/** Mean ranks and brands a person are no shares: their unit is places and brands. */
+function namingRows({ naming, mentions, wave }: Report): Row[] {
+  const nameOf = new Map(mentions.map(({ brand }) => [brand.key, brand.name]));
+  return namingLines(naming ?? null, (key) => nameOf.get(key) ?? key).map(
+    ({ measure, brand, base, effectiveBase, value, low, high }) => ({
+      ...{ figure: 'mentions', wave: wave.label, brand, measure },
+      ...{ base, effective_base: effectiveBase, share: value, low, high },
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { count } from '../../format/number';
 import { percent, wholePercent } from '../../format/percent';
 import { drawnShare, rangeAndBase, shareCell, type ShareCell } from './results.figures';
+import { type NamingFigure, presentNaming } from './results.naming.presenter';
 import { type FunnelRow, type MentionRow, type Report } from './results.report.types';
 
 export type FunnelFigure = {
@@ -36,6 +37,7 @@ export type MentionFigure = {
     rows: { label: string; isOwn: boolean; first: number; later: number; text: string }[];
   };
   others: { text: string; respondents: string; first: string }[];
+  naming: NamingFigure | null;
 };
 
 /** As in public/js/charts/funnel.js: beyond it, marks would be a barcode. */
@@ -125,6 +127,7 @@ export function presentMentions(report: Report): MentionFigure | null {
       respondents: count(respondents),
       first: count(first),
     })),
+    naming: presentNaming(report),
   };
 }
 

@@ -15,6 +15,7 @@ import { loadAvailability } from './results.availability';
 import { loadKnownNames } from './results.brands';
 import { compareWaves } from './results.comparable';
 import { reportedBrandOf } from './results.heads';
+import { loadNaming } from './results.naming';
 import { loadOverlaps } from './results.overlap';
 import { type Report } from './results.report.types';
 import { reportPairs, type Window } from './results.rolling';
@@ -76,6 +77,7 @@ export async function buildReport(
     overlaps: await loadOverlaps(db, reportPairs(shown, position, rolling), segment, patience),
     availability: (await loadAvailability(db, [reported], segment, patience))(reported),
     names: await loadKnownNames(db, tracker.id),
+    naming: (await loadNaming(db, tracker.id, [reported], segment, patience))(reported),
     versions: isOwn ? await listTargetVersions(db, tracker.id) : [],
     signed: await countSignatures(db, target?.id),
     sampleKind: await findSampleKind(db, reported.wave.id),

@@ -3,6 +3,8 @@ import { type AlignmentSeries } from './results.alignment.types';
 import { type AvailabilityResult } from './results.availability.types';
 import { type ClusterHead } from './results.clusters.types';
 import { type Arrival, type Progress } from './results.course.types';
+import { type NamingResult } from './results.naming';
+import { type FalseRecognition } from './results.false-recognition';
 import { type OverlapHead } from './results.overlap.types';
 import { type RollingHead } from './results.rolling';
 import {
@@ -154,6 +156,8 @@ export type Report = {
   /** null where nobody was asked what fits a brand */
   availability: AvailabilityResult | null;
   mentions: MentionRow[];
+  /** ranks and shares of what people named, and what of it is not told yet; null or left out where nobody was asked */
+  naming?: NamingResult | null;
   /** typed names that are on nobody's list yet, most frequent first */
   otherMentions: { text: string; respondents: number; first: number }[];
   unaidedBase: number;

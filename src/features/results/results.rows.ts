@@ -12,6 +12,8 @@ import { loadAvailability } from './results.availability';
 import { availabilityLines } from './results.availability.rows';
 import { type CourseNumbers, NO_COURSE } from './results.course.rows';
 import { type Courses, coursesOf } from './results.course.waves';
+import { loadNaming } from './results.naming';
+import { nameIn, namingLines } from './results.naming.rows';
 import { loadOverlaps } from './results.overlap';
 import { rowLabels } from './results.row-labels';
 import { rolledResults, type Window } from './results.rolling';
@@ -79,6 +81,7 @@ export async function resultsRows(
   const rolled = rolledResults(every, view, now, overlaps);
   const courses = coursesOf(every, scope.everyWave, target, segment ?? null, now, overlaps.of);
   const availability = await loadAvailability(db, all, segment ?? null, patience);
+  const naming = await loadNaming(db, tracker.id, all, segment ?? null, patience);
   const segmentText = named === null ? null : `${named.key}=${named.optionLabel}`;
   return {
     tracker: tracker.name,
@@ -86,10 +89,12 @@ export async function resultsRows(
     estimates: all.flatMap((results) => [
       ...rowsOf(results, rolled(results), segmentText, target, courses),
       ...alignmentRow(results, segmentText, profile.get(results)),
-      ...availabilityLines(availability(results)).map(({ value, ...line }): ResultRow => {
-        const place = { wave: results.wave.label, segment: segmentText, statement: null };
-        return { ...place, ...line, share: value, ...NO_TARGET, ...NO_COURSE };
-      }),
+      ...[...availabilityLines(availability(results)), ...namingLines(naming(results), nameIn(results))].map(
+        ({ value, ...line }): ResultRow => {
+          const place = { wave: results.wave.label, segment: segmentText, statement: null };
+          return { ...place, ...line, share: value, ...NO_TARGET, ...NO_COURSE };
+        },
+      ),
     ]),
     withoutClusters: variance === 'clusters' ? all.filter(lacksClusters).map(({ wave }) => wave.label) : [],
     problems: all.map(({ weighting }) => weighting.problem).filter((problem) => problem !== ''),

@@ -93,6 +93,8 @@ const Version = z.object({
     ),
   ),
   undoes: z.number().int().nullable(),
+  /** a decision can be taken back by itself; a change of the frame is undone by its opposite */
+  kind: z.enum(['decision', 'frame']),
   madeBy: z.string(),
   madeAt: instant,
 });
@@ -104,6 +106,7 @@ const versionColumns = {
   what: 'frame_versions.what',
   before: 'frame_versions.before',
   undoes: 'frame_versions.undoes',
+  kind: 'frame_versions.kind',
   madeBy: 'frame_versions.made_by',
   madeAt: 'frame_versions.made_at',
 };
@@ -115,6 +118,16 @@ export async function listVersions(db: Db, trackerId: string, most: number): Pro
     .where('frame_versions.tracker_id', trackerId)
     .orderBy('frame_versions.version', 'desc')
     .limit(most);
+  return z.array(Version).parse(rows);
+}
+
+/** Changes after a version, the newest first: taken back in this order they give the decisions as they stood then. */
+export async function listVersionsAfter(db: Db, trackerId: string, version: number): Promise<FrameVersion[]> {
+  const rows: unknown = await db('frame_versions')
+    .select(versionColumns)
+    .where('frame_versions.tracker_id', trackerId)
+    .where('frame_versions.version', '>', version)
+    .orderBy('frame_versions.version', 'desc');
   return z.array(Version).parse(rows);
 }
 
@@ -140,9 +153,9 @@ export async function currentVersion(db: Db, trackerId: string): Promise<number>
 }
 
 export async function insertVersion(db: Db, trackerId: string, made: FrameVersion): Promise<void> {
-  const { version, what, before, undoes, madeBy, madeAt } = made;
+  const { version, what, before, undoes, kind, madeBy, madeAt } = made;
   await db('frame_versions').insert({
-    ...{ tracker_id: trackerId, version, what, before: JSON.stringify(before), undoes },
+    ...{ tracker_id: trackerId, version, what, before: JSON.stringify(before), undoes, kind },
     ...{ made_by: madeBy, made_at: madeAt },
   });
 }
