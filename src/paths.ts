@@ -139,6 +139,15 @@ export const paths = {
   programmeLift: (trackerId: string, programmeId: string) =>
     `${tracker(trackerId)}/programmes/${programmeId}/lift`,
 
+  // themes: what people say in their own words
+  openAnswers: (trackerId: string) => `${tracker(trackerId)}/open-answers`,
+  openAnswersCsv: (trackerId: string) => `${tracker(trackerId)}/open-answers.csv`,
+  openAnswersCoding: (trackerId: string) => `${tracker(trackerId)}/open-answers/coding`,
+  openAnswersDecisions: (trackerId: string) => `${tracker(trackerId)}/open-answers/decisions`,
+  openAnswersUndo: (trackerId: string) => `${tracker(trackerId)}/open-answers/undo`,
+  openAnswersThemes: (trackerId: string) => `${tracker(trackerId)}/open-answers/themes`,
+  openAnswersQuotes: (trackerId: string) => `${tracker(trackerId)}/open-answers/quotes`,
+
   // coding: what typed names mean
   coding: (trackerId: string) => `${tracker(trackerId)}/coding`,
   codingDecisions: (trackerId: string) => `${tracker(trackerId)}/coding/decisions`,
@@ -146,6 +155,14 @@ export const paths = {
   codingRelease: (trackerId: string, waveId: string) =>
     `${tracker(trackerId)}/coding/waves/${waveId}/release`,
   codingFrameCsv: (trackerId: string) => `${tracker(trackerId)}/coding/frame.csv`,
+  codingChecks: (trackerId: string) => `${tracker(trackerId)}/coding/checks`,
+  codingCheck: (trackerId: string, sampleId: string) => `${tracker(trackerId)}/coding/checks/${sampleId}`,
+  codingVerdicts: (trackerId: string, sampleId: string) =>
+    `${tracker(trackerId)}/coding/checks/${sampleId}/verdicts`,
+  codingFrame: (trackerId: string) => `${tracker(trackerId)}/coding/frame`,
+  codingFrameChange: (trackerId: string) => `${tracker(trackerId)}/coding/frame/change`,
+  codingFrameImport: (trackerId: string) => `${tracker(trackerId)}/coding/frame/import`,
+  codingFrameCompare: (trackerId: string) => `${tracker(trackerId)}/coding/frame/compare`,
 
   // results
   report: (trackerId: string) => `${tracker(trackerId)}/report`,

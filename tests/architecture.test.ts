@@ -19,6 +19,7 @@ const FEATURES = [
   'imports',
   'columns',
   'programmes',
+  'comments',
   'results',
   'insiders',
   'agreement',
@@ -31,6 +32,7 @@ const FEATURES = [
   'planning',
   'trajectory',
   'methods',
+  'executive',
   'exports',
 ];
 const NUMERIC = /^(\.\/|simple-statistics$|ml-matrix$|@stdlib\/)/;

@@ -12,7 +12,9 @@ import { waveRoutes } from './waves/waves.routes';
 import { liftRoutes } from './lift/lift.routes';
 import { loadSizeAdvice } from './planning/planning.advice';
 import { codeframeRoutes } from './codeframe/codeframe.routes';
+import { commentRoutes } from './comments/comments.routes';
 import { crosstabRoutes } from './crosstabs/crosstabs.routes';
+import { executiveRoutes } from './executive/executive.routes';
 import { imageRoutes } from './image/image.routes';
 import { insidersRoutes } from './insiders/insiders.routes';
 import { methodRoutes } from './methods/methods.routes';
@@ -57,6 +59,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   programmeRoutes(routes, context);
   resultsRoutes(routes, context);
   insidersRoutes(routes, context);
+  commentRoutes(routes, context);
   agreementRoutes(routes, context);
   codeframeRoutes(routes, context);
   liftRoutes(routes, context);
@@ -68,4 +71,5 @@ export function staffFeatures(context: AppContext): StaffRouter {
   methodRoutes(routes, context);
   exportRoutes(routes, context);
   return routes;
+  executiveRoutes(routes, context);
 }

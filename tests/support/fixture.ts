@@ -13,6 +13,7 @@ import {
 import { listPlayers } from '../../src/features/agreement/agreement.players.queries';
 import { getTrackerById } from '../../src/features/trackers/trackers.queries';
 import { responseLabels } from '../../src/features/access/access.labels';
+import { insertComment } from '../../src/features/comments/comments.queries';
 import { saveLanguages } from '../../src/features/trackers/languages.queries';
 import { changePlan } from '../../src/features/trackers/plans.queries';
 import { insertProgramme, type ProgrammeContent } from '../../src/features/programmes/programmes.queries';
@@ -31,6 +32,7 @@ const ELSEWHERE = {
   standard: 'nps',
   language: 'de',
   own: 'why',
+  page: 'gaps',
   state: encodeState({ answers: {}, seed: 1, page: '' }),
 };
 
@@ -48,9 +50,12 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
   const personId = workspace.people.viewer.id;
   const programmeId = await insertProgramme(db, trackerId, PROGRAMME, app.clock.now);
   const personalLinkId = await makePersonalLink(app, wave.id);
+  const commented = { waveId: wave.id, figure: 'gaps', content: 'A strike that week' };
+  const commentId = await insertComment(db, trackerId, commented, { by: 'Somebody', at: app.clock.now });
   const jobId = await startImport(app, workspace);
   const invitation = await invite(app, workspace);
   const agreed = await anAgreement(app, trackerId);
+  const shareId = await share(app, workspace, trackerId);
   return {
     trackerId,
     waveId: wave.id,
@@ -58,6 +63,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
     workspaceId: workspace.id,
     version: '1',
     programmeId,
+    commentId,
     jobId,
     personalLinkId,
     ref,
@@ -83,6 +89,7 @@ export function idsOfNobody(): Ids {
     'jobId',
     'personalLinkId',
     'programmeId',
+    'commentId',
     'agreementId',
     'playerId',
   ];

@@ -238,3 +238,4 @@ export const BUTTONS = new Set([
   'post /sign-out',
   'post /workspaces/:workspaceId/choose',
 ]);
+  'post /trackers/:trackerId/comments/:commentId/removal',

@@ -196,6 +196,14 @@ const ROWS: [table: string, row: object][] = [
       ...{ segment: '', position: 0, made_by: 'A', made_at: at },
     },
   ],
+  [
+    'report_comments',
+    {
+      ...{ id: 'comment', ...tracker, wave_id: 'wave', figure: 'gaps', content: 'A strike that week' },
+      ...{ made_by: 'A', made_at: at, changed_by: '', edit: 1 },
+    },
+  ],
+  ['story_pages', { ...tracker, page: 'gaps', position: 1, is_hidden: false, notes: 'Slowly' }],
   ['questionnaire_plans', { ...tracker, edit: 1, position: 0 }],
   [
     'questionnaire_plan_steps',

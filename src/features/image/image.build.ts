@@ -20,6 +20,8 @@ export type ImageRequest = Omit<View, 'variance'> & {
   /** step of the funnel that the drivers are of */
   outcome?: string | undefined;
   of?: 'own' | 'all' | undefined;
+  /** false to leave out what goes with choosing a brand */
+  hasDrivers?: boolean;
   /** to wait for all that must be worked out from respondents, however many there are */
   isPatient?: boolean;
 };
@@ -41,7 +43,7 @@ export async function buildImage(
   const segment = request.segment ?? null;
   const named = segment === null ? null : namedSegment(scope.segments, segment);
   if (waveId !== undefined && !scope.waves.some(({ id }) => id === waveId)) throw new NotFoundError('wave');
-  const view = { segment: request.segment, weights };
+  const view = { segment: request.segment, weights, outside: request.outside };
   const all = await loadResults(db, scope, scope.waves, view, now);
   const results = all.findLast(({ completes, wave }) =>
     waveId === undefined ? completes > 0 : wave.id === waveId,
@@ -60,7 +62,10 @@ export async function buildImage(
     sampleKind: await findSampleKind(db, results.wave.id),
     grid: await loadImageGrid(db, results, { segment, threshold }, patience),
     map: await perceptualMap(results, { all, segment: segment?.segment ?? null, target }),
-    drivers: await loadDrivers(db, results, { segment, outcome, of, target, threshold }, patience),
+    drivers:
+      request.hasDrivers === false
+        ? null
+        : await loadDrivers(db, results, { segment, outcome, of, target, threshold }, patience),
   };
 }
 

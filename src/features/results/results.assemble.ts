@@ -1,6 +1,7 @@
 import { judgeChanges, type Verdict } from '../../measurement/change';
 import { type SegmentFilter } from '../../measurement/domain';
 import { gapState } from '../../measurement/gap-state';
+import { type Comment } from '../comments/comments.queries';
 import { type Programme } from '../programmes/programmes.queries';
 import { type Target, type TargetVersion } from '../positioning/positioning.queries';
 import { type Brand } from '../trackers/brands.queries';
@@ -81,6 +82,7 @@ export function assembleReport(material: Material, { all, shown, position }: Sho
     ...{ weighting: weightingHead(current), clusters: current.clusters ?? null },
     sampleKind: material.sampleKind,
     programmes: reportProgrammes(material.programmes, waves),
+    comments: reportComments(material.comments, waves, position),
     rolling: rollingHead(line),
     // Whoever answered both waves is known for what they say of our own brand only.
     overlap: line.previous === null || !brand.isOwn ? null : material.overlaps.head(line.previous, current),

@@ -39,6 +39,8 @@ export const COLUMNS = [
   'weight_set',
   'variance',
   'rolling',
+  'compared_with',
+  'comment',
 ] as const;
 
 export type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;

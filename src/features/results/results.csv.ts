@@ -17,6 +17,7 @@ export function reportLines(report: Report): CsvCell[][] {
     weighting: weighting.kind,
     variance,
     rolling: rolling?.window ?? 1,
+    compared_with: report.previous?.label ?? null,
   };
   const rows = [
     ...gapRows(report),
@@ -147,6 +148,14 @@ function nameRows({ mentions, otherMentions, wave }: Report): Row[] {
     base: respondents,
   }));
   return [...known, ...others];
+}
+
+/** What staff wrote; of which chart stands in `measure`, empty for a wave as a whole. */
+function commentRows({ comments }: Report): Row[] {
+  return comments.map(({ wave, figure, content, signed }) => ({
+    ...{ figure: 'comment', wave: wave.label, measure: figure || null },
+    comment: `${content} (${signed})`,
+  }));
 }
 
 function shareCells(result: ShareResult): Row {

@@ -2,6 +2,15 @@ import { count, counted } from '../../format/number';
 import { day, daySpan } from '../../format/date';
 import { percent } from '../../format/percent';
 import { paths } from '../../paths';
+import {
+  againstChoices,
+  brandChoices,
+  type Choice,
+  reportQuery,
+  segmentChoices,
+  targetChoices,
+  waveChoices,
+} from './results.choices.presenter';
 import { clusterSentence, VARIANCE } from './results.clusters.words';
 import { type AlignmentFigure, presentAlignment } from './results.alignment.presenter';
 import { type AvailabilityFigure, presentAvailability } from './results.availability.presenter';
@@ -23,8 +32,6 @@ import { RANGE_WORDS } from '../waves/waves.sampling.words';
 import { reportWarnings } from './results.warnings';
 import { sentences } from './results.words';
 
-export type Choice = { value: string; label: string; isSelected: boolean };
-
 export type ReportPage = {
   title: string;
   heading: string;
@@ -33,7 +40,11 @@ export type ReportPage = {
   sentences: string[];
   action: string;
   waves: Choice[];
+  /** the choices made, as an address has them */
+  query: string;
   segments: { label: string; options: Choice[] }[];
+  against: Choice[];
+  brands: Choice[];
   targets: Choice[];
   rolling: Choice[];
   warnings: string[];
@@ -57,7 +68,7 @@ export type ReportPage = {
 
 export function presentReport(report: Report): ReportPage {
   const { tracker, wave, segment } = report;
-  const query = queryOf(report);
+  const query = reportQuery(report);
   return {
     title: `${tracker.name}: ${wave.label}`,
     heading:
@@ -68,9 +79,10 @@ export function presentReport(report: Report): ReportPage {
     weighting: presentWeighting(report),
     sentences: sentences(report),
     action: paths.report(tracker.id),
-    waves: [...report.waves]
-      .reverse()
-      .map((one) => ({ value: one.id, label: waveLabel(one, report), isSelected: one.id === wave.id })),
+    query,
+    waves: waveChoices(report),
+    against: againstChoices(report),
+    brands: brandChoices(report),
     segments: segmentChoices(report),
     targets: targetChoices(report),
     rolling: rollingChoices(report),
@@ -90,32 +102,20 @@ export function presentReport(report: Report): ReportPage {
       href: paths.waveMethod(tracker.id, wave.id),
       range: `Ranges: ${RANGE_WORDS[report.sampleKind]}.`,
     },
-    csvHref: `${paths.report(tracker.id)}.csv?${query}`,
+    csvHref: paths.reportCsv(tracker.id, `?${query}`),
     targetHref: paths.target(tracker.id),
     hasTarget: report.target !== null,
   };
 }
 
-/** Marks the waves that are not published, as soon as one is. */
-function waveLabel({ label, isProvisional }: Report['wave'], { waves }: Report): string {
-  return isProvisional && waves.some((wave) => !wave.isProvisional) ? `${label} (provisional)` : label;
-}
-
-function queryOf({ wave, segment, target, rolling }: Report): string {
-  const query = new URLSearchParams({ wave: wave.id });
-  if (segment !== null) query.set('segment', `${segment.key}:${segment.option}`);
-  if (target !== null) query.set('target', String(target.version));
-  if (rolling !== null) query.set('rolling', String(rolling.window));
-  return query.toString();
-}
-
 /** The quiet line: wave, people, dates, target version, weighting. */
-function standing({ wave, target, weighting, rolling }: Report): string {
+function standing({ wave, target, weighting, rolling, previous, against }: Report): string {
   const parts = [wave.label, counted(wave.completes, 'complete', 'completes')];
   if (wave.fieldFrom !== null && wave.fieldTo !== null) parts.push(daySpan(wave.fieldFrom, wave.fieldTo));
   if (wave.status === 'open') parts.push('still in field');
   if (rolling !== null) parts.push(rollingWords(rolling));
   if (target !== null)
+  if (previous !== null && against.how !== 'before') parts.push(`compared with ${previous.label}`);
     parts.push(
       target.isLocked ? `target version ${target.version}` : `target version ${target.version}, a draft`,
     );
@@ -123,25 +123,6 @@ function standing({ wave, target, weighting, rolling }: Report): string {
   if (weighting.kind === 'supplied') parts.push('weighted as supplied');
   if (weighting.kind === 'none') parts.push('not weighted');
   return parts.join(' · ');
-}
-
-function targetChoices({ targetVersions, target }: Report): Choice[] {
-  return targetVersions.map(({ version, isLocked }) => ({
-    value: String(version),
-    label: isLocked ? `Version ${version}` : `Version ${version} (draft)`,
-    isSelected: version === target?.version,
-  }));
-}
-
-function segmentChoices({ segment, segmentChoices: choices }: Report): ReportPage['segments'] {
-  return choices.map(({ key, label, options }) => ({
-    label,
-    options: options.map((option) => ({
-      value: `${key}:${option.key}`,
-      label: option.label,
-      isSelected: segment?.key === key && segment.option === option.key,
-    })),
-  }));
 }
 
 function method(report: Report): string[] {

@@ -14,7 +14,13 @@ export function reportProgrammes(
   const [first, last] = [Math.min(...times) - 0.5, Math.max(...times)];
   return programmes
     .filter(({ archivedAt }) => archivedAt === null)
-    .map(({ name, startsOn, endsOn }) => ({ name, startsOn, endsOn, time: middle(startsOn, startsOn) }))
+    .map(({ name, startsOn, endsOn }) => ({
+      name,
+      startsOn,
+      endsOn,
+      time: middle(startsOn, startsOn),
+      until: endsOn === null ? null : middle(endsOn, endsOn),
+    }))
     .filter(({ time }) => time >= first && time <= last)
     .sort((a, b) => a.time - b.time)
     .slice(-MOST_MARKS);

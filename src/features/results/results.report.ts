@@ -1,6 +1,7 @@
 import { type Db } from '../../db/connect';
 import { NotFoundError } from '../../errors';
 import { type SegmentFilter } from '../../measurement/domain';
+import { listComments } from '../comments/comments.queries';
 import { listProgrammes } from '../programmes/programmes.queries';
 import { countSignatures } from '../positioning/positioning.agreed.queries';
 import { listTargetVersions } from '../positioning/positioning.queries';
@@ -74,6 +75,8 @@ export async function buildReport(
     statements: await listStatements(db, tracker.id),
     alignments: await loadReportAlignments(db, shown, pair, { ownBrand: key, target, segment }, patience),
     programmes: await listProgrammes(db, tracker.id),
+    // Staff write for staff.
+    comments: request.outside === undefined ? await listComments(db, tracker.id) : [],
     overlaps: await loadOverlaps(db, reportPairs(shown, position, rolling), segment, patience),
     availability: (await loadAvailability(db, [reported], segment, patience))(reported),
     names: await loadKnownNames(db, tracker.id),

@@ -95,7 +95,21 @@ export type ScoreSeries = {
   verdict: Verdict;
 };
 
-export type ReportProgramme = { name: string; startsOn: string; endsOn: string | null; time: number };
+/** What staff wrote about a wave of the trend (`figure` ''), or about a chart of the wave reported. */
+export type ReportComment = {
+  wave: { id: string; label: string };
+  figure: string;
+  content: string;
+  signed: string;
+};
+
+export type ReportProgramme = {
+  name: string;
+  startsOn: string;
+  endsOn: string | null;
+  time: number;
+  until: number | null;
+};
 
 /** Worked out once; the page, the charts, the CSV and the command line all show this and so cannot disagree. */
 export type Report = {
@@ -145,6 +159,8 @@ export type Report = {
   sampleKind: SampleKind;
   /** what the company did while the trend ran, oldest first; `time` in years, as waves have it */
   programmes: ReportProgramme[];
+  /** oldest wave first; none for readers outside */
+  comments: ReportComment[];
   /** waves that figures are the mean of; null where every wave stands by itself */
   rolling: RollingHead | null;
   /** people who answered this wave and the one before; null where nobody did, or it is not known of anybody */

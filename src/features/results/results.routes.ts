@@ -16,21 +16,9 @@ import { presentNothingYet } from './results.nothing.presenter';
 import { presentReport } from './results.presenter';
 import { buildReport } from './results.report';
 import { ReportParams, ReportQuery, WaveParams } from './results.schemas';
+/** The numbers of the report as a file, and what leaving people out did to them; its page is the executive feature's. */
 
 export function resultsRoutes(routes: StaffRouter, { db, now }: AppContext): void {
-  routes.get('/trackers/:trackerId/report', 'viewer', async (req, res, who) => {
-    const { trackerId } = parse(ReportParams, req.params);
-    const query = parse(ReportQuery, req.query);
-    const tracker = await getTracker(db, who.workspaceId, trackerId);
-    const report = await buildReport(db, tracker, query, now());
-    const place = { id: tracker.id, name: tracker.name, section: 'report' } as const;
-    if (report === undefined) renderStaff(res, who, 'results/nothing', presentNothingYet(tracker), place);
-    else {
-      const page = { ...presentReport(report), excluded: await excludedLine(db, tracker.id, report.wave) };
-      renderStaff(res, who, 'results/report', page, place);
-    }
-  });
-
   routes.get('/trackers/:trackerId/report.csv', 'viewer', async (req, res, who) => {
     const { trackerId } = parse(ReportParams, req.params);
     const query = parse(ReportQuery, req.query);

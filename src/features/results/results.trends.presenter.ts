@@ -1,6 +1,7 @@
 import { type DrawnCourse, drawnCourse } from './results.course.presenter';
 import { arrivalWords } from './results.course.words';
 import { drawnShare, type DrawnShare, rangeAndBase, shareCell } from './results.figures';
+import { flagsOf } from './results.flags';
 import { type GapRow, type Report, type TrendPoint } from './results.report.types';
 import { programmeDates } from '../programmes/programmes.words';
 import { changeWords, type Compared } from './results.words';
@@ -20,7 +21,9 @@ export type TrendPanel = {
     /** where the trend leads by the deadline */
     course?: DrawnCourse;
     /** when programmes began, numbered as in the text of the figure */
-    marks?: { label: string; time: number }[];
+    marks?: { label: string; time: number; until: number | null }[];
+    /** letters at the foot: breaks, changes of the list, comments, as in the list of the figure */
+    flags?: { label: string; kind: 'break' | 'list' | 'comment'; time: number }[];
     /** end of the time axis, in years, so that all panels of a figure share one */
     until?: number;
   };
@@ -32,6 +35,8 @@ export type TrendFigure = {
   base: string;
   waves: string[];
   programmes: string[];
+  /** what the letters at the foot of the panels mean */
+  flags: { label: string; words: string }[];
   panels: TrendPanel[];
 };
 
@@ -53,6 +58,7 @@ export function presentStatementTrends(report: Report): TrendFigure {
     base: `Band: where the share would likely fall if we asked again (95 %).${dashed}${dotted} All panels share one scale.`,
     waves: report.waves.map(({ label }) => label),
     programmes: programmeLines(report),
+    flags: flagLines(report),
     panels,
   };
 }
@@ -81,6 +87,7 @@ export function presentBrandTrends(report: Report): TrendFigure {
     base: 'Share of everyone asked, with the range in which it likely lies (95 %).',
     waves: report.waves.map(({ label }) => label),
     programmes: programmeLines(report),
+    flags: flagLines(report),
     panels,
   };
 }
@@ -123,14 +130,28 @@ function panel(
       points: points.map(({ result }) => drawnShare(result)),
       target: target === null ? null : target.share * 100,
       ...(report.programmes.length > 0 && { marks: marksOf(report) }),
+      ...flagged(report),
       current: points.findIndex(({ wave }) => wave.id === report.wave.id),
     },
     cells: points.map(({ result }) => ({ share: shareCell(result).share, detail: rangeAndBase(result) })),
   };
 }
 
+function flagLines(report: Report): TrendFigure['flags'] {
+  return flagsOf(report).map(({ label, words }) => ({ label, words }));
+}
+
+function flagged(report: Report): Pick<TrendPanel['chart'], 'flags'> {
+  const flags = flagsOf(report).map(({ label, kind, time }) => ({ label, kind, time }));
+  return flags.length === 0 ? {} : { flags };
+}
+
 /** A programme that began before the first wave is marked at the left edge of the panel. */
-function marksOf({ programmes, waves }: Report): { label: string; time: number }[] {
+function marksOf({ programmes, waves }: Report): NonNullable<TrendPanel['chart']['marks']> {
   const first = Math.min(...waves.map(({ time }) => time));
-  return programmes.map(({ time }, i) => ({ label: String(i + 1), time: Math.max(first, time) }));
+  return programmes.map(({ time, until }, i) => ({
+    label: String(i + 1),
+    time: Math.max(first, time),
+    until,
+  }));
 }
