@@ -166,6 +166,22 @@ export const paths = {
 
   // results
   report: (trackerId: string) => `${tracker(trackerId)}/report`,
+  reportCsv: (trackerId: string, query = '') => `${tracker(trackerId)}/report.csv${query}`,
+
+  // the report in a meeting, page by page
+  story: (trackerId: string, query = '') => `${tracker(trackerId)}/report/story${query}`,
+  storyPage: (trackerId: string, page: string, query = '') =>
+    `${tracker(trackerId)}/report/story/${page}${query}`,
+  storyNotes: (trackerId: string, page: string, query = '') =>
+    `${tracker(trackerId)}/report/story/${page}/notes${query}`,
+  storyPlan: (trackerId: string, query = '') => `${tracker(trackerId)}/report/story-plan${query}`,
+
+  // comments: what staff say about a wave or a chart
+  comments: (trackerId: string) => `${tracker(trackerId)}/comments`,
+  newComment: (trackerId: string, query = '') => `${tracker(trackerId)}/comments/new${query}`,
+  comment: (trackerId: string, commentId: string) => `${tracker(trackerId)}/comments/${commentId}`,
+  removeComment: (trackerId: string, commentId: string) =>
+    `${tracker(trackerId)}/comments/${commentId}/removal`,
 
   // crosstabs
   crosstab: (trackerId: string) => `${tracker(trackerId)}/crosstab`,
