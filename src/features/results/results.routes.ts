@@ -11,13 +11,11 @@ import { getWave } from '../waves/waves.queries';
 import { reportLines } from './results.csv';
 import { loadEffect } from './results.effect';
 import { presentEffect } from './results.effect.presenter';
-import { excludedLine, excludedRows } from './results.excluded';
-import { presentNothingYet } from './results.nothing.presenter';
-import { presentReport } from './results.presenter';
+import { excludedRows } from './results.excluded';
 import { buildReport } from './results.report';
 import { ReportParams, ReportQuery, WaveParams } from './results.schemas';
-/** The numbers of the report as a file, and what leaving people out did to them; its page is the executive feature's. */
 
+/** The numbers of the report as a file, and what leaving people out did to them; its page is the executive feature's. */
 export function resultsRoutes(routes: StaffRouter, { db, now }: AppContext): void {
   routes.get('/trackers/:trackerId/report.csv', 'viewer', async (req, res, who) => {
     const { trackerId } = parse(ReportParams, req.params);
