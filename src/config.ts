@@ -35,6 +35,7 @@ export const ConfigSchema = z.object({
     )
     .optional(),
   MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(10_000).default(60),
+  CHROMIUM: z.string().min(1).optional(),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
 });
 

@@ -23,5 +23,7 @@ export type AppContext = {
   trustProxyHops: number;
   /** how mails leave; absent where no mail server is set */
   mail?: MailSettings;
+  /** a browser that prints reports; absent where none is set */
+  chromium?: string;
   log: Log;
 };

@@ -183,6 +183,12 @@ export const paths = {
   removeComment: (trackerId: string, commentId: string) =>
     `${tracker(trackerId)}/comments/${commentId}/removal`,
 
+  // slides and paper: the report as a file; of the newest wave where the query names none
+  slides: (trackerId: string) => `${tracker(trackerId)}/slides`,
+  slidesLook: (trackerId: string) => `${tracker(trackerId)}/slides/look`,
+  slidesPlainLook: (trackerId: string) => `${tracker(trackerId)}/slides/look/plain`,
+  reportFile: (trackerId: string, ending: 'pptx' | 'pdf') => `${tracker(trackerId)}/report.${ending}`,
+
   // crosstabs
   crosstab: (trackerId: string) => `${tracker(trackerId)}/crosstab`,
 

@@ -54,6 +54,7 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     trustProxyHops: config.TRUST_PROXY_HOPS,
     log,
     ...mailSettings(config),
+    ...(config.CHROMIUM !== undefined && { chromium: config.CHROMIUM }),
   };
   server.on('request', createApp(context));
   const sweeping = setInterval(() => void sweepAccounts(context), HOUR).unref();

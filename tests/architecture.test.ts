@@ -34,6 +34,7 @@ const FEATURES = [
   'methods',
   'executive',
   'exports',
+  'slides',
 ];
 const NUMERIC = /^(\.\/|simple-statistics$|ml-matrix$|@stdlib\/)/;
 

@@ -4,6 +4,7 @@ import { mayAct, type Role, type Who } from './roles';
 
 export type Section =
   | 'report'
+  | 'slides'
   | 'crosstab'
   | 'image'
   | 'insiders'
@@ -44,6 +45,7 @@ const SECTIONS: {
   role: Role;
 }[] = [
   { section: 'report', label: 'Report', icon: 'report', href: paths.report, role: 'viewer' },
+  { section: 'slides', label: 'Slides', icon: 'print', href: paths.slides, role: 'viewer' },
   { section: 'image', label: 'Image', icon: 'image', href: paths.image, role: 'viewer' },
   { section: 'insiders', label: 'Insiders', icon: 'people', href: paths.insiders, role: 'viewer' },
   { section: 'crosstab', label: 'Tables', icon: 'crosstab', href: paths.crosstab, role: 'viewer' },

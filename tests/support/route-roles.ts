@@ -30,6 +30,12 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'post /trackers/:trackerId/settings/statements': 'editor',
   'get /trackers/:trackerId/settings/segments': 'editor',
   'post /trackers/:trackerId/settings/segments': 'editor',
+  // slides and paper
+  'get /trackers/:trackerId/slides': 'viewer',
+  'post /trackers/:trackerId/slides/look': 'editor',
+  'post /trackers/:trackerId/slides/look/plain': 'editor',
+  'get /trackers/:trackerId/report.pptx': 'viewer',
+  'get /trackers/:trackerId/report.pdf': 'viewer',
   // positioning
   'get /trackers/:trackerId/target': 'viewer',
   'get /trackers/:trackerId/target/versions/:version': 'viewer',

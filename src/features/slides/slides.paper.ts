@@ -1,0 +1,48 @@
+import { type Db } from '../../db/connect';
+import { NotFoundError, StateError } from '../../errors';
+import { excludedLine } from '../results/results.excluded';
+import { buildReport, type ReportRequest } from '../results/results.report';
+import { showReport } from '../results/results.shown';
+import { type Tracker } from '../trackers/trackers.queries';
+import { paperCss, paperHtml } from './slides.paper.page';
+import { printPage } from './slides.paper.printing';
+import { footerOf } from './slides.slide';
+
+/** Reports on paper. One is printed at a time: each takes a browser of some 200 MB for a few seconds. */
+export type PaperPrinter = {
+  /**
+   * @throws StateError     without a browser, where too many are waiting, and where it does not print
+   * @throws NotFoundError  while no wave has a complete, and for what the tracker does not have
+   */
+  print(
+    db: Db,
+    tracker: Tracker,
+    request: ReportRequest,
+    now: Date,
+  ): Promise<{ pdf: Buffer; wave: { label: string } }>;
+};
+
+export const NO_BROWSER =
+  'This server makes no PDF files: whoever runs it can set CHROMIUM to the path of a Chromium or Chrome. Until then, “Print” on the report saves one from your own browser.';
+const MOST_WAITING = 4;
+
+export function paperPrinter(chromium: string | undefined): PaperPrinter {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  return {
+    async print(db, tracker, request, now) {
+      if (chromium === undefined) throw new StateError(NO_BROWSER);
+      if (waiting >= MOST_WAITING)
+        throw new StateError('Several PDF files are being made. Try again in a minute.');
+      const report = await buildReport(db, tracker, request, now);
+      if (report === undefined) throw new NotFoundError('report');
+      const excluded = await excludedLine(db, tracker.id, report.wave);
+      const page = { ...showReport(report), excluded: excluded?.words ?? '', footer: footerOf(report) };
+      const files = { html: await paperHtml(page, now), css: paperCss(page.footer) };
+      waiting += 1;
+      const turn = last.then(() => printPage(chromium, files)).finally(() => (waiting -= 1));
+      last = turn.catch(() => undefined);
+      return { pdf: await turn, wave: report.wave };
+    },
+  };
+}
