@@ -13,6 +13,7 @@ import { staticFiles } from './http/static-files';
 import { wayBackAmong } from './http/way-back';
 import { keyPlayerRoutes } from './features/agreement/agreement.player.routes';
 import { answeringRoutes } from './features/answering/answering.routes';
+import { sharedRoutes } from './features/sharing/sharing.public.routes';
 import { staffFeatures } from './features/staff';
 
 /** The whole web application: middleware and one line per router. */
@@ -33,6 +34,7 @@ export function createApp(context: AppContext): Express {
   app.use(answeringRoutes(context));
   app.use(compression());
   app.use(keyPlayerRoutes(context));
+  app.use(sharedRoutes(context));
   const staff = staffFeatures(context);
   app.use(staff.router);
 

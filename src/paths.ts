@@ -221,6 +221,23 @@ export const paths = {
   /** as data (JSON) or as DDI Codebook 2.5 (XML) */
   codebook: (trackerId: string, ending: 'json' | 'xml') => `${tracker(trackerId)}/codebook.${ending}`,
 
+  // sharing: what people without an account see
+  sharing: (trackerId: string) => `${tracker(trackerId)}/sharing`,
+  newShare: (trackerId: string, kind: 'link' | 'embed') => `${tracker(trackerId)}/sharing/new-${kind}`,
+  share: (trackerId: string, shareId: string) => `${tracker(trackerId)}/sharing/${shareId}`,
+  revokeShare: (trackerId: string, shareId: string) => `${tracker(trackerId)}/sharing/${shareId}/revoke`,
+  shared: (token: string) => `/shared/${token}`,
+  sharedCsv: (token: string) => `/shared/${token}/report.csv`,
+  embedded: (token: string) => `/embedded/${token}`,
+
+  // notices: e-mails about what a wave found
+  notices: (trackerId: string) => `${tracker(trackerId)}/notices`,
+  noticeSettings: (trackerId: string) => `${tracker(trackerId)}/notices/settings`,
+  noticeRecipients: (trackerId: string) => `${tracker(trackerId)}/notices/recipients`,
+  removeRecipient: (trackerId: string, recipientId: string) =>
+    `${tracker(trackerId)}/notices/recipients/${recipientId}/remove`,
+  noticeAnswer: (token: string, answer: 'confirm' | 'stop') => `/notices/${token}/${answer}`,
+
   // importing history
   imports: (trackerId: string) => `${tracker(trackerId)}/import`,
   newImport: () => '/imports/new',

@@ -35,6 +35,7 @@ const FEATURES = [
   'executive',
   'exports',
   'slides',
+  'sharing',
 ];
 const NUMERIC = /^(\.\/|simple-statistics$|ml-matrix$|@stdlib\/)/;
 

@@ -31,6 +31,7 @@ import { trajectoryRoutes } from './trajectory/trajectory.routes';
 import { resultsRoutes } from './results/results.routes';
 import { loadToday } from './results/results.today';
 import { exportRoutes } from './exports/exports.routes';
+import { sharingRoutes } from './sharing/sharing.routes';
 import { slidesRoutes } from './slides/slides.routes';
 import { importRoutes } from './imports/imports.routes';
 import { uploadedFields } from './imports/imports.upload';
@@ -71,6 +72,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   trajectoryRoutes(routes, context);
   methodRoutes(routes, context);
   exportRoutes(routes, context);
+  sharingRoutes(routes, context);
   slidesRoutes(routes, context);
   return routes;
   executiveRoutes(routes, context);

@@ -16,6 +16,7 @@ export type Section =
   | 'programmes'
   | 'planner'
   | 'method'
+  | 'sharing'
   | 'export'
   | 'import'
   | 'settings';
@@ -63,6 +64,7 @@ const SECTIONS: {
   { section: 'programmes', label: 'Programmes', icon: 'programme', href: paths.programmes, role: 'viewer' },
   { section: 'planner', label: 'Planner', icon: 'planner', href: paths.planner, role: 'viewer' },
   { section: 'method', label: 'Method', icon: 'method', href: paths.trackerMethod, role: 'viewer' },
+  { section: 'sharing', label: 'Sharing', icon: 'link', href: paths.sharing, role: 'editor' },
   { section: 'export', label: 'Export', icon: 'export', href: paths.exports, role: 'analyst' },
   { section: 'import', label: 'Import', icon: 'import', href: paths.imports, role: 'editor' },
   { section: 'settings', label: 'Settings', icon: 'settings', href: paths.trackerSettings, role: 'editor' },

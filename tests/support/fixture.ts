@@ -17,11 +17,14 @@ import { insertComment } from '../../src/features/comments/comments.queries';
 import { saveLanguages } from '../../src/features/trackers/languages.queries';
 import { changePlan } from '../../src/features/trackers/plans.queries';
 import { insertProgramme, type ProgrammeContent } from '../../src/features/programmes/programmes.queries';
+import { makeShare } from '../../src/features/sharing/sharing.making';
+import { listShares } from '../../src/features/sharing/sharing.queries';
 import { paths } from '../../src/paths';
 import { type TestApp, type TestWorkspace } from './app';
 import { openText } from './built-questions';
 import { csv, MAPPING } from './history';
 import { answersIn, aTracker, aWave, aware, people } from './results';
+import { WHOLE } from './shares';
 
 /** One id of everything that URLs name, by the name of the route's parameter. */
 export type Ids = Record<string, string>;
@@ -68,6 +71,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
     personalLinkId,
     ref,
     ...invitation,
+    shareId,
     ...agreed,
     ...ELSEWHERE,
   };
@@ -92,6 +96,7 @@ export function idsOfNobody(): Ids {
     'commentId',
     'agreementId',
     'playerId',
+    'shareId',
   ];
   const ids = Object.fromEntries(parameters.map((parameter) => [parameter, newId()]));
   const ref = `r${'0'.repeat(32)}nobody`;
@@ -171,6 +176,17 @@ async function invite(
   } as const;
   await insertLink(db, { id, tokenHash: hashSecret(token), purpose: 'invitation', ...offer, ...life });
   return { linkId: id, token };
+}
+
+/** A link to the report. */
+async function share(
+  { db, context }: TestApp,
+  { people }: TestWorkspace,
+  trackerId: string,
+): Promise<string> {
+  const place = { tracker: { id: trackerId }, waves: [], personId: people.editor.id };
+  await makeShare(context, place, { kind: 'link', name: 'Board', days: 90, passPhrase: '', scope: WHOLE });
+  return (await listShares(db, trackerId))[0]!.id;
 }
 
 /** A dry run that is never confirmed. */

@@ -200,6 +200,14 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/codebook.json': 'analyst',
   'get /trackers/:trackerId/codebook.xml': 'analyst',
   'post /trackers/:trackerId/export': 'analyst',
+  // sharing
+  'get /trackers/:trackerId/sharing': 'editor',
+  'get /trackers/:trackerId/sharing/:shareId': 'editor',
+  'post /trackers/:trackerId/sharing/:shareId/revoke': 'editor',
+  'get /trackers/:trackerId/sharing/new-link': 'editor',
+  'post /trackers/:trackerId/sharing/new-link': 'editor',
+  'get /trackers/:trackerId/sharing/new-embed': 'editor',
+  'post /trackers/:trackerId/sharing/new-embed': 'editor',
 };
 
 /** Routes for people who have not signed in, or have not chosen a workspace; each decides for itself. */
@@ -220,6 +228,7 @@ export const FORMS: Record<string, Record<string, string>> = {
 
 /** Routes that are asked by a button alone: an empty form is all they need. */
 export const BUTTONS = new Set([
+  'post /trackers/:trackerId/sharing/:shareId/revoke',
   'post /trackers/:trackerId/export',
   'post /people/:personId/remove',
   'post /people/invitations/:linkId/revoke',
@@ -244,4 +253,3 @@ export const BUTTONS = new Set([
   'post /sign-out',
   'post /workspaces/:workspaceId/choose',
 ]);
-  'post /trackers/:trackerId/comments/:commentId/removal',

@@ -210,6 +210,27 @@ const ROWS: [table: string, row: object][] = [
     { ...tracker, position: 0, content: '{}', what: '', made_by: 'A', made_at: at },
   ],
   [
+    'shares',
+    {
+      ...{ id: 'share', ...tracker, kind: 'link', name: 'Board', token_hash: 'x', scope: '{}', pass_hash: '' },
+      ...{ made_by: 'person', made_at: at, expires_at: at },
+    },
+  ],
+  ['share_views', { share_id: 'share', day: '2026-11-22', what: 'page', views: 1, last_at: at }],
+  ['notice_settings', { ...tracker, moment: 'closed', updated_at: at }],
+  [
+    'notice_recipients',
+    {
+      ...{ id: 'recipient', ...tracker, person_id: null, name: 'A', email: 'a@example.org' },
+      ...{ address_hash: 'x', wants_answer: true, wants_alerts: true, state: 'confirmed', made_at: at },
+    },
+  ],
+  ['notices', { id: 'notice', ...tracker, wave_id: 'wave', kind: 'answer', content: '{}', made_at: at }],
+  [
+    'notice_mails',
+    { recipient_id: 'recipient', about: 'notice', state: 'sent', attempts: 1, due_at: at, error: '' },
+  ],
+  [
     'exports_made',
     {
       id: 'export',
