@@ -12,6 +12,7 @@ import { securityHeaders } from './http/security';
 import { staticFiles } from './http/static-files';
 import { wayBackAmong } from './http/way-back';
 import { keyPlayerRoutes } from './features/agreement/agreement.player.routes';
+import { showToRespondents } from './features/answering/answering.errors';
 import { answeringRoutes } from './features/answering/answering.routes';
 import { sharedRoutes } from './features/sharing/sharing.public.routes';
 import { staffFeatures } from './features/staff';
@@ -41,6 +42,7 @@ export function createApp(context: AppContext): Express {
   app.use((_req, _res, next) => next(new NotFoundError('page')));
   const log = (error: unknown, incident: string) =>
     context.log.error({ err: error, incident }, 'request failed');
-  app.use(errorHandler(log, wayBackAmong([...staff.table, { method: 'get', path: paths.workspaces() }])));
+  const wayBack = wayBackAmong([...staff.table, { method: 'get', path: paths.workspaces() }]);
+  app.use(errorHandler(log, wayBack, [showToRespondents(context)]));
   return app;
 }

@@ -116,12 +116,32 @@ function answerByNumber(form) {
 }
 
 /**
+ * Without a connection the browser would put its own page in place of what was filled in.
+ * @param {HTMLFormElement} form
+ * @param {string} words
+ */
+function sayOffline(form, words) {
+  const said = form.querySelector('[data-said]') ?? document.createElement('p');
+  said.setAttribute('data-said', '');
+  said.setAttribute('role', 'alert');
+  said.className = 'notice';
+  said.textContent = words;
+  form.querySelector('.actions')?.before(said);
+  window.addEventListener('online', () => said.remove(), { once: true });
+}
+
+/**
  * A second press while the first is under way is ignored; the server would take it for the same answer anyway.
  * @param {HTMLFormElement} form
  */
 function sendOnce(form) {
   let isSending = false;
   form.addEventListener('submit', (event) => {
+    const words = form.dataset.offline;
+    if (words !== undefined && !navigator.onLine) {
+      event.preventDefault();
+      return sayOffline(form, words);
+    }
     if (isSending) event.preventDefault();
     isSending = true;
   });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ErrorRequestHandler, type Request } from 'express';
+import { type ErrorRequestHandler, type Request, type Response } from 'express';
 import { isUnavailable } from '../db/unavailable';
 import {
   ConflictError,
@@ -18,20 +18,26 @@ const RETRY_AFTER_SECONDS = '10';
 
 export type LogError = (error: unknown, incident: string) => void;
 
+/** Shows an error in the words of whoever meets it; false where it is not theirs to show. */
+export type ShowError = (req: Request, res: Response, error: unknown, met: Met) => Promise<boolean>;
+/** @param incident  '' where it is not our fault */
+export type Met = { status: Status; incident: string };
+
 /**
  * The one place that turns errors into statuses. Unknown errors are logged in full and shown as an incident number. Every
  * page of it leads back to where somebody was, where that is known, and a conflict shows what they had typed.
  */
-export function errorHandler(log: LogError, wayBack: WayBack): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
+export function errorHandler(log: LogError, wayBack: WayBack, shows: ShowError[] = []): ErrorRequestHandler {
+  return async (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const status = statusOf(error);
     const incident = status >= 500 ? randomBytes(4).toString('hex') : '';
     if (status >= 500) log(error, incident);
-    const { title, advice } = WORDS[status];
-    const detail = isForReaders(error) ? error.message : '';
     res.status(status).set('Cache-Control', 'no-store');
     if (status === 503) res.set('Retry-After', RETRY_AFTER_SECONDS);
+    for (const show of shows) if (await show(req, res, error, { status, incident })) return;
+    const { title, advice } = WORDS[status];
+    const detail = isForReaders(error) ? error.message : '';
     const page = { title, advice: detail || advice, incident, ...surroundings(req, status, wayBack) };
     res.render('errors/show', { page });
   };
@@ -51,7 +57,7 @@ function isForReaders(error: unknown): error is Error {
   return error instanceof StateError || error instanceof StaleError || error instanceof LinkOverError;
 }
 
-type Status = keyof typeof WORDS;
+export type Status = keyof typeof WORDS;
 
 function statusOf(error: unknown): Status {
   if (error instanceof NotFoundError) return 404;

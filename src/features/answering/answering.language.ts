@@ -35,6 +35,13 @@ export function chooseLanguage(req: Request, instrument: Instrument, chosen = ''
   return preferred(req.headers['accept-language'] ?? '', offered) || instrument.language;
 }
 
+/** Where no questionnaire is known: what the address asks for, else what the browser prefers, of these. */
+export function languageAmong(req: Request, offered: readonly [string, ...string[]]): string {
+  return (
+    askedLanguage(req, offered) || preferred(req.headers['accept-language'] ?? '', offered) || offered[0]
+  );
+}
+
 /** The same tag, or one of the same language: "de" for "de-AT" and the other way round. */
 function matching(tag: string, offered: readonly string[]): string {
   const wanted = tag.toLowerCase();

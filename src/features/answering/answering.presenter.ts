@@ -3,8 +3,8 @@ import { paths } from '../../paths';
 import { type Face, type LanguageChoice } from './answering.language';
 import { sayMinutes, type Speaker, type WordKey } from './answering.words';
 
-/** For machines that walk a survey: <meta name="regard-state">. */
-export type State = 'answering' | 'completed' | 'screened-out' | 'over-quota' | 'closed' | 'not-open';
+/** For machines that walk a survey: <meta name="regard-state">; '' on pages that are no part of one. */
+export type State = 'answering' | 'completed' | 'screened-out' | 'over-quota' | 'closed' | 'not-open' | '';
 
 /** What stands around every respondent's page. */
 export type SurveyFrame = {

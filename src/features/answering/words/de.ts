@@ -1,9 +1,11 @@
+import { DE_ERRORS } from './de.errors';
 import { DE_MISTAKES } from './de.mistakes';
 import { type Words } from './en';
 
 /** German, in the polite form. */
 export const DE: Words = {
   ...DE_MISTAKES,
+  ...DE_ERRORS,
 
   skip: 'Direkt zur Frage',
   testMark: 'Test:',

@@ -1,3 +1,4 @@
+import { EN_ERRORS } from './en.errors';
 import { type ProblemKey, PROBLEMS } from '../../../instrument/problem';
 
 /**
@@ -6,6 +7,7 @@ import { type ProblemKey, PROBLEMS } from '../../../instrument/problem';
  */
 export const EN = {
   ...PROBLEMS,
+  ...EN_ERRORS,
 
   // around every page
   skip: 'Skip to the question',
