@@ -68,6 +68,9 @@ export const DEMO_BRANDS = BRAND_LINES.map(
   }),
 );
 
+/** A name of no firm, in the list from this wave on, so that the last closed wave and the one in field say who over-claims. */
+export const DEMO_FICTITIOUS = { fromWave: 6, brand: { key: 'ostrelle', name: 'Ostrelle' } };
+
 /**
  * Per statement: its wording; the share who say it of Kestrane, wave by wave; the share who say it of a middling competitor;
  * what sets single competitors apart from their size.

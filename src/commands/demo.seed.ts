@@ -1,6 +1,7 @@
 import {
   DEMO_BRANDS,
   DEMO_FACTS,
+  DEMO_FICTITIOUS,
   DEMO_PEOPLE,
   DEMO_SEED,
   DEMO_SEGMENTS,
@@ -21,6 +22,7 @@ import { lockTarget } from '../features/positioning/positioning.set';
 import { planAll, publishAll } from '../features/publishing/publishing.set';
 import { saveFacts } from '../features/waves/waves.facts.queries';
 import { insertWave } from '../features/waves/waves.queries';
+import { insertFictitious } from '../features/trackers/fictitious.queries';
 import { insertTracker } from '../features/trackers/trackers.insert';
 import { getTracker } from '../features/trackers/trackers.queries';
 import { seedFrom } from '../simulation/chance';
@@ -53,6 +55,8 @@ export async function seedDemo(db: Db, now: Date, onProgress: (text: string) => 
   await seedTargets(db, trackerId, periods, 0);
   for (const [i, period] of periods.entries()) {
     if (i >= DEMO_WAVES.closed + 1) break;
+    if (i + 1 === DEMO_FICTITIOUS.fromWave)
+      await insertFictitious(db, trackerId, { ...DEMO_FICTITIOUS.brand, position: 1, retiredAt: null });
     onProgress(`Making ${period.label} …`);
     await seedWave(db, trackerId, i + 1, period, now);
     if (i < DEMO_WAVES.closed) await publishResults(db, workspaceId, trackerId, period);

@@ -28,6 +28,7 @@ import { programmeRoutes } from './programmes/programmes.routes';
 import { publishingRoutes } from './publishing/publishing.routes';
 import { agreementRoutes } from './agreement/agreement.routes';
 import { trajectoryRoutes } from './trajectory/trajectory.routes';
+import { loadFalseRecognition } from './results/results.false-recognition.loading';
 import { resultsRoutes } from './results/results.routes';
 import { loadToday } from './results/results.today';
 import { exportRoutes } from './exports/exports.routes';
@@ -54,7 +55,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   );
   quotaRoutes(routes, context);
   monitorRoutes(routes, context, flagsOfWave);
-  qualityRoutes(routes, context);
+  qualityRoutes(routes, context, ({ tracker }) => loadFalseRecognition(context.db, tracker, context.now()));
   accessRoutes(routes, context);
   weightingRoutes(routes, context);
   importRoutes(routes, context);

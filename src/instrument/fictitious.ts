@@ -30,8 +30,7 @@ export function withoutFictitious(
 }
 
 /** One measure per name, of no brand: reports of brands cannot meet it. */
-export function fictitiousMeasures({ fictitious = [], funnel }: Instrument): Measure[] {
-  if (!funnel.some(({ measure }) => measure === 'aided-awareness')) return [];
+export function fictitiousMeasures({ fictitious = [] }: Pick<Instrument, 'fictitious'>): Measure[] {
   return fictitious.map(({ key }) => falseRecognition(key));
 }
 

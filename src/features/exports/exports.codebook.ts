@@ -73,6 +73,8 @@ function describe({ source }: Column, instrument: Instrument): Entry {
         askedOf: 'those who know the brand well',
         blankMeans: NOT_ASKED,
       };
+    case 'fictitious':
+      return describeFictitious(source.key, instrument);
     case 'own':
       return describeOwnColumn(source, instrument);
     case 'seconds':
@@ -130,6 +132,17 @@ function describeMeasure(source: Extract<Source, { from: 'measure' }>, instrumen
       ? 'everybody; who named the brand without help counts as yes'
       : 'everybody; who does not know the brand counts as no';
   return { about, wording: question, values: YES_NO, askedOf, blankMeans: NOT_ASKED };
+}
+
+function describeFictitious(key: string, instrument: Instrument): Entry {
+  const name = instrument.fictitious?.find((one) => one.key === key)?.name ?? key;
+  return {
+    about: `${name}, a name of no brand`,
+    wording: instrument.funnel.find(({ measure }) => measure === AIDED)?.question ?? '',
+    values: '1 ticked as known, 0 not; for judging quality alone',
+    askedOf: 'everybody',
+    blankMeans: NOT_ASKED,
+  };
 }
 
 function describeSegment(key: string, instrument: Instrument): Entry {

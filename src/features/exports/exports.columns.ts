@@ -17,6 +17,8 @@ export type Source =
   | { from: 'measure'; measure: string; brand: string; statement: string | null }
   | { from: 'familiarity'; brand: string }
   | { from: 'nps'; brand: string }
+  /** a name of no brand in the list */
+  | { from: 'fictitious'; key: string }
   /** on a page; 'total' on all of them, 'paused' on how many a pause was cut */
   | { from: 'seconds'; page: string }
   /** a question of one's own; `part` is what of its answer, `of` the option, brand or box */
@@ -88,6 +90,7 @@ const QUESTIONS: Question[] = [
   (instrument) => associationsOf(instrument),
   ({ hasNps, brands }) => (hasNps ? brands.map(({ key }) => ({ from: 'nps', brand: key })) : []),
   ownColumns,
+  ({ fictitious = [] }) => fictitious.map(({ key }) => ({ from: 'fictitious', key })),
 ];
 
 const OWN_NAMES: Record<OwnPart, (question: string, of: string) => string> = {
@@ -113,6 +116,8 @@ export function nameOf(source: Source): string {
       return `familiarity_level__${source.brand}`;
     case 'nps':
       return `nps__${source.brand}`;
+    case 'fictitious':
+      return `false_recognition__${source.key}`;
     case 'seconds':
       return `seconds__${source.page}`;
     case 'own':

@@ -1,5 +1,6 @@
 import { type Coder } from '../../coding/mention-coder';
 import { Answers, UNDISCLOSED } from '../../instrument/answers';
+import { falseRecognition } from '../../instrument/fictitious';
 import { type Instrument } from '../../instrument/instrument';
 import { layoutOf } from '../../instrument/layout';
 import { vectorOf } from '../../instrument/vector';
@@ -144,8 +145,9 @@ function cellOf({ source }: Column, reading: WaveReading, layout: Layout): Cell 
       return secondsCell(source.page);
     case 'own':
       return ownCell(source, reading.instrument);
+    case 'fictitious':
     case 'measure':
-      return measureCell(source, layout);
+      return measureCell(source.from === 'measure' ? source : falseRecognition(source.key), layout);
   }
 }
 

@@ -79,6 +79,7 @@ function typeOf(source: Source, every: readonly AskedWave[]): Type {
     case 'seconds':
       return source.page === 'paused' ? COUNT : { ...COUNT, decimals: 1 };
     case 'measure':
+    case 'fictitious':
       return ANSWERED;
     case 'own':
       return ownType(source, every);

@@ -1,3 +1,4 @@
+import { falseRecognition } from '../../instrument/fictitious';
 import { ASSOCIATION, type Measure } from '../../measurement/measure';
 import { type MappedSegment, type Mapping } from './imports.mapping';
 import { type Problems, quoted } from './imports.problems';
@@ -86,7 +87,8 @@ function factsOf(mapping: Mapping): MappedFact[] {
       measure: { measure, brand, statement: null },
     })),
   );
-  return [...steps, ...gridFacts(mapping)];
+  const madeUp = mapping.fictitious.map(({ key, column }) => ({ column, measure: falseRecognition(key) }));
+  return [...steps, ...gridFacts(mapping), ...madeUp];
 }
 
 function brandColumns(

@@ -6,6 +6,8 @@ import { type Problems, quoted } from './imports.problems';
 /** A tracker that the history is added to. */
 export type Existing = {
   brands: { key: string; name: string; isOwn: boolean; names: string[] }[];
+  /** names of no brand that the tracker shows, or showed */
+  fictitious?: { key: string; name: string }[];
   statements: { key: string; wording: string }[];
   segments: { key: string; label: string; options: { label: string; populationShare: number | null }[] }[];
   waveLabels: string[];
@@ -30,7 +32,19 @@ export function findConflicts(mapping: Mapping, existing: Existing, problems: Pr
       );
     }
   }
+  madeUpNames(mapping, existing, problems);
   sharedNames(mapping, existing, problems);
+}
+
+/** The list would ask for one name as a brand and as none. */
+function madeUpNames({ brands }: Mapping, { fictitious = [] }: Existing, problems: Problems): void {
+  for (const { key, name, aliases } of brands) {
+    const same = fictitious.find(
+      (one) => one.key === key || [name, ...aliases].some((text) => foldText(text) === foldText(one.name)),
+    );
+    if (same !== undefined)
+      problems.add(`brand "${key}" is ${quoted(same.name)} in the tracker, a made-up name of no brand`);
+  }
 }
 
 /** A wave is imported once: the second time would count everybody twice. */

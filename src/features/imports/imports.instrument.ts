@@ -1,5 +1,5 @@
 import { type Instrument } from '../../instrument/instrument';
-import { ASSOCIATION, type Measure } from '../../measurement/measure';
+import { ASSOCIATION, FALSE_RECOGNITION, type Measure } from '../../measurement/measure';
 import { NOT_ASKED } from '../../measurement/layout';
 import { type GatheredWave, NO_POINT } from './imports.gather';
 import { type History } from './imports.history';
@@ -17,11 +17,14 @@ export function factsOfWave(history: History, { respondents }: GatheredWave, key
   return history.facts.map(({ measure: { measure, brand, statement } }, index) => ({
     index,
     isAsked: asked[index] === 1,
-    measure: {
-      measure,
-      brand: keys.brands.get(brand)!,
-      statement: statement === null ? null : keys.statements.get(statement)!,
-    },
+    measure:
+      measure === FALSE_RECOGNITION
+        ? { measure, brand, statement }
+        : {
+            measure,
+            brand: keys.brands.get(brand)!,
+            statement: statement === null ? null : keys.statements.get(statement)!,
+          },
   }));
 }
 
@@ -45,10 +48,6 @@ export function instrumentOfWave(
     ...scored.map(({ brand }) => keys.brands.get(brand)!),
   ]);
   const brands = mapping.brands.map(({ key, name, isOwn }) => ({ key: keys.brands.get(key)!, name, isOwn }));
-  const statements = mapping.statements.map(({ key, wording }) => ({
-    key: keys.statements.get(key)!,
-    wording,
-  }));
   return {
     format: 1,
     origin: 'imported',
@@ -59,7 +58,7 @@ export function instrumentOfWave(
     imageBrandsPerPerson: Math.max(1, Math.min(20, brandKeys.size)),
     questions: questionsOf(mapping),
     brands: brands.filter(({ key, isOwn }) => isOwn || hasUnaided || brandKeys.has(key)),
-    statements: statements.filter(({ key }) => pairs.some(({ statement }) => statement === key)),
+    statements: statementsOf(mapping, keys, pairs),
     segments: segmentsOf(history, keys),
     funnel: mapping.funnel
       .filter(({ measure }) => asked.some((fact) => fact.measure === measure))
@@ -67,7 +66,25 @@ export function instrumentOfWave(
     grid: pairs.map(({ brand, statement }) => [brand, statement!]),
     hasUnaided,
     hasNps: scored.length > 0,
+    ...fictitiousOf(mapping, asked),
   };
+}
+
+function statementsOf(
+  { statements }: Mapping,
+  keys: Keys,
+  pairs: readonly Measure[],
+): Instrument['statements'] {
+  return statements
+    .map(({ key, wording }) => ({ key: keys.statements.get(key)!, wording }))
+    .filter(({ key }) => pairs.some(({ statement }) => statement === key));
+}
+
+function fictitiousOf({ fictitious }: Mapping, asked: readonly Measure[]): Pick<Instrument, 'fictitious'> {
+  const shown = fictitious.filter(({ key }) =>
+    asked.some(({ measure, statement }) => measure === FALSE_RECOGNITION && statement === key),
+  );
+  return shown.length === 0 ? {} : { fictitious: shown.map(({ key, name }) => ({ key, name })) };
 }
 
 /** By the keys of instrument/wording.ts. */

@@ -1,10 +1,11 @@
-import { ASSOCIATION, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
+import { foldText } from '../../coding/fold';
+import { ASSOCIATION, FALSE_RECOGNITION, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { type Mapping } from './imports.mapping';
 
 type RuleProblem = { path: (string | number)[]; message: string };
 
 /** Names that Regard gives its own facts; a step may be aided awareness, but not these. */
-const RESERVED = new Set([UNAIDED, TOP_OF_MIND, ASSOCIATION]);
+const RESERVED = new Set([UNAIDED, TOP_OF_MIND, ASSOCIATION, FALSE_RECOGNITION]);
 
 /** What the shape of a mapping cannot say: keys used once, keys that exist, one own brand. */
 export function mappingProblems(mapping: Mapping): RuleProblem[] {
@@ -15,6 +16,9 @@ export function mappingProblems(mapping: Mapping): RuleProblem[] {
     ...repeated('statements', mapping.statements, 'wording'),
     ...repeated('segments', mapping.segments, 'key'),
     ...repeated('funnel', mapping.funnel, 'measure'),
+    ...repeated('fictitious', mapping.fictitious, 'key'),
+    ...repeated('fictitious', mapping.fictitious, 'name'),
+    ...realNames(mapping),
     ...ownBrand(mapping),
     ...values(mapping),
     ...options(mapping),
@@ -31,6 +35,13 @@ function repeated<K extends string>(list: string, items: Record<K, string>[], fi
     if (seen.has(folded)) return [{ path: [list, i, field], message: `"${item[field]}" is used twice` }];
     seen.add(folded);
     return [];
+  });
+}
+
+function realNames({ brands, fictitious }: Mapping): RuleProblem[] {
+  return fictitious.flatMap(({ key, name }, i) => {
+    const isReal = brands.some((brand) => brand.key === key || foldText(brand.name) === foldText(name));
+    return isReal ? [{ path: ['fictitious', i], message: `"${name}" is one of the brands` }] : [];
   });
 }
 

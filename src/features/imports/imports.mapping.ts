@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requiredLine } from '../../http/parse';
+import { MOST_FICTITIOUS } from '../../instrument/fictitious';
 import { Key } from '../../instrument/instrument';
 import { mappingProblems } from './imports.mapping-rules';
 import { jsonProblem, shapeProblems } from './imports.mapping-words';
@@ -75,6 +76,11 @@ export const Mapping = z
       .optional(),
     funnel: z.array(Step).max(12).default([]),
     grid: Grid.optional(),
+    /** names of no brand that stood in the brand list, 0/1 each */
+    fictitious: z
+      .array(z.strictObject({ key: Key, name: requiredLine(120, 'Say the made-up name.'), column: Column }))
+      .max(MOST_FICTITIOUS)
+      .default([]),
     nps: z.strictObject({ question: wording.optional(), columns: BrandColumns }).optional(),
     /** columns of the file that are left out on purpose; * stands for any characters */
     ignore: z.array(Column).default([]),

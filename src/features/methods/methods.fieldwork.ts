@@ -5,6 +5,7 @@ import { englishName } from '../../instrument/translation.made';
 import { closedSince } from '../waves/waves.state';
 import { KIND_WORDS } from '../waves/waves.sampling.words';
 import { fact, items, type MethodSection, section } from './methods.document';
+import { falseRecognitionWords } from '../results/results.false-recognition';
 import { type MethodMaterial } from './methods.loading';
 
 /** How it was done and for whom: the disclosure items before and around the questionnaire. */
@@ -134,7 +135,7 @@ export function datesSection({ wave, report }: MethodMaterial, now: Date): Metho
 }
 
 export function processingSection(
-  { progress, excluded: words, wave, facts, results }: MethodMaterial,
+  { progress, excluded: words, wave, facts, results, report }: MethodMaterial,
   software: string,
 ): MethodSection {
   const isOurs = wave.source === 'fieldwork';
@@ -159,6 +160,7 @@ export function processingSection(
       ],
       paragraphs: [
         ...identity,
+        ...falseRecognitionWords(report?.falseRecognition ?? []),
         'Every answer is counted once, in the wave’s tally; all figures come from these counts, so page, chart and file agree.',
       ],
     },

@@ -9,8 +9,20 @@ import { exclusionWords, FLAG_WORDS, flagLabel } from './quality.words';
 
 const PAGE_SIZE = 50;
 
+/** A made-up name in the list of a wave, and what share said that they know it. */
+export type MadeUpLine = {
+  waveId: string;
+  wave: string;
+  name: string;
+  share: string;
+  range: string;
+  base: string;
+};
+
 export type ReviewShown = Place &
   Review & {
+    /** of all waves that showed one, oldest first */
+    madeUp: MadeUpLine[];
     query: ReviewQuery;
     mayDecide: boolean;
     values: FormValues;
@@ -45,6 +57,7 @@ export function presentReview(shown: ReviewShown) {
       href: `${here}?flag=${name}`,
       isChosen: query.flag === name,
     })),
+    madeUp: shown.madeUp.map(({ waveId, ...line }) => ({ ...line, isThis: waveId === wave.id })),
     filters: filtersOf(query),
     found: `${counted(found, 'respondent', 'respondents')} ${found === 1 ? 'is' : 'are'} shown`,
     rows: rowsOf(shown),

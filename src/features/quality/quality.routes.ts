@@ -10,7 +10,7 @@ import { exclude, takeBack } from './quality.excluding';
 import { decideAll, loadPlace, loadReview, lookNow, type Place } from './quality.loading';
 import { loadExamination } from './quality.one';
 import { presentOne } from './quality.one.presenter';
-import { presentReview, type ReviewShown } from './quality.presenter';
+import { type MadeUpLine, presentReview, type ReviewShown } from './quality.presenter';
 import { saveQualityRules } from './quality.queries';
 import { AllForm, DecisionForm, ResponseParams, ReviewQuery } from './quality.schemas';
 
@@ -18,9 +18,13 @@ type Shown = Pick<ReviewShown, 'values' | 'errors'>;
 const NOTHING: Shown = { values: {}, errors: {} };
 
 /** What is doubtful about the answers of a wave; people decide, and every decision is kept and can be taken back. */
-export function qualityRoutes(routes: StaffRouter, context: AppContext): void {
+export function qualityRoutes(
+  routes: StaffRouter,
+  context: AppContext,
+  loadMadeUp: (place: Place) => Promise<MadeUpLine[]>,
+): void {
   const path = paths.quality(':trackerId', ':waveId');
-  reviewRoutes(routes, context, path);
+  reviewRoutes(routes, { ...context, loadMadeUp }, path);
   responseRoutes(routes, context);
 
   routes.post(paths.qualityLook(':trackerId', ':waveId'), 'analyst', async (req, res, who) => {
@@ -40,11 +44,14 @@ export function qualityRoutes(routes: StaffRouter, context: AppContext): void {
 
 const pathOf = ({ tracker, wave }: Place) => paths.quality(tracker.id, wave.id);
 
-function reviewRoutes(routes: StaffRouter, context: AppContext, path: string): void {
+type WithMadeUp = AppContext & { loadMadeUp: (place: Place) => Promise<MadeUpLine[]> };
+
+function reviewRoutes(routes: StaffRouter, context: WithMadeUp, path: string): void {
   const show = async (res: Response, who: Who, place: Place, query: ReviewQuery, shown: ShownNow) => {
     const review = await loadReview(context.db, place, query);
     const mayDecide = mayAct(who.role, 'editor');
-    const page = presentReview({ ...place, ...review, query, mayDecide, ...shown });
+    const madeUp = await context.loadMadeUp(place);
+    const page = presentReview({ ...place, ...review, madeUp, query, mayDecide, ...shown });
     renderStaff(res, who, 'quality/show', page, placeOf(place));
   };
 

@@ -94,6 +94,7 @@ export function assembleReport(material: Material, { all, shown, position }: Sho
     // Typed names are kept for the whole wave only.
     otherMentions: segment === null ? otherMentions(current, names) : [],
     questions: askedQuestions(current.instrument),
+    falseRecognition: falseRecognitionOf(current),
   };
 }
 

@@ -47,7 +47,7 @@ export function compareWaves(
   const isWhole =
     isDeclared || weighting.length > 0 || changes.some((change) => touchesAll(change, after, segment));
   const lists = differences
-    .filter(({ brand, isBreak }) => brand !== undefined && !isBreak)
+    .filter(({ brand, isBreak, isList }) => (brand !== undefined || isList === true) && !isBreak)
     .map(({ what }) => what);
   return {
     breaks,

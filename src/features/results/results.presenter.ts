@@ -15,6 +15,7 @@ import { clusterSentence, VARIANCE } from './results.clusters.words';
 import { type AlignmentFigure, presentAlignment } from './results.alignment.presenter';
 import { type AvailabilityFigure, presentAvailability } from './results.availability.presenter';
 import { type CourseFigure, presentCourse } from './results.course.presenter';
+import { falseRecognitionWords } from './results.false-recognition';
 import {
   type FunnelFigure,
   type MentionFigure,
@@ -138,6 +139,7 @@ function method(report: Report): string[] {
     ...(report.clusters ? [clusterSentence(report.clusters)] : []),
     ...(report.rolling === null ? [] : [rollingSentence(report.rolling)]),
     ...(report.overlap === null ? [] : [overlapSentence(report.overlap)]),
+    ...falseRecognitionWords(report.falseRecognition ?? []),
     'Shares of fewer than 30 effective respondents are not shown; from 30 to 75 they are marked as a small base.',
     target === null
       ? 'No target profile is set.'

@@ -183,4 +183,6 @@ export type Report = {
   /** how many comparisons the change marks were adjusted for */
   comparisons: number;
   questions: { key: string; label: string; wording: string }[];
+  /** made-up names in the list and who knows them; left out or empty where none was shown */
+  falseRecognition?: FalseRecognition[];
 };

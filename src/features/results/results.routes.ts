@@ -12,6 +12,7 @@ import { reportLines } from './results.csv';
 import { loadEffect } from './results.effect';
 import { presentEffect } from './results.effect.presenter';
 import { excludedRows } from './results.excluded';
+import { falseRecognitionRows } from './results.false-recognition';
 import { buildReport } from './results.report';
 import { ReportParams, ReportQuery, WaveParams } from './results.schemas';
 
@@ -25,7 +26,8 @@ export function resultsRoutes(routes: StaffRouter, { db, now }: AppContext): voi
     if (report === undefined) throw new NotFoundError('report');
     res.attachment(fileName(tracker.name, report.wave.label)).type('text/csv');
     const excluded = await excludedRows(db, report.wave);
-    res.send(BYTE_ORDER_MARK + [...reportLines(report), ...excluded].map(csvLine).join(''));
+    const madeUp = falseRecognitionRows(report.wave.label, report.falseRecognition ?? []);
+    res.send(BYTE_ORDER_MARK + [...reportLines(report), ...excluded, ...madeUp].map(csvLine).join(''));
   });
 
   routes.get(paths.qualityEffect(':trackerId', ':waveId'), 'viewer', async (req, res, who) => {

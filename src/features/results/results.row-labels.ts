@@ -2,7 +2,7 @@ import { type Instrument } from '../../instrument/instrument';
 import { ownInOrder } from '../../instrument/own-asked';
 import { choicesOf } from '../../instrument/own-measures';
 import { plainText } from '../../instrument/own-words';
-import { type Measure, measureId, OWN_CHOICE } from '../../measurement/measure';
+import { FALSE_RECOGNITION, type Measure, measureId, OWN_CHOICE } from '../../measurement/measure';
 
 export type RowLabel = { measure: string; brand: string; statement: string | null };
 
@@ -14,11 +14,14 @@ export function rowLabels(instrument: Instrument): (measure: Measure) => RowLabe
   const brands = new Map(instrument.brands.map(({ key, name }) => [key, name]));
   const statements = new Map(instrument.statements.map(({ key, wording }) => [key, wording]));
   const choices = choiceWords(instrument);
+  const madeUp = new Map((instrument.fictitious ?? []).map(({ key, name }) => [key, name]));
   return ({ measure, brand, statement }) => {
     const worded =
       measure === OWN_CHOICE
         ? choices.get(measureId({ measure, brand, statement }))
-        : statements.get(statement ?? '');
+        : measure === FALSE_RECOGNITION
+          ? madeUp.get(statement ?? '')
+          : statements.get(statement ?? '');
     return {
       measure,
       brand: brands.get(brand) ?? brand,

@@ -14,6 +14,8 @@ export type TypedBrand = {
   nameField: string;
   aliasField: string;
   isRetired: boolean;
+  /** a name of no brand: whatever it clashes with is right */
+  isMadeUp?: boolean;
 };
 
 /** Names that two brands share, or that nothing is left of when case, accents, spaces and punctuation do not count. */
@@ -27,8 +29,10 @@ export function brandProblems(brands: TypedBrand[]): FormErrors {
     else if (owner === undefined) owners.set(folded, brand);
     else if (owner !== brand) problems[field] ??= alreadyTaken(text, owner);
   };
-  for (const brand of brands) claim(brand, brand.name, brand.nameField);
-  for (const brand of brands) for (const alias of brand.aliases) claim(brand, alias, brand.aliasField);
+  const [real, madeUp] = [false, true].map((is) => brands.filter((one) => (one.isMadeUp ?? false) === is));
+  for (const brand of real!) claim(brand, brand.name, brand.nameField);
+  for (const brand of real!) for (const alias of brand.aliases) claim(brand, alias, brand.aliasField);
+  for (const brand of madeUp!) claim(brand, brand.name, brand.nameField);
   return problems;
 }
 

@@ -30,7 +30,9 @@ export function readFictitious(values: FormValues): string[] | null {
 /** What was typed, as something that claims a name among the brands. */
 export function typedFictitious(names: readonly string[]): TypedBrand[] {
   return names.flatMap((name, i) =>
-    name === '' ? [] : [{ name, aliases: [], nameField: at(i), aliasField: at(i), isRetired: false }],
+    name === ''
+      ? []
+      : [{ name, aliases: [], nameField: at(i), aliasField: at(i), isRetired: false, isMadeUp: true }],
   );
 }
 
