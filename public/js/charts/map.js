@@ -1,5 +1,5 @@
 /* The perceptual map: brands and statements on the two axes that tell the brands apart most. Shapes say what a point is. */
-import { FONT, options, TEXT_SIZE, theme, wrap, write } from './theme.js';
+import { FONT, options, roomHeight, TEXT_SIZE, theme, wrap, write } from './theme.js';
 
 /**
  * @typedef {{ kind: 'own' | 'brand' | 'statement' | 'target' | 'before', x: number, y: number, label: string,
@@ -45,7 +45,7 @@ function heightOf(marks, width) {
   const span = (/** @type {number[]} */ values) => Math.max(0, ...values) - Math.min(0, ...values);
   const [across, up] = [span(marks.map(({ x }) => x)), span(marks.map(({ y }) => y))];
   const needed = across > 0 ? (up / across) * (width - 2 * PAD) + 4 * PAD : width;
-  return Math.min(640, width * 1.3, Math.max(280, needed));
+  return Math.min(640, width * 1.3, Math.max(280, needed), roomHeight());
 }
 
 /**

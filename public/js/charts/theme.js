@@ -83,6 +83,15 @@ export function scoreAxis() {
 const PRINTED_HEIGHT = 640;
 const PRINTED_PART = 0.58;
 
+/** Rows lower than this cannot hold their words. */
+const LEAST_HEIGHT = 24;
+
+/** Pixels that a chart may be high: in a story what is left of the screen, on the page as many as it needs. */
+export function roomHeight() {
+  const isStory = document.documentElement.hasAttribute('data-story');
+  return isStory && window.innerWidth >= 640 ? Math.max(300, window.innerHeight - 330) : Infinity;
+}
+
 /**
  * Height of one row in pixels: as designed on a screen, closer on paper, and no more than a page allows.
  * @param {number} designed
@@ -90,7 +99,8 @@ const PRINTED_PART = 0.58;
  */
 export function rowHeight(designed, rows) {
   const isPrinting = document.documentElement.hasAttribute('data-printing');
-  return isPrinting ? Math.min(designed * PRINTED_PART, PRINTED_HEIGHT / Math.max(1, rows)) : designed;
+  if (isPrinting) return Math.min(designed * PRINTED_PART, PRINTED_HEIGHT / Math.max(1, rows));
+  return Math.max(LEAST_HEIGHT, Math.min(designed, roomHeight() / Math.max(1, rows)));
 }
 
 /**

@@ -7,7 +7,9 @@ import { options, percentAxis, scoreAxis, theme, write } from './theme.js';
 /**
  * @typedef {{ value: number | null, low: number | null, high: number | null }} Point
  * @typedef {{ kind: 'trend', scale: 'percent' | 'score' | 'index', label: string, waves: { label: string, time: number, isBreak: boolean }[], points: Point[],
- *   target: number | null, current: number, most?: number, until?: number, marks?: { label: string, time: number }[],
+ *   target: number | null, current: number, most?: number, until?: number,
+ *   marks?: { label: string, time: number, until?: number | null }[],
+ *   flags?: { label: string, kind: 'break' | 'list' | 'comment', time: number }[],
  *   course?: { label: string, points: { time: number, value: number, low: number, high: number }[] } }} TrendChart
  */
 
@@ -131,6 +133,7 @@ function drawLabels(chart, data) {
   const { ctx, scales } = chart;
   drawEnds(chart, data);
   drawMarks(chart, data.marks ?? []);
+  drawFlags(chart, data.flags ?? []);
   const { course } = data;
   const point = data.points[data.current];
   const wave = data.waves[data.current];
@@ -152,7 +155,7 @@ function drawLabels(chart, data) {
 /**
  * When programmes began: a short stroke at the foot of the panel with its number, which the text below explains.
  * @param {any} chart
- * @param {{ label: string, time: number }[]} marks
+ * @param {{ label: string, time: number, until?: number | null }[]} marks
  */
 function drawMarks({ ctx, scales, chartArea }, marks) {
   const style = {
@@ -161,8 +164,10 @@ function drawMarks({ ctx, scales, chartArea }, marks) {
     align: /** @type {const} */ ('center'),
     halo: theme().paper,
   };
-  for (const { label, time } of marks) {
+  let free = -Infinity;
+  for (const { label, time, until } of marks) {
     const x = scales.x.getPixelForValue(time);
+    const end = Math.min(chartArea.right, until ? scales.x.getPixelForValue(until) : x);
     ctx.save();
     ctx.strokeStyle = theme().muted;
     ctx.lineWidth = 1;
@@ -171,8 +176,55 @@ function drawMarks({ ctx, scales, chartArea }, marks) {
     ctx.moveTo(x, chartArea.bottom);
     ctx.lineTo(x, chartArea.top + 16);
     ctx.stroke();
+    // How long it ran, as a bar along the top.
+    ctx.setLineDash([]);
+    ctx.globalAlpha = 0.35;
+    ctx.lineWidth = 3;
+    ctx.beginPath();
+    ctx.moveTo(x, chartArea.top + 14);
+    ctx.lineTo(Math.max(x, end), chartArea.top + 14);
+    ctx.stroke();
     ctx.restore();
-    write(ctx, label, x, chartArea.top + 5, style);
+    // Two that began together: their numbers stand side by side.
+    const at = Math.max(x, free);
+    free = at + 10;
+    write(ctx, label, at, chartArea.top + 5, style);
+  }
+}
+
+/**
+ * What happened to the measuring, as letters at the foot of the panel: a break as two strokes through it, the rest as a wedge
+ * on the axis. The list below the panels has the words.
+ * @param {any} chart
+ * @param {{ label: string, kind: string, time: number }[]} flags
+ */
+function drawFlags({ ctx, scales, chartArea }, flags) {
+  const colors = theme();
+  const style = { color: colors.ink, size: 11, weight: 600, halo: colors.paper };
+  let free = -Infinity;
+  for (const { label, kind, time } of flags) {
+    const x = scales.x.getPixelForValue(time);
+    ctx.save();
+    ctx.strokeStyle = colors.ink;
+    ctx.fillStyle = colors.ink;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    if (kind === 'break') {
+      for (const off of [-2, 2]) {
+        ctx.moveTo(x + off, chartArea.bottom);
+        ctx.lineTo(x + off, chartArea.top + 18);
+      }
+      ctx.stroke();
+    } else {
+      ctx.moveTo(x, chartArea.bottom - 6);
+      ctx.lineTo(x + 4, chartArea.bottom);
+      ctx.lineTo(x - 4, chartArea.bottom);
+      ctx.fill();
+    }
+    ctx.restore();
+    const at = Math.max(x + 5, free);
+    free = at + 9;
+    write(ctx, label, at, chartArea.bottom - 8, style);
   }
 }
 

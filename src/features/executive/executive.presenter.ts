@@ -15,6 +15,8 @@ export type ExecutivePage = ShownReport & {
   /** how sure the shares are, in a sentence; '' where there is none to show */
   sure: string;
   isOwnBrand: boolean;
+  /** a choice could not be followed, so the choosers stand open */
+  hasProblem: boolean;
   sections: Section[];
   /** comments on the wave as a whole */
   comments: Section['comments'];
@@ -38,6 +40,7 @@ export function presentExecutive(executive: Executive): ExecutivePage {
     excluded,
     sure: sureWords(report),
     isOwnBrand: report.brand.isOwn,
+    hasProblem: report.against.problem !== '',
     sections: partsOf(executive, shown).map((part) => sectionOf(part, executive, shown)),
     comments: commentsOn('', report),
     storyHref: paths.story(tracker.id, `?${shown.query}`),
@@ -90,9 +93,15 @@ function sectionOf(one: Part, { report, insiders }: Executive, shown: ShownRepor
   return {
     ...one,
     headline: one.figure.headline,
-    how: { ...shown.how, asked: askedAbout(one.id, report, insiders) },
+    how: howOf(one.id, shown.how, askedAbout(one.id, report, insiders)),
     comments: commentsOn(one.id, report),
   };
+}
+
+/** A quote has no range, a point on the map none that is drawn, and insiders are no sample of the market. */
+function howOf(id: string, { href, range }: ShownReport['how'], asked: string[]): Section['how'] {
+  if (id === 'quotes' || id === 'three-way') return { href: '', range: '', asked };
+  return { href, range: id === 'image-map' ? '' : range, asked };
 }
 
 function commentsOn(figure: string, { comments, wave }: Report): Section['comments'] {

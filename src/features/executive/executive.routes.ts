@@ -9,9 +9,11 @@ import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { buildExecutive } from './executive.build';
 import { presentNothingYet } from './executive.nothing.presenter';
 import { presentExecutive } from './executive.presenter';
+import { storyRoutes } from './executive.story.routes';
 
 /** The report that executives read; the file of its numbers is the results feature's. */
-export function executiveRoutes(routes: StaffRouter, { db, now }: AppContext): void {
+export function executiveRoutes(routes: StaffRouter, context: AppContext): void {
+  const { db, now } = context;
   const trackerOf = (req: Request, who: Who) =>
     getTracker(db, who.workspaceId, parse(ReportParams, req.params).trackerId);
 
@@ -24,6 +26,8 @@ export function executiveRoutes(routes: StaffRouter, { db, now }: AppContext): v
     const page = { ...presentExecutive(executive), mayComment: mayAct(who.role, 'analyst') };
     showReport(res, who, tracker, 'executive/show', page);
   });
+
+  storyRoutes(routes, context);
 }
 
 function showReport(res: Response, who: Who, { id, name }: Tracker, view: string, page: object): void {

@@ -1,0 +1,97 @@
+import { type Request } from 'express';
+import { type AppContext } from '../../context';
+import { NotFoundError } from '../../errors';
+import { formValues } from '../../http/forms';
+import { renderStaff } from '../../http/frame';
+import { parse } from '../../http/parse';
+import { mayAct, type Who } from '../../http/roles';
+import { type StaffRouter } from '../../http/staff-router';
+import { paths } from '../../paths';
+import { ReportParams, ReportQuery } from '../results/results.schemas';
+import { getTracker, type Tracker } from '../trackers/trackers.queries';
+import { buildExecutive } from './executive.build';
+import { type ExecutivePage, presentExecutive } from './executive.presenter';
+import { moved, stampOf, storyOf, type StoryPage } from './executive.story';
+import { presentStoryPage, presentStoryPlan, tellable } from './executive.story.presenter';
+import { listStoryPages, type PlannedPage, saveStoryPages } from './executive.story.queries';
+import { planIn, PlanForm, StoryParams } from './executive.story.schemas';
+
+type Story = { tracker: Tracker; report: ExecutivePage; planned: PlannedPage[]; pages: StoryPage[] };
+
+const SOMEBODY_ELSE =
+  'Somebody else arranged the story while you were working on it. Nothing was saved. What you typed is below: save again to keep it.';
+
+/** The report in a meeting: one page after the other, with what the facilitator says. */
+export function storyRoutes(routes: StaffRouter, { db, now }: AppContext): void {
+  const load = async (req: Request, who: Who): Promise<Story> => {
+    const { trackerId } = parse(ReportParams, { trackerId: req.params['trackerId'] });
+    const tracker = await getTracker(db, who.workspaceId, trackerId);
+    const executive = await buildExecutive(db, tracker, parse(ReportQuery, req.query), now());
+    if (executive === undefined) throw new NotFoundError('report');
+    const report = presentExecutive(executive);
+    const planned = await listStoryPages(db, tracker.id);
+    return { tracker, report, planned, pages: storyOf(tellable(report), planned) };
+  };
+  const toldOf = async (req: Request, who: Who) => {
+    const { page } = parse(StoryParams, req.params);
+    const { tracker, report, pages } = await load(req, who);
+    const told = presentStoryPage(tracker.id, report, pages, page);
+    if (told === undefined) throw new NotFoundError('page of the story');
+    return { ...told, mayArrange: mayAct(who.role, 'editor') };
+  };
+
+  routes.get('/trackers/:trackerId/report/story', 'viewer', async (req, res, who) => {
+    const { tracker, report, pages } = await load(req, who);
+    const first = pages.find(({ isHidden }) => !isHidden) ?? pages[0]!;
+    res.redirect(paths.storyPage(tracker.id, first.page, `?${report.query}`));
+  });
+
+  routes.get('/trackers/:trackerId/report/story/:page', 'viewer', async (req, res, who) => {
+    renderStaff(res, who, 'executive/story', await toldOf(req, who));
+  });
+
+  routes.get('/trackers/:trackerId/report/story/:page/notes', 'viewer', async (req, res, who) => {
+    renderStaff(res, who, 'executive/story-notes', await toldOf(req, who));
+  });
+
+  routes.get('/trackers/:trackerId/report/story-plan', 'editor', async (req, res, who) => {
+    const { tracker, report, planned, pages } = await load(req, who);
+    const shown = { seen: stampOf(planned), errors: {}, problem: '' };
+    const page = presentStoryPlan(tracker, `?${report.query}`, pages, shown);
+    renderStaff(res, who, 'executive/story-plan', page, sectionOf(tracker));
+  });
+
+  routes.post('/trackers/:trackerId/report/story-plan', 'editor', async (req, res, who) => {
+    const { tracker, report, planned, pages } = await load(req, who);
+    const values = formValues(req.body);
+    const { seen, move } = parse(PlanForm, values);
+    const { plan, errors } = planIn(values, orderIn(values, pages));
+    const query = `?${report.query}`;
+    const isStale = seen !== stampOf(planned);
+    if (isStale || Object.keys(errors).length > 0) {
+      const shown = { seen: stampOf(planned), errors, problem: isStale ? SOMEBODY_ELSE : '' };
+      const page = presentStoryPlan(tracker, query, storyOf(tellable(report), plan), shown);
+      return renderStaff(
+        res.status(isStale ? 409 : 422),
+        who,
+        'executive/story-plan',
+        page,
+        sectionOf(tracker),
+      );
+    }
+    const [page = '', way] = move?.split(':') ?? [];
+    await saveStoryPages(db, tracker.id, page === '' ? plan : moved(plan, page, way === 'up' ? -1 : 1));
+    res.redirect(303, `${paths.storyPlan(tracker.id, query)}${page === '' ? '' : `#page-${page}`}`);
+  });
+}
+
+/** The pages as the form had them; those that it did not have stay where they are, after it. */
+function orderIn(values: Record<string, string>, pages: readonly StoryPage[]): string[] {
+  const known = pages.map(({ page }) => page);
+  const typed = (values['order'] ?? '').split(' ').filter((page) => known.includes(page));
+  return [...new Set([...typed, ...known])];
+}
+
+function sectionOf({ id, name }: Tracker) {
+  return { id, name, section: 'report' } as const;
+}
