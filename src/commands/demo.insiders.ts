@@ -1,7 +1,7 @@
 import { DEMO_INSIDERS } from '../../seeds/demo.insiders';
 import { DEMO_SEED } from '../../seeds/demo';
 import { type Db } from '../db/connect';
-import { listInsiderQuestions, saveInsiderQuestions } from '../features/waves/waves.insiders.queries';
+import { listInsiderQuestions, saveInsiderQuestions } from '../features/trackers/insiders.queries';
 import { seedFrom } from '../simulation/chance';
 import { type InsiderTruth } from '../simulation/insiders';
 import { simulateWave } from './simulate.wave';

@@ -13,3 +13,4 @@ export const INSIDERS_WORDING = {
     'We ask our own people what is true of {brand}, and what they think customers say of it. Nobody at {brand} sees the answers of one person: results are shown after the end only, and never for a group of fewer than 10 people.',
 } as const;
 export type InsidersWordingKey = keyof typeof INSIDERS_WORDING;
+export const INSIDERS_KEYS = Object.keys(INSIDERS_WORDING) as InsidersWordingKey[];

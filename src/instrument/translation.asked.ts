@@ -13,6 +13,9 @@ export function isStandardAsked(instrument: Instrument, key: string): boolean {
       return statements.length > 0;
     case 'undisclosed':
       return segments.some(({ place }) => place === 'about-you');
+    case 'truth':
+    case 'guess':
+      return instrument.audience === 'insiders';
     case 'own':
       return isOwnAsked(own, key);
     default:

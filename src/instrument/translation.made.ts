@@ -38,9 +38,16 @@ function asRead({ language }: Instrument, { path, text }: PathText): string {
 
 /** The template's words in this language, where the base text is the template's, too; '' where there are none. */
 function oursFor(raw: Instrument, { path, text }: PathText, language: string): string {
-  if (!path.startsWith('question:') || !isShipped(language)) return '';
-  const key = path.slice('question:'.length) as StandardKey;
+  if (!isShipped(language)) return '';
+  const key = keyOf(path);
+  if (key === undefined) return '';
   return standardWords(raw.language)[key] === text ? (standardWords(language)[key] ?? '') : '';
+}
+
+/** Which words of the template may stand there. */
+function keyOf(path: string): StandardKey | undefined {
+  if (path === 'intro:purpose') return 'insiders.purpose';
+  return path.startsWith('question:') ? (path.slice('question:'.length) as StandardKey) : undefined;
 }
 
 /** The words of each further language as a questionnaire is frozen with them; the category is put in. */
@@ -83,10 +90,10 @@ export function languageGaps(raw: Instrument, translations: TrackerSetup['transl
 function leftInEnglish(raw: Instrument): string[] {
   const english = standardWords('en');
   return textsOf(raw)
-    .filter(
-      ({ path, text }) =>
-        path.startsWith('question:') && english[path.slice('question:'.length) as StandardKey] === text,
-    )
+    .filter(({ path, text }) => {
+      const key = keyOf(path);
+      return key !== undefined && english[key] === text;
+    })
     .map(({ text }) => text);
 }
 

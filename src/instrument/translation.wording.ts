@@ -1,7 +1,8 @@
+import { INSIDERS_WORDING, type InsidersWordingKey } from './insiders-words';
 import { OWN_WORDING, type OwnWordingKey } from './own-words';
 import { WORDING, type WordingKey } from './wording';
 
-export type StandardKey = WordingKey | OwnWordingKey;
+export type StandardKey = WordingKey | OwnWordingKey | InsidersWordingKey;
 type Standard = Record<StandardKey, string>;
 
 /** The words of the template in German, {category} and {brand} not put in. */
@@ -33,6 +34,14 @@ const GERMAN: Standard = {
   'own.other': 'Bitte angeben, was',
   'own.yes': 'Ja',
   'own.no': 'Nein',
+  truth: 'Trifft das aus Ihrer Sicht auf uns bei {brand} zu?',
+  'truth.yes': 'Ja',
+  'truth.no': 'Nein',
+  'truth.unknown': 'Weiß ich nicht',
+  guess: 'Wie viele von 100 Kundinnen und Kunden würden das über {brand} sagen?',
+  'guess.hint': 'Tragen Sie jeweils eine Zahl von 0 bis 100 ein. Eine Schätzung genügt.',
+  'insiders.purpose':
+    'Wir fragen die eigenen Leute, was auf {brand} zutrifft und was die Kundschaft wohl darüber sagt. Bei {brand} sieht niemand die Antworten einzelner Personen: Ergebnisse werden erst nach dem Ende gezeigt und nie für eine Gruppe von weniger als 10 Personen.',
 };
 
 /** The same in Arabic, addressed in the polite plural. */
@@ -64,9 +73,17 @@ const ARABIC: Standard = {
   'own.other': 'يُرجى التحديد',
   'own.yes': 'نعم',
   'own.no': 'لا',
+  truth: 'هل ينطبق هذا علينا في {brand} في رأيكم؟',
+  'truth.yes': 'نعم',
+  'truth.no': 'لا',
+  'truth.unknown': 'لا أعرف',
+  guess: 'من بين 100 عميل، كم عميلًا سيقول ذلك عن {brand}؟',
+  'guess.hint': 'اكتبوا لكل عبارة عددًا من 0 إلى 100. يكفي أن يكون تقديرًا.',
+  'insiders.purpose':
+    'نسأل العاملين لدينا عمّا ينطبق على {brand}، وعمّا يعتقدون أن العملاء يقولونه عنها. لا يطّلع أحد في {brand} على إجابات شخص بعينه: لا تُعرض النتائج إلا بعد انتهاء الاستبيان، ولا تُعرض أبدًا لمجموعة تقل عن 10 أشخاص.',
 };
 
-const ENGLISH: Standard = { ...WORDING, ...OWN_WORDING };
+const ENGLISH: Standard = { ...WORDING, ...OWN_WORDING, ...INSIDERS_WORDING };
 const SHIPPED: Record<string, Standard> = { en: ENGLISH, de: GERMAN, ar: ARABIC };
 
 /** "de" of "de-AT". */

@@ -9,7 +9,7 @@ import { type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
 import { paths } from '../../paths';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
-import { listInsiderQuestions, saveInsiderQuestions } from '../waves/waves.insiders.queries';
+import { listInsiderQuestions, saveInsiderQuestions } from '../trackers/insiders.queries';
 import { buildThreeWay } from './insiders.build';
 import { threeWayLines } from './insiders.csv';
 import { presentNothing } from './insiders.nothing.presenter';

@@ -4,7 +4,14 @@ import { directionOf, englishName, ownName, type TextToTranslate } from '../../i
 import { isShipped } from '../../instrument/translation.wording';
 import { paths } from '../../paths';
 import { type LanguageTexts } from './translations.loading';
-import { completeness, PART_TITLES, partOf, PARTS, type Part } from './translations.parts';
+import {
+  completeness,
+  completenessOfMarket,
+  PART_TITLES,
+  partOf,
+  PARTS,
+  type Part,
+} from './translations.parts';
 import { fitsField, textField } from './translations.reading';
 
 type TrackerName = { id: string; name: string };
@@ -47,7 +54,7 @@ export function presentLanguages({ tracker, values, errors, edit, base, further,
     ],
     base: { name: titled(base), note: notOurs(base) },
     languages: further.map(({ stored: { language }, texts }) => {
-      const { done, all, stale } = completeness(texts);
+      const { done, all, stale } = completenessOfMarket(texts);
       return {
         name: titled(language),
         href: paths.language(tracker.id, language),
@@ -85,7 +92,7 @@ export type LanguageShown = {
 
 export function presentLanguage({ tracker, loaded, part, values, errors, edit, isSaved }: LanguageShown) {
   const { language } = loaded.stored;
-  const { done, all, stale } = completeness(loaded.texts);
+  const { done, all, stale } = completenessOfMarket(loaded.texts);
   const here = paths.language(tracker.id, language);
   return {
     title: `${Object.keys(errors).length > 0 ? 'Error: ' : ''}${englishName(language)} · ${tracker.name}`,
@@ -131,7 +138,7 @@ function presentRow(text: TextToTranslate, values: FormValues, errors: FormError
   const { path, kind, state, ours } = text;
   const hint = state === 'kept' ? 'Empty: stays as it is.' : ours === '' ? '' : `Empty: “${ours}”`;
   return {
-    kind: path === 'intro:purpose' ? 'purpose, a whole sentence' : kind,
+    kind: path.endsWith('intro:purpose') ? 'purpose, a whole sentence' : kind,
     text: text.text,
     mark: STATES[state],
     field: field(textField(path), text.text, values, errors, { hint }),

@@ -9,6 +9,7 @@ import { getInstrument } from '../questionnaires/questionnaires.queries';
 import { changesBetween } from './waves.breaks';
 import { type Confirmation, listConfirmations } from './waves.confirmations.queries';
 import { insidersBlockers } from './waves.insiders';
+import { loadInsiderGaps } from './waves.instrument';
 import { findWaveBefore, type Wave } from './waves.queries';
 
 /** Something that keeps a wave from opening until somebody says why it should. */
@@ -42,6 +43,7 @@ export async function loadGate(
     ...(await loadFacts(db, wave.trackerId)),
     ...factsOf(wave, changes, confirmations),
     ...(await moreFacts(db, wave, instrument)),
+    ...(wave.audience === 'insiders' ? { languages: await loadInsiderGaps(db, wave.trackerId) } : {}),
   };
   const blocking = wave.audience === 'insiders' ? insidersBlockers : blockers;
   const blockedBy = wave.status === 'planned' ? blocking(instrument, facts) : [];

@@ -1,11 +1,12 @@
 import { type Db } from '../../db/connect';
 import { askFirst } from '../../instrument/ask-first';
 import { generateInstrument } from '../../instrument/generate';
-import { generateInsiders } from '../../instrument/insiders';
+import { generateInsiders, insidersGaps, rawInsiders } from '../../instrument/insiders';
 import { type Instrument } from '../../instrument/instrument';
+import { englishName } from '../../instrument/translation.made';
 import { listSegments, type Segment } from '../trackers/segments.queries';
 import { isActive, loadSetup } from '../trackers/trackers.setup';
-import { listInsiderQuestions } from './waves.insiders.queries';
+import { listInsiderQuestions } from '../trackers/insiders.queries';
 import { type Wave } from './waves.queries';
 
 /**
@@ -22,6 +23,19 @@ export async function generateForWave(
   if (askedFirst.length === 0) return instrument;
   const segments = (await listSegments(db, trackerId)).filter(isActive);
   return askFirst(instrument, [...askedFirst, ...weightedSegments(segments)]);
+}
+
+/** What the company's own people cannot be asked yet in each language. */
+export async function loadInsiderGaps(
+  db: Db,
+  trackerId: string,
+): Promise<{ language: string; missing: string[] }[]> {
+  const setup = await loadSetup(db, trackerId);
+  const raw = rawInsiders(setup, await listInsiderQuestions(db, trackerId));
+  return insidersGaps(raw, setup.translations).map(({ language, missing }) => ({
+    language: englishName(language),
+    missing,
+  }));
 }
 
 /** Keys of the segments with population shares: results are weighted by them. */
