@@ -46,7 +46,8 @@ describe('the field monitor', () => {
     expect(row(html, 'I prepare decisions').slice(0, 4)).toEqual(['0', '0', '5', '5']);
     expect(row(html, 'mail')).toEqual(['2', '1', '0', '0']);
     expect(row(html, 'no source said')).toEqual(['0', '0', '1', '1']);
-    expect(row(html, 'What comes to mind').slice(0, 2)).toEqual(['3', '1']);
+    expect(row(html, 'Role').slice(0, 3)).toEqual(['5', '2', '0']);
+    expect(row(html, 'What comes to mind').slice(0, 3)).toEqual(['3', '0', '1']);
     expect(html).toContain('Cannot say yet when it will be full');
   });
 
@@ -63,7 +64,7 @@ describe('the field monitor', () => {
 
     const html = await page();
 
-    const [, , , , screener] = row(html, 'Role');
+    const [, , , , , screener] = row(html, 'Role');
     expect(Number.parseFloat(screener!)).toBeGreaterThan(7.6);
     expect(Number.parseFloat(screener!)).toBeLessThan(8.4);
     const [seconds] = await app

@@ -82,9 +82,10 @@ function sourceLines({ name, completed, unfinished, screenedOut, overQuota }: So
   ];
 }
 
-function pageLines({ key, here, reached, share, time }: PageFigures): CsvCell[][] {
+function pageLines({ key, here, turnedAway, reached, share, time }: PageFigures): CsvCell[][] {
   const seconds = time.kind === 'estimate' ? time : null;
   return [
+    line('page', key, 'turned_away', turnedAway, [null, null, reached]),
     line('page', key, 'left_or_here', here, [null, null, reached]),
     line('page', key, 'left_or_here_share', share?.share ?? null, [
       share?.low ?? null,

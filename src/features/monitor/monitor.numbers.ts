@@ -19,6 +19,8 @@ export type PageFigures = {
   key: string;
   name: string;
   here: number;
+  /** who was told here that they are outside the audience, or that their group is full */
+  turnedAway: number;
   reached: number;
   /** here of reached, 95 %; null while nobody came */
   share: { share: number; low: number; high: number } | null;
@@ -43,6 +45,8 @@ export type MonitorNumbers = {
   cells: CellFigures[];
   sources: Source[];
   pages: PageFigures[];
+  /** turned away when it was not counted yet at which page */
+  turnedAwaySomewhere: number;
   whole: MedianTime;
   byDay: { day: string; completes: number }[];
   end: ExpectedEnd;
@@ -85,6 +89,7 @@ export function monitorNumbers({
     cells: counters.map(cellFigures),
     sources: sourcesOf(field),
     pages: pageFigures(real, field, pages),
+    turnedAwaySomewhere: sumOf(real.filter((one) => isTurnedAway(one) && one.page === '')),
     whole: medianTime(stepsOf(field, '')),
     byDay: [...byDay].map(([day, people]) => ({ day, completes: people })),
     end: expectedEnd({ isOpen, openedAt, planned, completes, byDay }, now),
@@ -133,8 +138,9 @@ function together(a: Source, b: Source): Source {
 }
 
 /**
- * Who came to a page: who stands there, who stands further on, and the completes that answered it. Pages that only some are
- * asked count a few who passed them by on their way further on; completes whose pages were not timed count on every page.
+ * Who came to a page: who stands there, who was turned away there, who did either further on, and the completes that answered it.
+ * Pages that only some are asked count a few who passed them by on their way further on; completes whose pages were not timed
+ * count on every page.
  */
 function pageFigures(
   statuses: readonly StatusCount[],
@@ -142,23 +148,26 @@ function pageFigures(
   pages: readonly KnownPage[],
 ): PageFigures[] {
   const started = statuses.filter(({ status }) => status === 'started');
-  const turnedAway = sumOf(
-    statuses.filter(({ status }) => status === 'screened-out' || status === 'over-quota'),
-  );
+  const away = statuses.filter(isTurnedAway);
   const timed = [...stepsOf(field, '').values()].reduce((sum, count) => sum + count, 0);
   const completes = sumOf(statuses.filter(({ status }) => status === 'completed'));
   const untimed = Math.max(0, completes - timed);
-  return pages.map(({ key, name, isScreener }, at) => {
+  return pages.map(({ key, name }, at) => {
     const further = new Set(pages.slice(at + 1).map((page) => page.key));
     const here = sumOf(started.filter(({ page }) => page === key));
-    const beyond = sumOf(started.filter(({ page }) => further.has(page)));
+    const turnedAway = sumOf(away.filter(({ page }) => page === key));
+    const beyond = sumOf([...started, ...away].filter(({ page }) => further.has(page)));
     const steps = stepsOf(field, key);
     const answered = [...steps.values()].reduce((sum, count) => sum + count, 0);
-    const reached = here + beyond + answered + untimed + (isScreener ? turnedAway : 0);
+    const reached = here + turnedAway + beyond + answered + untimed;
     const share =
       reached === 0 ? null : { share: here / reached, ...wilsonInterval(here / reached, reached) };
-    return { key, name, here, reached, share, time: medianTime(steps) };
+    return { key, name, here, turnedAway, reached, share, time: medianTime(steps) };
   });
+}
+
+function isTurnedAway({ status }: Pick<StatusCount, 'status'>): boolean {
+  return status === 'screened-out' || status === 'over-quota';
 }
 
 function stepsOf(field: readonly FieldCount[], page: string): Map<number, number> {

@@ -2,7 +2,7 @@ import { type Answers } from '../../instrument/answers';
 import { type Instrument } from '../../instrument/instrument';
 import { type Page, pagesFor } from '../../instrument/pages';
 
-export type KnownPage = { key: string; name: string; isScreener: boolean };
+export type KnownPage = { key: string; name: string };
 
 /**
  * Every page that somebody may come to, in the order of the questionnaire, by names that readers know: the way of a respondent
@@ -17,7 +17,7 @@ export function knownPages(instrument: Instrument, seen: readonly string[]): Kno
       if (!pages.has(page.key)) pages.set(page.key, describe(page));
   for (const key of [...new Set(seen)].sort())
     if (key !== '' && !pages.has(key))
-      pages.set(key, { key, name: ownName(instrument, key), isScreener: false });
+      pages.set(key, { key, name: ownName(instrument, key) });
   return [...pages.values()];
 }
 
@@ -36,8 +36,7 @@ function shortened(text: string): string {
 }
 
 function describe(page: Page): KnownPage {
-  const isScreener = page.kind === 'segment' && page.segment.place === 'screener';
-  return { key: page.key, name: nameOf(page), isScreener };
+  return { key: page.key, name: nameOf(page) };
 }
 
 const NAMES: Partial<Record<Page['kind'], string>> = {

@@ -1,7 +1,7 @@
 import { day } from '../../format/date';
 import { decimal } from '../../format/decimal';
 import { secondsShort } from '../../format/duration';
-import { count } from '../../format/number';
+import { count, counted } from '../../format/number';
 import { percent, percentRange } from '../../format/percent';
 import { paths } from '../../paths';
 import { TOTAL } from '../quotas/quotas.plan';
@@ -54,6 +54,7 @@ export function presentMonitor(shown: MonitorShown) {
     })),
     pages: numbers.pages.map((page) => presentPage(page, numbers.pages)),
     hasPages: numbers.pages.some(({ reached }) => reached > 0),
+    unplaced: unplacedWords(numbers.turnedAwaySomewhere),
     flags: numbers.flags.map(({ label, people }) => ({ label, people: count(people) })),
   };
 }
@@ -152,8 +153,14 @@ function stateWords({ state, target, taken, open }: CellFigures): { state: strin
 /** Below so many people a share of them moves with every one. */
 const LEAST_REACHED = 30;
 
+function unplacedWords(people: number): string {
+  return people === 0
+    ? ''
+    : `${counted(people, 'person was', 'people were')} turned away when the page was not counted yet: they are at no page here.`;
+}
+
 function presentPage(page: PageFigures, all: readonly PageFigures[]) {
-  const { key, name, here, reached, share, time } = page;
+  const { key, name, here, turnedAway, reached, share, time } = page;
   const sure = all.filter((one) => one.reached >= LEAST_REACHED && one.share !== null);
   const worst = sure.reduce<PageFigures | undefined>(
     (most, one) => (one.share!.share > (most?.share?.share ?? 0) ? one : most),
@@ -164,6 +171,7 @@ function presentPage(page: PageFigures, all: readonly PageFigures[]) {
     name,
     key,
     here: count(here),
+    turnedAway: count(turnedAway),
     reached: count(reached),
     share: rate === null ? 'too few to say' : percent(rate.share),
     range: rate === null ? '' : percentRange(rate.low, rate.high),

@@ -4,7 +4,7 @@ import { type Db, isPostgres } from '../../db/connect';
 import { lockWave } from '../../db/locks';
 import { writeLast } from '../../db/write-last';
 
-/** Where respondents of a wave stand, and how many of them. `page` only of those who did not get to an end. */
+/** Where respondents of a wave stand, and how many of them. `page` only of those who did not answer the last. */
 export const StatusCount = z.object({
   isTest: flag,
   status: z.enum(['started', 'completed', 'screened-out', 'over-quota', 'abandoned', 'excluded']),
@@ -16,7 +16,7 @@ export type StatusCount = z.infer<typeof StatusCount>;
 /** So many more respondents stand there now; fewer where `respondents` is negative. */
 export type Arrival = StatusCount & { waveId: string };
 
-const UNFINISHED = ['started', 'abandoned'];
+const AT_A_PAGE = ['started', 'abandoned', 'screened-out', 'over-quota'];
 /** Rows that share one number on PostgreSQL: as many writers as this are not in one another's way. */
 const SHARDS = 16;
 const ROWS_PER_STATEMENT = 32;
@@ -93,7 +93,8 @@ export function correctStatusCounts(db: Db, waveId: string): Promise<number> {
 }
 
 function standing(db: Db, waveId: string): ReturnType<Db> {
-  const page = db.raw("CASE WHEN status IN ('started', 'abandoned') THEN page ELSE '' END");
+  const statuses = AT_A_PAGE.map(() => '?').join(', ');
+  const page = db.raw(`CASE WHEN status IN (${statuses}) THEN page ELSE '' END`, AT_A_PAGE);
   return db('responses')
     .select({ isTest: 'is_test', status: 'status', page, respondents: db.raw('1') })
     .where('wave_id', waveId);
@@ -127,7 +128,7 @@ async function addCounts(trx: Db, arrivals: Arrival[]): Promise<void> {
 function summed(arrivals: Arrival[]): Arrival[] {
   const sums = new Map<string, Arrival>();
   for (const arrival of arrivals) {
-    const page = UNFINISHED.includes(arrival.status) ? arrival.page : '';
+    const page = AT_A_PAGE.includes(arrival.status) ? arrival.page : '';
     const key = [arrival.waveId, arrival.isTest, arrival.status, page].join(' ');
     const before = sums.get(key)?.respondents ?? 0;
     sums.set(key, { ...arrival, page, respondents: before + arrival.respondents });
