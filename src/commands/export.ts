@@ -10,6 +10,7 @@ import { FILE_KIND_NAMES } from '../features/exports/exports.kinds';
 import { recordExport } from '../features/exports/exports.log';
 import { makeFile, type Making, type Pieces } from '../features/exports/exports.making';
 import { findWaveByLabel, listWaves, type Wave } from '../features/waves/waves.queries';
+import { isReport, REPORT_FORMATS, type ReportFormat, reportPieces } from './export.report';
 import {
   type Command,
   CommandError,
@@ -31,8 +32,9 @@ blank not asked. The browser offers the same files under Export, and lists there
   --format F        csv-wide (as above, where it is left out), csv-excel (the same, marked for Excel),
                     csv-long (one row per respondent and brand), xlsx (data, codebook, results, methods),
                     sav (SPSS; with --out FILE.sav its syntax goes into FILE.sps), sps (the syntax alone),
-                    triple-s (2.0, zipped), codebook-csv, codebook-json, codebook-ddi (2.5)
-  --wave W          only the wave of this name (all waves where it is left out)
+                    triple-s (2.0, zipped), codebook-csv, codebook-json, codebook-ddi (2.5);
+                    the report as slides: pptx, on paper: pdf (needs CHROMIUM)
+  --wave W          only the wave of this name (where it is left out: all waves, and the newest of a report)
   --all             everybody who started, not only completed interviews
   --codebook        the same as --format codebook-csv
   --out FILE        into a file, which appears when it is whole (standard output where it is left out)
@@ -56,6 +58,11 @@ blank not asked. The browser offers the same files under Export, and lists there
     const format = formatOf(values.format ?? (values.codebook ? 'codebook-csv' : 'csv-wide'));
     return withDatabase(io, async (db) => {
       const tracker = await getTrackerNamed(db, name, values.workspace);
+      if (isReport(format)) {
+        const [wave] = values.wave === undefined ? [] : await wavesOf(db, tracker.id, values.wave);
+        await writeOut(io, values.out, await reportPieces(db, io, format, tracker, wave?.id));
+        return 0;
+      }
       const context = { db, now: io.now };
       const file = await prepareExport(context, tracker.id, await wavesOf(db, tracker.id, values.wave));
       const holding = values.all ? 'all' : 'completed';
@@ -68,7 +75,7 @@ blank not asked. The browser offers the same files under Export, and lists there
   },
 };
 
-const FORMATS = [...FILE_KIND_NAMES, ...CODEBOOK_NAMES];
+const FORMATS = [...FILE_KIND_NAMES, ...REPORT_FORMATS, ...CODEBOOK_NAMES];
 type Format = (typeof FORMATS)[number];
 
 function formatOf(typed: string): Format {
@@ -78,7 +85,10 @@ function formatOf(typed: string): Format {
 }
 
 /** An SPSS file comes with its syntax beside it. */
-function filesOf(format: Format, out: string | undefined): [Format, string | undefined][] {
+function filesOf(
+  format: Exclude<Format, ReportFormat>,
+  out: string | undefined,
+): [Exclude<Format, ReportFormat>, string | undefined][] {
   if (format !== 'sav' || out === undefined) return [[format, out]];
   return [
     ['sav', out],
@@ -89,7 +99,7 @@ function filesOf(format: Format, out: string | undefined): [Format, string | und
 async function write(
   context: { db: Db; now: () => Date },
   io: CommandIo,
-  format: Format,
+  format: Exclude<Format, ReportFormat>,
   out: string | undefined,
   making: Making,
 ): Promise<void> {

@@ -6,10 +6,15 @@ import { inflateRawSync } from 'node:zlib';
 
 /** The parts of a zip archive by name, found by its directory as readers do; `unzip` tests it as well where there is one. */
 export function unzipped(archive: Buffer): Map<string, string> {
+  return new Map([...unzippedBytes(archive)].map(([name, content]) => [name, content.toString('utf8')]));
+}
+
+/** The same for parts that are no text. */
+export function unzippedBytes(archive: Buffer): Map<string, Buffer> {
   tested(archive);
   const end = archive.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   if (end < 0) throw new Error('the archive has no end');
-  const parts = new Map<string, string>();
+  const parts = new Map<string, Buffer>();
   let at = archive.readUInt32LE(end + 16);
   for (let i = 0; i < archive.readUInt16LE(end + 10); i++) {
     const [packed, size] = [archive.readUInt32LE(at + 20), archive.readUInt32LE(at + 24)];
@@ -19,7 +24,7 @@ export function unzipped(archive: Buffer): Map<string, string> {
     const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
     const content = inflateRawSync(archive.subarray(start, start + packed));
     if (content.length !== size) throw new Error(`${name} has ${content.length} bytes, not ${size}`);
-    parts.set(name, content.toString('utf8'));
+    parts.set(name, content);
     at += 46 + nameLength + extraLength;
   }
   return parts;
