@@ -3,6 +3,7 @@ import { hashSecret } from '../../db/ids';
 import { paths } from '../../paths';
 import { type Mail } from './access.mailer';
 import { type DueMail } from './access.mails.queries';
+import { footIn } from './access.letters.words';
 import { type AccessSettings } from './access.settings';
 import { personalToken, unsubscribeToken } from './access.tokens';
 
@@ -25,6 +26,7 @@ export function letterFor(
   { baseUrl, sessionSecret }: Pick<AppContext, 'baseUrl' | 'sessionSecret'>,
   due: DueMail,
   settings: AccessSettings,
+  languages: readonly string[],
 ): Mail | undefined {
   const token = personalToken(sessionSecret, due.waveId, due.linkId);
   if (hashSecret(token) !== due.responseId) return undefined;
@@ -32,21 +34,28 @@ export function letterFor(
   const unsubscribe =
     baseUrl + paths.surveyUnsubscribe(due.slug, unsubscribeToken(sessionSecret, due.waveId, due.linkId));
   const id = hashSecret(`mail ${due.waveId} ${due.responseId} ${due.round}`).slice(0, 24);
-  return { id, ...written(textOf(settings, due.round), due, link, unsubscribe), unsubscribe };
+  return {
+    id,
+    ...written(textOf(settings, due.round), due, link, footIn(languages, unsubscribe)),
+    unsubscribe,
+  };
 }
 
-/** Puts a person's name and link into a text, and below it the way out. */
+/**
+ * Puts a person's name and link into a text.
+ *
+ * @param foot  stands below it: the way out
+ */
 export function written(
   { subject, text }: Text,
   { email, name }: Addressed,
   link: string,
-  unsubscribe: string,
+  foot: string,
 ): Pick<Mail, 'to' | 'subject' | 'text'> {
   // In one pass: what a name says is never taken for a place.
   const fill = (template: string): string =>
     template.replace(/( *)\{(name|link)\}/g, (_, space: string, place: string) =>
       place === 'link' ? space + link : name === '' ? '' : space + name,
     );
-  const foot = `--\nNo more mails from us in this matter: ${unsubscribe}`;
   return { to: { name, address: email }, subject: fill(subject), text: `${fill(text).trim()}\n\n${foot}\n` };
 }

@@ -5,14 +5,16 @@ import { type FormErrors } from '../../http/forms';
 import { renderStaff } from '../../http/frame';
 import { parse } from '../../http/parse';
 import { type Who } from '../../http/roles';
+import { getLanguages, spokenBy } from '../trackers/languages.queries';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { getWave, type Wave } from '../waves/waves.queries';
+import { lettersIn } from './access.letters.words';
 import { loadAccess } from './access.queries';
 import { WaveParams } from './access.schemas';
 import { type WaveAccess } from './access.settings';
 
 /** A wave whose access somebody looks at or changes. */
-export type AccessPlace = { tracker: Tracker; wave: Wave; access: WaveAccess };
+export type AccessPlace = { tracker: Tracker; wave: Wave; access: WaveAccess; languages: string[] };
 
 /** @throws NotFoundError for a wave of another workspace, and for an imported one, which nobody answers */
 export async function loadPlace({ db }: AppContext, req: Request, who: Who): Promise<AccessPlace> {
@@ -20,7 +22,10 @@ export async function loadPlace({ db }: AppContext, req: Request, who: Who): Pro
   const tracker = await getTracker(db, who.workspaceId, trackerId);
   const wave = await getWave(db, tracker.id, waveId, 'all');
   if (wave.source === 'import') throw new NotFoundError('access of an imported wave');
-  return { tracker, wave, access: await loadAccess(db, wave.id) };
+  const languages = spokenBy(await getLanguages(db, tracker.id));
+  const access = await loadAccess(db, wave.id);
+  const settings = lettersIn(access.settings, languages);
+  return { tracker, wave, access: { ...access, settings }, languages };
 }
 
 export function showAccess(

@@ -9,6 +9,7 @@ import { paths } from '../../paths';
 import { effectiveStatus } from '../waves/waves.state';
 import { countContacts, deleteContacts } from './access.contacts.queries';
 import { textOf, written } from './access.letters';
+import { footIn } from './access.letters.words';
 import { type AccessPlace, loadPlace, orStale, showAccess } from './access.loading';
 import { mailValues, presentMail } from './access.mail.presenter';
 import { createMailer } from './access.mailer';
@@ -113,7 +114,8 @@ async function sendTest({ mail, baseUrl }: AppContext, place: AccessPlace, who: 
   if (mail === undefined) return 'No mail server is set, so nothing can be sent.';
   const { email, name } = who;
   const link = baseUrl + paths.survey(place.wave.testSlug);
-  const letter = written(textOf(place.access.settings, 0), { email, name }, link, link);
+  const foot = footIn(place.languages, link);
+  const letter = written(textOf(place.access.settings, 0), { email, name }, link, foot);
   const mailer = createMailer(mail);
   const delivery = await mailer.send({ ...letter, id: newId(), unsubscribe: '' });
   mailer.close();

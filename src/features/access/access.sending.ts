@@ -1,6 +1,8 @@
 import { type AppContext } from '../../context';
 import { refuseMail } from './access.contacts.queries';
+import { getLanguages, spokenBy } from '../trackers/languages.queries';
 import { letterFor } from './access.letters';
+import { lettersIn } from './access.letters.words';
 import { type Mailer } from './access.mailer';
 import { type DueMail, isMailUnwanted, markMail, takeDueMails } from './access.mails.queries';
 import { loadAccess } from './access.queries';
@@ -38,8 +40,9 @@ async function sendOne(
 ): Promise<void> {
   const { db, now } = context;
   if (await isMailUnwanted(db, mail)) return markMail(db, mail, { state: 'dropped', error: '' });
-  const { settings } = await loadAccess(db, mail.waveId);
-  const letter = letterFor(context, mail, settings);
+  const languages = spokenBy(await getLanguages(db, mail.trackerId));
+  const settings = lettersIn((await loadAccess(db, mail.waveId)).settings, languages);
+  const letter = letterFor(context, mail, settings, languages);
   if (letter === undefined) return markMail(db, mail, { state: 'dropped', error: SECRET_CHANGED });
   const delivery = await mailer.send(letter);
   const at = now();

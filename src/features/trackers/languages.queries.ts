@@ -17,6 +17,11 @@ export type Languages = {
   edit: number;
 };
 
+/** All that a tracker asks in, its own first. */
+export function spokenBy({ base, further }: Languages): string[] {
+  return [base, ...further];
+}
+
 const Row = z.object({
   base: z.string(),
   further: json(z.array(z.string())),
