@@ -6,6 +6,7 @@ import { drawFunnel } from './charts/funnel.js';
 import { drawGaps } from './charts/gaps.js';
 import { drawMap } from './charts/map.js';
 import { drawMentions } from './charts/mentions.js';
+import { drawThemes } from './charts/themes.js';
 import { drawThreeWay } from './charts/three-way.js';
 import { drawTrajectory } from './charts/trajectory.js';
 import { drawTrend } from './charts/trend.js';
@@ -19,6 +20,7 @@ const DRAW = {
   funnel: drawFunnel,
   mentions: drawMentions,
   'three-way': drawThreeWay,
+  themes: drawThemes,
 };
 
 /** @type {{ resize(): void, destroy(): void }[]} */

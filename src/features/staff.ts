@@ -13,6 +13,7 @@ import { liftRoutes } from './lift/lift.routes';
 import { loadSizeAdvice } from './planning/planning.advice';
 import { codeframeRoutes } from './codeframe/codeframe.routes';
 import { commentRoutes } from './comments/comments.routes';
+import { themeRoutes } from './themes/themes.routes';
 import { crosstabRoutes } from './crosstabs/crosstabs.routes';
 import { executiveRoutes } from './executive/executive.routes';
 import { imageRoutes } from './image/image.routes';
@@ -65,6 +66,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   commentRoutes(routes, context);
   agreementRoutes(routes, context);
   codeframeRoutes(routes, context);
+  themeRoutes(routes, context);
   liftRoutes(routes, context);
   crosstabRoutes(routes, context);
   imageRoutes(routes, context);

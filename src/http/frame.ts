@@ -8,6 +8,7 @@ export type Section =
   | 'crosstab'
   | 'image'
   | 'insiders'
+  | 'open-answers'
   | 'target'
   | 'trajectory'
   | 'questionnaire'
@@ -49,6 +50,7 @@ const SECTIONS: {
   { section: 'slides', label: 'Slides', icon: 'print', href: paths.slides, role: 'viewer' },
   { section: 'image', label: 'Image', icon: 'image', href: paths.image, role: 'viewer' },
   { section: 'insiders', label: 'Insiders', icon: 'people', href: paths.insiders, role: 'viewer' },
+  { section: 'open-answers', label: 'Open answers', icon: 'quote', href: paths.openAnswers, role: 'viewer' },
   { section: 'crosstab', label: 'Tables', icon: 'crosstab', href: paths.crosstab, role: 'viewer' },
   { section: 'target', label: 'Target', icon: 'target', href: paths.target, role: 'viewer' },
   { section: 'trajectory', label: 'Trajectory', icon: 'trajectory', href: paths.trajectory, role: 'viewer' },

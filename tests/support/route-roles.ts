@@ -151,6 +151,16 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/programmes/:programmeId': 'viewer',
   'post /trackers/:trackerId/waves/:waveId/method/clusters': 'analyst',
   'post /trackers/:trackerId/programmes/:programmeId/lift': 'editor',
+  // open answers
+  'get /trackers/:trackerId/open-answers': 'viewer',
+  'get /trackers/:trackerId/open-answers.csv': 'viewer',
+  'get /trackers/:trackerId/open-answers/coding': 'analyst',
+  'post /trackers/:trackerId/open-answers/decisions': 'analyst',
+  'post /trackers/:trackerId/open-answers/undo': 'analyst',
+  'get /trackers/:trackerId/open-answers/themes': 'analyst',
+  'post /trackers/:trackerId/open-answers/themes': 'analyst',
+  'get /trackers/:trackerId/open-answers/quotes': 'analyst',
+  'post /trackers/:trackerId/open-answers/quotes': 'analyst',
   // coding
   'get /trackers/:trackerId/coding': 'analyst',
   'post /trackers/:trackerId/coding/decisions': 'analyst',

@@ -101,7 +101,10 @@ export async function deleteDecisions(db: Db, about: About, fingerprints: readon
 }
 
 const Before = z.object({
+  /** themes that it renamed or took away, as they were */
   themes: z.array(Theme),
+  /** keys of themes that it made */
+  made: z.array(z.string()),
   decisions: z.array(
     z.object({
       fingerprint: z.string(),
@@ -118,8 +121,8 @@ const ThemeVersion = z.object({
   madeAt: instant,
 });
 /**
- * A change of the themes or of what answers say. `before`: the whole list of themes until then, and what each text that it decides on
- * said until then, null for nothing.
+ * A change of the themes or of what answers say. `before`: what it changed, as that was until then; null for a text on which nobody had
+ * decided.
  */
 export type ThemeVersion = z.infer<typeof ThemeVersion>;
 

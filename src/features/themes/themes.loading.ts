@@ -1,0 +1,154 @@
+import { type Response } from 'express';
+import { type AppContext } from '../../context';
+import { type Db } from '../../db/connect';
+import { NotFoundError } from '../../errors';
+import { renderStaff } from '../../http/frame';
+import { mayAct, type Who } from '../../http/roles';
+import { listAliases, listBrands } from '../trackers/brands.queries';
+import { getTracker, type Tracker } from '../trackers/trackers.queries';
+import { knownQuotes } from './themes.choosing';
+import { presentThemeList } from './themes.list.presenter';
+import { previewMerge } from './themes.merging';
+import { presentNoQuestion } from './themes.nothing.presenter';
+import { presentThemes } from './themes.presenter';
+import { listVersions } from './themes.queries';
+import { typedTexts, workbenchOf } from './themes.queue';
+import { loadQuotes } from './themes.quotes';
+import { presentQuotes, type ShownQuotes } from './themes.quotes.presenter';
+import { themeResults } from './themes.results';
+import { type Filters, type QuoteFilters } from './themes.schemas';
+import { loadCoded, loadOpenScope, type OpenScope } from './themes.scope';
+import { presentWorkbench } from './themes.workbench.presenter';
+
+export type Asked = { tracker: Tracker; open: OpenScope | undefined };
+type Surroundings = Pick<AppContext, 'db' | 'now'>;
+const MOST_VERSIONS = 20;
+const QUOTES_A_PAGE = 12;
+
+/** A tracker of the workspace and the question that is looked at. */
+export async function openOf(
+  { db, now }: Surroundings,
+  who: Who,
+  trackerId: string,
+  question: string | undefined,
+): Promise<Asked> {
+  const tracker = await getTracker(db, who.workspaceId, trackerId);
+  return { tracker, open: await loadOpenScope(db, tracker, question, now()) };
+}
+
+export function render(res: Response, who: Who, { id, name }: Tracker, view: string, page: object): void {
+  renderStaff(res, who, `themes/${view}`, page, { id, name, section: 'open-answers' });
+}
+
+/** @param waveId  the wave to look at; else the last one in which anything is coded */
+export async function showThemes(
+  { db }: Surroundings,
+  res: Response,
+  who: Who,
+  { tracker, open }: Asked,
+  waveId: string | undefined,
+): Promise<void> {
+  if (open === undefined) return render(res, who, tracker, 'nothing', presentNoQuestion(tracker));
+  const results = await themeResults(open, await loadCoded(db, open));
+  const wanted = results.waves.findIndex((one) => one.results.wave.id === waveId);
+  const coded = results.waves.findLastIndex(({ counts }) => counts.coded > 0);
+  const at = wanted >= 0 ? wanted : coded >= 0 ? coded : results.waves.length - 1;
+  const quotes = await loadQuotes(db, tracker, results.waves[at]!.results.wave);
+  const mine = quotes.filter(({ question }) => question.key === open.question.key);
+  const shown = { open, results, at, quotes: mine, mayCode: mayAct(who.role, 'analyst') };
+  render(res, who, tracker, 'show', presentThemes(shown));
+}
+
+export async function showWorkbench(
+  { db }: Surroundings,
+  res: Response,
+  who: Who,
+  { tracker, open }: Asked,
+  filters: Filters,
+  message = '',
+): Promise<void> {
+  if (open === undefined) return render(res, who, tracker, 'nothing', presentNoQuestion(tracker));
+  const coded = await loadCoded(db, open);
+  const bench = workbenchOf(coded, open.question.key, filters);
+  const versions = await listVersions(db, open.about, MOST_VERSIONS);
+  const shown = {
+    open,
+    coded,
+    bench,
+    filters: { ...filters, question: open.question.key },
+    versions,
+    message,
+  };
+  render(res, who, tracker, 'workbench', presentWorkbench(shown));
+}
+
+export async function showThemeList(
+  { db }: Surroundings,
+  res: Response,
+  who: Who,
+  { tracker, open }: Asked,
+  merge: { from?: string | undefined; into?: string | undefined },
+  failed = { message: '', typed: '' },
+): Promise<void> {
+  if (open === undefined) return render(res, who, tracker, 'nothing', presentNoQuestion(tracker));
+  const coded = await loadCoded(db, open);
+  const preview = await previewMerge(open, coded, merge.from, merge.into);
+  const versions = await listVersions(db, open.about, MOST_VERSIONS);
+  render(res, who, tracker, 'list', presentThemeList({ open, coded, preview, versions, ...failed }));
+}
+
+export async function showQuotes(
+  { db }: Surroundings,
+  res: Response,
+  who: Who,
+  { tracker, open }: Asked,
+  filters: QuoteFilters,
+  problem: ShownQuotes['problem'] = null,
+): Promise<void> {
+  if (open === undefined) return render(res, who, tracker, 'nothing', presentNoQuestion(tracker));
+  render(res, who, tracker, 'quotes', presentQuotes(await quotesShown(db, open, filters, problem)));
+}
+
+/** @throws NotFoundError for a wave that did not ask the question */
+async function quotesShown(
+  db: Db,
+  open: OpenScope,
+  filters: QuoteFilters,
+  problem: ShownQuotes['problem'],
+): Promise<ShownQuotes> {
+  const coded = await loadCoded(db, open);
+  const answered = coded.waves.findLast(({ people }) => people.length > 0) ?? coded.waves.at(-1);
+  const wave =
+    filters.wave === undefined
+      ? answered
+      : coded.waves.find(({ results }) => results.wave.id === filters.wave);
+  if (wave === undefined) throw new NotFoundError('wave');
+  const { key } = open.question;
+  const quotes = await knownQuotes(db, open.salt, key, wave.results.wave, wave.results.instrument);
+  const taken = new Set(quotes.map(({ fingerprint }) => fingerprint));
+  const wanted = filters.q.toLowerCase();
+  const texts = typedTexts(coded, [wave], key).filter(
+    ({ box, state }) =>
+      !taken.has(box.fingerprint) &&
+      state !== 'set-aside' &&
+      (wanted === '' || box.text.toLowerCase().includes(wanted)) &&
+      (filters.theme === undefined || (state !== 'waiting' && state.themes.includes(filters.theme))) &&
+      (filters.tone === undefined || (state !== 'waiting' && state.tone === filters.tone)),
+  );
+  // The longest say most; what many people type alike is seldom a quote.
+  texts.sort((a, b) => b.box.text.length - a.box.text.length || (a.box.text < b.box.text ? -1 : 1));
+  const from = (filters.page - 1) * QUOTES_A_PAGE;
+  return {
+    ...{ open, coded, wave, filters, quotes, problem },
+    candidates: texts.slice(from, from + QUOTES_A_PAGE),
+    found: texts.length,
+    isLast: from + QUOTES_A_PAGE >= texts.length,
+    brands: await brandNames(db, open.tracker.id),
+  };
+}
+
+/** As they are called and spelt: these are no names of people. */
+async function brandNames(db: Db, trackerId: string): Promise<string[]> {
+  const names = (await listBrands(db, trackerId)).map(({ name }) => name);
+  return [...names, ...(await listAliases(db, trackerId)).map(({ alias }) => alias)];
+}

@@ -1,0 +1,121 @@
+import { TONES } from '../../coding/open-answer';
+import { type Fold, startFold, foldedTally, foldVectors, foldWeighted } from '../../measurement/fold';
+import {
+  type AnswerState,
+  type Layout,
+  NO,
+  NOT_ASKED,
+  packVector,
+  unpackVector,
+  YES,
+} from '../../measurement/layout';
+import { type Tally } from '../../measurement/tally';
+import { type Theme, type ThemeDecision } from './themes.queries';
+import { type Said, saidBy } from './themes.said';
+import { type OpenWave } from './themes.waves';
+
+/** People of a wave by what they said to a question; they count as people, unweighted. */
+export type SaidCounts = Record<Said['kind'], number>;
+
+/** Themes and tones of a question as measures of a wave, beside everybody's segments: weighted as everything else is. */
+export type ThemeTally = {
+  tally: Tally;
+  counts: SaidCounts;
+  /** position of each theme, and of each tone, among the measures */
+  themeAt: (key: string) => number;
+  toneAt: (tone: string) => number;
+};
+
+/** People whose vectors are put together at once. */
+const AT_ONCE = 4096;
+
+/**
+ * Counts what was said by cell. Whoever is coded was asked every theme and tone; everybody else is counted in the cells, so that
+ * the weights are those of the whole wave, and was asked none.
+ *
+ * @param cellSegments  the weighting margins
+ */
+export async function themeTally(
+  wave: OpenWave,
+  question: string,
+  themes: readonly Theme[],
+  decisions: ReadonlyMap<string, ThemeDecision>,
+  cellSegments: readonly string[],
+): Promise<ThemeTally> {
+  const { results, people, silent } = wave;
+  const layout = themeLayout(results.layout, question, themes);
+  const fold = startFold(layout, cellSegments, results.wave.hasWeights);
+  const add = adder(fold, results.wave.hasWeights);
+  const pack = packer(layout, themes);
+  const size = layout.segments.length;
+  for (let from = 0; from < silent.weights.length; from += AT_ONCE, await nextTurn()) {
+    const weights = silent.weights.slice(from, from + AT_ONCE);
+    const head = (i: number) => silent.heads.slice((from + i) * size, (from + i + 1) * size);
+    add(
+      weights.map((_, i) => pack(head(i), null)),
+      weights,
+    );
+  }
+  const counts: SaidCounts = { silent: silent.weights.length, nothing: 0, uncoded: 0, coded: 0 };
+  for (let from = 0; from < people.length; from += AT_ONCE, await nextTurn()) {
+    const some = people.slice(from, from + AT_ONCE);
+    const said = some.map((person) => saidBy(person, question, decisions));
+    for (const { kind } of said) counts[kind] += 1;
+    add(
+      some.map(({ head }, i) => pack(head, said[i]!)),
+      some.map(({ weight }) => weight),
+    );
+  }
+  const places = new Map(themes.map(({ key }, i) => [key, i]));
+  return {
+    tally: foldedTally(fold),
+    counts,
+    themeAt: (key) => places.get(key)!,
+    toneAt: (tone) => themes.length + TONES.findIndex((one) => one === tone),
+  };
+}
+
+function adder(fold: Fold, isWeighted: boolean) {
+  return (vectors: readonly string[], weights: readonly (number | null)[]): void => {
+    if (isWeighted) foldWeighted(fold, vectors.join(''), weights);
+    else foldVectors(fold, vectors.join(''));
+  };
+}
+
+function themeLayout({ segments }: Layout, question: string, themes: readonly Theme[]): Layout {
+  const measure = (name: string, of: string) => ({
+    measure: name,
+    brand: '',
+    statement: `${question}.${of}`,
+  });
+  return {
+    segments,
+    measures: [
+      ...themes.map(({ key }) => measure('open-theme', key)),
+      ...TONES.map((tone) => measure('open-tone', tone)),
+    ],
+  };
+}
+
+/** From somebody's segments and what they said to a vector of the layout. */
+function packer(layout: Layout, themes: readonly Theme[]): (head: string, said: Said | null) => string {
+  const blank = packVector(
+    layout,
+    layout.segments.map(() => 0),
+    layout.measures.map(() => NOT_ASKED),
+  );
+  const rest = blank.slice(layout.segments.length);
+  const plain: Layout = { segments: layout.segments, measures: [] };
+  return (head, said) => {
+    if (said?.kind !== 'coded') return head + rest;
+    const states: AnswerState[] = [
+      ...themes.map(({ key }) => (said.themes.includes(key) ? YES : NO)),
+      ...TONES.map((tone) => (said.tone === tone ? YES : NO)),
+    ];
+    return packVector(layout, unpackVector(plain, head).codes, states);
+  };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
