@@ -1,0 +1,166 @@
+import { parse } from 'csv-parse/sync';
+import request from 'supertest';
+import { readShared } from '../../src/features/sharing/sharing.figures';
+import { type Scope } from '../../src/features/sharing/sharing.scope';
+import { getTracker } from '../../src/features/trackers/trackers.queries';
+import { type CsvCell } from '../../src/http/csv';
+import { type Measure } from '../../src/measurement/measure';
+import { paths } from '../../src/paths';
+import { useApp, type TestWorkspace } from '../support/app';
+import { foundOut } from '../support/attack';
+import { aware, fits } from '../support/results';
+import { aShare, WHOLE } from '../support/shares';
+import {
+  aSmallMarket,
+  lockTargets,
+  OPTIONS,
+  readingsOf,
+  secretsOf,
+  type SmallWave,
+} from '../support/small-market';
+
+const app = useApp();
+const MEASURES: { measure: Measure; name: string; statement: string }[] = [
+  { measure: fits('ours', 'good-value'), name: 'association', statement: 'Good value' },
+  { measure: aware('ours'), name: 'aided-awareness', statement: '' },
+  {
+    measure: { measure: 'familiarity-of-aided-awareness', brand: 'ours', statement: null },
+    ...{ name: 'familiarity-of-aided-awareness', statement: '' },
+  },
+];
+type Market = Awaited<ReturnType<typeof aSmallMarket>>;
+/** Everything that was read: which wave, which figure, among whom, of how many. */
+type Read = { wave: string; name: string; statement: string; view: string; base: number };
+
+/** Every wave, every answer of every segment, every version of the target. */
+const queries = ({ waves }: Market) =>
+  waves.flatMap(({ id }) =>
+    ['', ...OPTIONS.map(({ segment, option }) => `${segment}:${option}`)].flatMap((view) =>
+      ['1', '2'].map((target) => ({ waveId: id, view, target })),
+    ),
+  );
+
+function readLines(lines: readonly (readonly CsvCell[])[]): Read[] {
+  const [head = [], ...rows] = lines;
+  const at = (cells: readonly CsvCell[], name: string) => String(cells[head.indexOf(name)] ?? '');
+  return rows.flatMap((cells) => {
+    if (at(cells, 'brand') !== 'Ours' || at(cells, 'base') === '' || at(cells, 'base') === '0') return [];
+    const view = at(cells, 'segment').replace(': ', ':');
+    const about = { wave: at(cells, 'wave'), name: at(cells, 'measure'), statement: at(cells, 'statement') };
+    return [{ ...about, view, base: Number(at(cells, 'base')) }];
+  });
+}
+
+/** All bases that a page prints, in its tables and beside its figures. */
+function basesOf(html: string): number[] {
+  const found = [...html.matchAll(/\bof (\d[\d,]*)(?=<)|Base: (\d[\d,]*)/g)];
+  return found.map(([, inTable, beside]) => Number((inTable ?? beside)!.replace(/,/g, '')));
+}
+
+/** Percent values that charts carry in the page. */
+function drawnIn(html: string): number[] {
+  const unescaped = html.replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  return [...unescaped.matchAll(/"(?:value|before)":(-?[\d.]+)/g)].map(([, value]) => Number(value));
+}
+
+/** What the readings give away of each wave and measure. */
+function attack(waves: readonly SmallWave[], read: readonly Read[]) {
+  return waves.flatMap((wave) =>
+    MEASURES.map(({ measure, name, statement }) => {
+      const about = read.filter(
+        (one) => one.wave === wave.label && one.name === name && one.statement === statement,
+      );
+      return foundOut(readingsOf(wave, measure, about), secretsOf(wave, measure));
+    }),
+  );
+}
+
+/** What a page shows that the file of the same question does not: bases, and percent values in its charts. */
+function onlyIn(html: string, lines: readonly string[][]): number[] {
+  const bases = new Set(lines.map((cells) => Number(cells[6])));
+  const shares = lines.map((cells) => Number(cells[8]) * 100);
+  const isTold = (value: number) => shares.some((share) => Math.abs(share - value) < 0.02);
+  return [
+    ...basesOf(html).filter((base) => !bases.has(base)),
+    ...drawnIn(html).filter((value) => !isTold(value)),
+  ];
+}
+
+/** Asks every link everything, as file, as page and as chart. */
+async function readAll(market: Market, workspace: TestWorkspace, scopes: Partial<Scope>[]) {
+  const read: Read[] = [];
+  const untold: number[] = [];
+  let looked = 0;
+  for (const scope of scopes) {
+    const token = await aShare(app, workspace, market.trackerId, scope);
+    for (const { waveId, view, target } of queries(market)) {
+      if (target === '2' && scope.target !== -1) continue;
+      const query = `?wave=${waveId}&target=${target}${view === '' ? '' : `&segment=${view}`}`;
+      const file = await request(app.app)
+        .get(`${paths.sharedCsv(token)}${query}`)
+        .expect(200);
+      const lines: string[][] = parse(file.text, { bom: true });
+      read.push(...readLines(lines));
+      if (target === '2' || scope.target !== -1) continue;
+      const { text } = await request(app.app)
+        .get(`${paths.shared(token)}${query}`)
+        .expect(200);
+      untold.push(...onlyIn(text, lines));
+      looked += basesOf(text).length + drawnIn(text).length;
+      if (view !== '') continue;
+      const one: Partial<Scope> = { waves: 'one', waveId, sections: ['funnel'] };
+      const chart = await aShare(app, workspace, market.trackerId, one, { kind: 'embed' });
+      const embedded = await request(app.app).get(paths.embedded(chart)).expect(200);
+      untold.push(...onlyIn(embedded.text, lines));
+    }
+  }
+  return { read, untold, looked };
+}
+
+describe.each([11, 23])('a small market (seed %i), asked everything that its links allow', (seed) => {
+  let workspace: TestWorkspace;
+  let market: Market;
+  beforeAll(async () => {
+    workspace = await app.workspace();
+    market = await aSmallMarket(app.db, workspace.id, seed);
+    await lockTargets(app.db, market.trackerId, app.clock.now);
+  });
+
+  it('tells no group below the threshold, by subtraction or by solving, also with two links together', async () => {
+    const last = market.waves[1]!.id;
+    const scopes: Partial<Scope>[] = [
+      { target: -1 },
+      { waves: 'one', waveId: last, hasHistory: false, sections: ['funnel', 'gaps'] },
+    ];
+
+    const { read, untold, looked } = await readAll(market, workspace, scopes);
+
+    const found = attack(market.waves, read);
+    expect(found.flatMap(({ bySubtraction }) => bySubtraction)).toEqual([]);
+    expect(found.flatMap(({ bySolving }) => bySolving)).toEqual([]);
+    expect(new Set(read.map(({ view }) => view)).size).toBeGreaterThan(2);
+    expect(untold).toEqual([]);
+    expect(looked).toBeGreaterThan(200);
+  });
+
+  it('would tell, if the rule was off: the same questions, the same attack', async () => {
+    const tracker = await getTracker(app.db, workspace.id, market.trackerId);
+    const read: Read[] = [];
+    for (const { waveId, view, target } of queries(market).filter(({ target }) => target === '1')) {
+      const [segment, option = ''] = view.split(':');
+      const query = {
+        waveId,
+        target: Number(target),
+        ...(view === '' ? {} : { segment: { segment: segment!, option } }),
+      };
+      const off = { now: app.clock.now, fewest: 0 };
+      const shared = await readShared(app.db, tracker, WHOLE, query, off);
+      read.push(...readLines(shared!.lines));
+    }
+
+    const found = attack(market.waves, read);
+
+    expect(found.every(({ bySubtraction }) => bySubtraction.length > 0)).toBe(true);
+    expect(found.every(({ bySolving }) => bySolving.length > 0)).toBe(true);
+  });
+});
