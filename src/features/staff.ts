@@ -10,6 +10,8 @@ import { questionnaireRoutes } from './questionnaires/questionnaires.routes';
 import { translationRoutes } from './translations/translations.routes';
 import { waveRoutes } from './waves/waves.routes';
 import { liftRoutes } from './lift/lift.routes';
+import { loadReality } from './planning/planning.reality';
+import { type Tracker } from './trackers/trackers.queries';
 import { loadSizeAdvice } from './planning/planning.advice';
 import { codeframeRoutes } from './codeframe/codeframe.routes';
 import { commentRoutes } from './comments/comments.routes';
@@ -45,7 +47,8 @@ export function staffFeatures(context: AppContext): StaffRouter {
   routes.router.use(uploadedFields());
   accountRoutes(routes, context);
   trackerRoutes(routes, context);
-  positioningRoutes(routes, context, (tracker) => loadToday(context.db, tracker, context.now()));
+  const realityOf = (tracker: Tracker) => loadReality(context.db, tracker, context.now());
+  positioningRoutes(routes, context, (tracker) => loadToday(context.db, tracker, context.now()), realityOf);
   questionnaireRoutes(routes, context, previewRenderer);
   translationRoutes(routes, context);
   waveRoutes(
@@ -64,7 +67,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
   resultsRoutes(routes, context);
   insidersRoutes(routes, context);
   commentRoutes(routes, context);
-  agreementRoutes(routes, context);
+  agreementRoutes(routes, context, realityOf);
   codeframeRoutes(routes, context);
   themeRoutes(routes, context);
   liftRoutes(routes, context);

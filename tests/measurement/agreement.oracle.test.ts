@@ -18,7 +18,7 @@ const at = '2026-11-22T09:00:00.000Z';
 /** Ratings of statements by raters as the saved answers of key players, worked out as the product does. */
 function throughTheRounds(table: readonly (readonly Rating[])[]) {
   const frozen = {
-    ...{ wave: '', ownBrand: 'Ours' },
+    ...{ wave: '', ownBrand: 'Ours', reality: null },
     items: table.map((_, i) => ({ key: `s${i}`, wording: `S ${i}`, today: null, best: null })),
   };
   const players = (table[0] ?? []).map((_, i) => ({ id: `p${i}`, role: 'Any' }) as Player);

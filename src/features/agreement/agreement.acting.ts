@@ -3,6 +3,7 @@ import { newId, hashSecret } from '../../db/ids';
 import { lockTracker } from '../../db/locks';
 import { StateError } from '../../errors';
 import { type Tracker } from '../trackers/trackers.queries';
+import { type RealitySource } from '../positioning/positioning.loading';
 import { freezeStatements } from './agreement.market';
 import { extendLinks, insertPlayer, listPlayers, updatePlayer } from './agreement.players.queries';
 import {
@@ -86,8 +87,14 @@ export async function reissueLink(
 }
 
 /** Opens round one: freezes the statements with what was measured, and with them the rules. @throws StateError */
-export async function startRounds(db: Db, tracker: Tracker, agreementId: string, now: Date): Promise<void> {
-  const frozen = await freezeStatements(db, tracker, now);
+export async function startRounds(
+  db: Db,
+  tracker: Tracker,
+  agreementId: string,
+  now: Date,
+  realityOf: RealitySource = () => Promise.resolve(null),
+): Promise<void> {
+  const frozen = await freezeStatements(db, tracker, now, realityOf);
   await changing(db, agreementId, ['preparing'], 'Round one has begun already.', async (trx, { rules }) => {
     const players = await listPlayers(trx, agreementId);
     if (players.length < FEWEST_PLAYERS) throw new StateError('Name at least two key players first.');

@@ -15,6 +15,7 @@ import {
   startRounds,
   stopAgreement,
 } from './agreement.acting';
+import { type RealitySource } from '../positioning/positioning.loading';
 import { type AgreementPlace, loadAgreement, orRefused, showAgreement } from './agreement.loading';
 import { mailPlayers } from './agreement.mails';
 import { type Outside, presentManage, type Typed } from './agreement.manage.presenter';
@@ -33,7 +34,7 @@ type Managing = {
 };
 
 /** What the facilitator does: rules, key players, opening and closing rounds. */
-export function managingRoutes(routes: StaffRouter, context: AppContext): void {
+export function managingRoutes(routes: StaffRouter, context: AppContext, realityOf?: RealitySource): void {
   const load: Managing['load'] = (req, who) => loadAgreement(context, req, who);
   const show: Managing['show'] = (res, who, place, typed) =>
     showAgreement(res, who, place.tracker, 'manage', presentManage(place, outsideOf(context, place), typed));
@@ -51,7 +52,7 @@ export function managingRoutes(routes: StaffRouter, context: AppContext): void {
   routes.get(whole, 'editor', async (req, res, who) => show(res, who, await load(req, who)));
   formRoutes(routes, context, managing);
   playerRoutes(routes, context, managing);
-  buttonRoutes(routes, context, managing);
+  buttonRoutes(routes, context, managing, realityOf);
 }
 
 function outsideOf({ sessionSecret, baseUrl, mail, now }: AppContext, { players }: AgreementPlace): Outside {
@@ -132,11 +133,12 @@ function buttonRoutes(
   routes: StaffRouter,
   context: AppContext,
   { path, load, show, answer }: Managing,
+  realityOf?: RealitySource,
 ): void {
   const { db, now } = context;
   routes.post(path('start'), 'editor', async (req, res, who) => {
     const { tracker, agreement } = await load(req, who);
-    await answer(req, res, who, await orRefused(startRounds(db, tracker, agreement.id, now())));
+    await answer(req, res, who, await orRefused(startRounds(db, tracker, agreement.id, now(), realityOf)));
   });
 
   routes.post(path('closing'), 'editor', async (req, res, who) => {

@@ -3,6 +3,7 @@ import { ASSOCIATION } from '../../measurement/measure';
 import { type ShareResult } from '../../measurement/results';
 import { loadResults, loadScope } from '../results/results.scope';
 import { type WaveResults } from '../results/results.waves';
+import { type RealitySource } from '../positioning/positioning.loading';
 import { listBrands } from '../trackers/brands.queries';
 import { listStatements } from '../trackers/statements.queries';
 import { type Tracker } from '../trackers/trackers.queries';
@@ -10,7 +11,12 @@ import { isActive } from '../trackers/trackers.setup';
 import { type Frozen, type FrozenStatement } from './agreement.types';
 
 /** The statements in use, each with where the market sees us and the most that any brand of the category has. */
-export async function freezeStatements(db: Db, tracker: Tracker, now: Date): Promise<Frozen> {
+export async function freezeStatements(
+  db: Db,
+  tracker: Tracker,
+  now: Date,
+  realityOf: RealitySource,
+): Promise<Frozen> {
   const brands = (await listBrands(db, tracker.id)).filter(isActive);
   const statements = (await listStatements(db, tracker.id)).filter(isActive);
   const own = brands.find(({ isOwn }) => isOwn);
@@ -20,7 +26,12 @@ export async function freezeStatements(db: Db, tracker: Tracker, now: Date): Pro
     const share = (brand: string) => results.share({ measure: ASSOCIATION, brand, statement: key });
     return { key, wording, today: measured(share(own.key)), best: bestOf(brands, share) };
   });
-  return { wave: results?.wave.label ?? '', ownBrand: own?.name ?? '', items };
+  return {
+    wave: results?.wave.label ?? '',
+    ownBrand: own?.name ?? '',
+    items,
+    reality: await realityOf(tracker),
+  };
 }
 
 /** The last wave that anybody completed. */

@@ -6,10 +6,12 @@ import {
   type FormErrors,
   type FormValues,
 } from '../../http/forms';
+import { realityCheck, type RealityCheck } from '../positioning/positioning.reality';
 import { paths } from '../../paths';
 import { openDeadlines } from './agreement.deadlines';
 import { isHeldBack, type PlayerPlace } from './agreement.player.loading';
 import { type PlayerFrame, playerFrame } from './agreement.player.presenter';
+import { type Frozen } from './agreement.types';
 import { helpWords, leftWords, pointsField } from './agreement.sharing-out';
 import { type ShownStatement, showStatement, todayText } from './agreement.shown';
 import { wantedValues } from './agreement.wanting';
@@ -31,6 +33,8 @@ export type StatementPage = {
   deadlines: string[];
   reason: Field;
   shown: ShownStatement | null;
+  /** what the wish asks for; null while nothing measured may be named, or nothing was measured */
+  reality: RealityCheck | null;
   /** the answer of an earlier round that may be kept by one press; '' where there is none */
   keep: string;
   backHref: string;
@@ -60,9 +64,17 @@ export function presentStatement(place: PlayerPlace, index: number, now: Date, t
     ...fieldsOf(values, errors),
     deadlines: openDeadlines(waves, now),
     shown: shown ?? null,
+    reality: isTodayShown ? realityOf(agreement.frozen, statement.key, values) : null,
     keep: stand !== undefined && stand.round < agreement.round ? (values['desired'] ?? '') : '',
     backHref: index === 0 ? paths.keyPlayer(token) : paths.keyPlayerPart(token, `statements/${index}`),
   };
+}
+
+/** The share typed, or the one that was said before. */
+function realityOf({ reality }: Frozen, key: string, values: FormValues): RealityCheck | null {
+  const typed = Number((values['desired'] ?? '').replace('%', '').replace(',', '.').trim());
+  const isShare = (values['desired'] ?? '') !== '' && typed >= 0 && typed <= 100;
+  return realityCheck(reality, key, isShare ? typed / 100 : undefined, values['deadline'] ?? '');
 }
 
 function fieldsOf(

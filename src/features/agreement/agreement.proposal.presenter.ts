@@ -7,6 +7,8 @@ import {
   type FormValues,
 } from '../../http/forms';
 import { paths } from '../../paths';
+import { type Facts } from '../../measurement/reality';
+import { realityCheck, type RealityCheck } from '../positioning/positioning.reality';
 import { exactPercent } from '../positioning/positioning.scale';
 import { type AgreementPlace } from './agreement.loading';
 import { type Basis, proposedField } from './agreement.proposing';
@@ -21,7 +23,7 @@ export type ProposalPage = {
   seen: string;
   lead: string;
   reason: Field;
-  rows: { shown: ShownStatement; limits: string; fields: Field[] }[];
+  rows: { shown: ShownStatement; limits: string; fields: Field[]; reality: RealityCheck | null }[];
   leftOut: string;
   backHref: string;
 };
@@ -50,7 +52,7 @@ export function presentProposal(
       type: 'textarea',
       hint: 'Everybody who reads the target sees this, now and in later years.',
     }),
-    rows: basis.map((one) => rowOf(one, values, errors)),
+    rows: basis.map((one) => rowOf(one, agreement.frozen.reality, values, errors)),
     leftOut: leftOutWords(leftOut),
     backHref: paths.agreement(tracker.id, agreement.id),
   };
@@ -58,6 +60,7 @@ export function presentProposal(
 
 function rowOf(
   { result, low, high }: Basis,
+  facts: Facts | null,
   values: FormValues,
   errors: FormErrors,
 ): ProposalPage['rows'][number] {
@@ -67,8 +70,19 @@ function rowOf(
   return {
     shown: showStatement(result, { isTodayShown: true }),
     limits: `from ${exactPercent(low)} to ${exactPercent(high)}`,
+    reality: realityCheck(
+      facts,
+      key,
+      shareTyped(values[proposedField('share', key)]),
+      values[proposedField('deadline', key)] ?? '',
+    ),
     fields: [of('share', 'Proposed, %'), of('deadline', 'By when'), of('why', 'Why, if not the median')],
   };
+}
+
+function shareTyped(text = ''): number | undefined {
+  const typed = Number(text.replace('%', '').replace(',', '.').trim());
+  return text.trim() !== '' && typed >= 0 && typed <= 100 ? typed / 100 : undefined;
 }
 
 function leftOutWords(leftOut: readonly StatementResult[]): string {

@@ -5,6 +5,7 @@ import { type StaffRouter } from '../../http/staff-router';
 import { BYTE_ORDER_MARK } from '../../http/csv';
 import { paths } from '../../paths';
 import { getTracker } from '../trackers/trackers.queries';
+import { type RealitySource } from '../positioning/positioning.loading';
 import { TrackerParams } from '../positioning/positioning.schemas';
 import { beginAgreement } from './agreement.acting';
 import { resultsCsv } from './agreement.csv';
@@ -17,9 +18,9 @@ import { presentResults } from './agreement.results.presenter';
 import { RoundQuery } from './agreement.schemas';
 
 /** Rounds of key players: who leads them, and what comes out. What the players see has routes of its own. */
-export function agreementRoutes(routes: StaffRouter, context: AppContext): void {
+export function agreementRoutes(routes: StaffRouter, context: AppContext, realityOf?: RealitySource): void {
   listRoutes(routes, context);
-  managingRoutes(routes, context);
+  managingRoutes(routes, context, realityOf);
   resultRoutes(routes, context);
   proposalRoutes(routes, context);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Rules } from './agreement.rules';
+import { Facts } from '../../measurement/reality';
 import { instant, json } from '../../db/columns';
 
 const Measured = z.object({
@@ -24,10 +25,12 @@ export const Frozen = z.object({
   wave: z.string(),
   ownBrand: z.string(),
   items: z.array(FrozenStatement),
+  /** what wishes are held against, as it was known then; null before anything was measured, and in agreements of earlier versions */
+  reality: Facts.nullable().default(null),
 });
 export type Frozen = z.infer<typeof Frozen>;
 
-export const NOTHING_FROZEN: Frozen = { wave: '', ownBrand: '', items: [] };
+export const NOTHING_FROZEN: Frozen = { wave: '', ownBrand: '', items: [], reality: null };
 
 /**
  * preparing → round ⇄ between → signing → locked; stopped from anywhere before.

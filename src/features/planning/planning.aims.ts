@@ -26,6 +26,9 @@ export function wavesUntil(
   if (deadline === '') return { kind: 'none' };
   const named = waves.find(({ label }) => label === deadline);
   if (named === undefined) return { kind: 'unplanned' };
-  const left = named.position - measured.position;
+  // Positions are shared with waves of insiders, so the waves themselves are counted.
+  const isBetween = ({ position }: Pick<Wave, 'position'>) =>
+    position > measured.position && position <= named.position;
+  const left = waves.filter(isBetween).length;
   return left > 0 ? { kind: 'waves', waves: left } : { kind: 'over' };
 }

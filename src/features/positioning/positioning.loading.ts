@@ -1,6 +1,7 @@
 import { type Db } from '../../db/connect';
 import { listStatements } from '../trackers/statements.queries';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
+import { type Facts } from '../../measurement/reality';
 import { isActive } from '../trackers/trackers.setup';
 import { type TargetStatement } from './positioning.draft';
 import { type TargetContext, type TodayByStatement } from './positioning.presenter';
@@ -20,6 +21,9 @@ export type TodaySource = (tracker: Tracker) => Promise<{
   outlook: ReadonlyMap<string, string>;
 }>;
 
+/** What a wish can be held against; null before anything was measured. */
+export type RealitySource = (tracker: Tracker) => Promise<Facts | null>;
+
 export type TargetPlace = Omit<TargetContext, 'tracker'> & {
   tracker: Tracker;
   draft: Target | undefined;
@@ -33,6 +37,7 @@ export async function loadContext(
   workspaceId: string,
   trackerId: string,
   todayOf: TodaySource,
+  realityOf: RealitySource,
 ): Promise<TargetPlace> {
   const tracker = await getTracker(db, workspaceId, trackerId);
   const today = await todayOf(tracker);
@@ -43,6 +48,7 @@ export async function loadContext(
     statements: everStated.filter(isActive),
     today: today.byStatement,
     todayWave: today.wave,
+    reality: await realityOf(tracker),
     outlook: today.outlook,
     versions: await listTargetVersions(db, tracker.id),
     current: await findCurrentTarget(db, tracker.id),

@@ -9,6 +9,8 @@ import {
 } from '../../http/forms';
 import { paths } from '../../paths';
 import { itemField, type TargetStatement } from './positioning.draft';
+import { type Facts } from '../../measurement/reality';
+import { realityCheck, type RealityCheck } from './positioning.reality';
 import { type Target, type TargetVersion } from './positioning.queries';
 import { type VersionLink, versionLinks } from './positioning.versions.presenter';
 import {
@@ -31,6 +33,8 @@ export type FormRow = {
   importance: Field;
   deadline: Field;
   why: Field;
+  /** what the wish asks for; null where nothing was measured */
+  reality: RealityCheck | null;
 };
 
 export type TargetFormPage = {
@@ -61,6 +65,7 @@ export type TargetContext = {
   today: TodayByStatement;
   /** the wave that `today` is of, or '' */
   todayWave: string;
+  reality: Facts | null;
   /** by statement, of the target in force: whether it will be reached in time, in words */
   outlook: ReadonlyMap<string, string>;
   versions: TargetVersion[];
@@ -72,7 +77,7 @@ export function presentTargetForm(
   context: TargetContext,
   { values, errors, edit }: DraftShown,
 ): TargetFormPage {
-  const { tracker, statements, current, today } = context;
+  const { tracker, statements, current } = context;
   const isFirst = current === undefined;
   const heading = isFirst ? 'Who do you want to be?' : `Target, draft of version ${current.version + 1}`;
   const { form: formError = '', ...fieldErrors } = errors;
@@ -93,7 +98,7 @@ export function presentTargetForm(
     action: paths.targetDraft(tracker.id),
     edit: String(edit),
     reason: reasonField(isFirst, values, errors),
-    rows: statements.map((statement) => formRow(statement, today.get(statement.key) ?? null, values, errors)),
+    rows: statements.map((statement) => formRow(statement, context, values, errors)),
     sum: typedNumber(
       statements.reduce((sum, { key }) => sum + typedPoints(values[itemField('importance', key)]), 0),
     ),
@@ -116,18 +121,21 @@ function reasonField(isFirst: boolean, values: FormValues, errors: FormErrors): 
 
 function formRow(
   { key, wording }: TargetStatement,
-  today: Today,
+  context: Pick<TargetContext, 'today' | 'reality'>,
   values: FormValues,
   errors: FormErrors,
 ): FormRow {
+  const today = context.today.get(key) ?? null;
   const typed = values[itemField('share', key)] ?? '';
   const share = /^\d{1,3}([.,]\d+)?$/.test(typed) ? Number(typed.replace(',', '.')) / 100 : undefined;
+  const wanted = share !== undefined && share <= 1 ? share : undefined;
   const of = (part: Parameters<typeof itemField>[0], label: string): Field =>
     field(itemField(part, key), label, values, errors);
   return {
     wording,
     today: todayWords(today),
-    scale: drawScale(today, share !== undefined && share <= 1 ? share : undefined),
+    scale: drawScale(today, wanted),
+    reality: realityCheck(context.reality, key, wanted, values[itemField('deadline', key)] ?? ''),
     share: of('share', 'Wanted, %'),
     importance: of('importance', 'Importance, points'),
     deadline: of('deadline', 'By which wave'),

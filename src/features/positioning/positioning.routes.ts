@@ -6,7 +6,7 @@ import { type StaffRouter } from '../../http/staff-router';
 import { showTarget, showTargetForm } from './positioning.conflicts';
 import { draftShown } from './positioning.draft';
 import { editingRoutes } from './positioning.editing.routes';
-import { loadContext, type TargetPlace, type TodaySource } from './positioning.loading';
+import { loadContext, type RealitySource, type TargetPlace, type TodaySource } from './positioning.loading';
 import { findAgreed } from './positioning.agreed.queries';
 import { getTargetVersion } from './positioning.queries';
 import { presentNoTarget, presentTarget } from './positioning.reading.presenter';
@@ -15,16 +15,20 @@ import { TrackerParams, VersionParams } from './positioning.schemas';
 const nothingYet: TodaySource = () =>
   Promise.resolve({ wave: '', byStatement: new Map(), outlook: new Map() });
 
-/** @param todayOf  where the market sees us, per statement; results know that and are wired in from above */
+/**
+ * @param todayOf    where the market sees us, per statement; results know that and are wired in from above
+ * @param realityOf  what a wish is held against; wired in likewise
+ */
 export function positioningRoutes(
   routes: StaffRouter,
   context: AppContext,
   todayOf: TodaySource = nothingYet,
+  realityOf: RealitySource = () => Promise.resolve(null),
 ): void {
   const { db } = context;
   const load = (req: Request, who: Who): Promise<TargetPlace> => {
     const { trackerId } = parse(TrackerParams, { trackerId: req.params['trackerId'] });
-    return loadContext(db, who.workspaceId, trackerId, todayOf);
+    return loadContext(db, who.workspaceId, trackerId, todayOf, realityOf);
   };
 
   routes.get('/trackers/:trackerId/target', 'viewer', async (req, res, who) => {

@@ -68,5 +68,6 @@ export function wavesBetween(
   }
   const named = every.find((wave) => wave.label === label);
   if (named === undefined || named.position <= from.position) return null;
-  return named.position - from.position;
+  // Positions are shared with waves of insiders, so the waves themselves are counted.
+  return every.filter(({ position }) => position > from.position && position <= named.position).length;
 }
