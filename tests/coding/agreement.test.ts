@@ -32,6 +32,25 @@ describe("Cohen's kappa", () => {
     });
   });
 
+  it('has the variance of the example of Fleiss, Cohen and Everitt (1969): .002885', () => {
+    const coded = pairs([
+      ['a', 'a', 106],
+      ['a', 'b', 10],
+      ['a', 'c', 4],
+      ['b', 'a', 22],
+      ['b', 'b', 28],
+      ['b', 'c', 10],
+      ['c', 'a', 2],
+      ['c', 'b', 12],
+      ['c', 'c', 6],
+    ]);
+    const found = cohensKappa(coded);
+    if (found.kind !== 'estimate') throw new Error('there is a kappa');
+
+    expect(found.kappa).toBeCloseTo(0.4286, 4);
+    expect(((found.high - found.low) / 2 / 1.959964) ** 2).toBeCloseTo(0.002885, 6);
+  });
+
   it('is what one works out by hand for three codes', () => {
     const coded = pairs([
       ['a', 'a', 88],

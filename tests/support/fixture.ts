@@ -16,6 +16,7 @@ import { responseLabels } from '../../src/features/access/access.labels';
 import { insertComment } from '../../src/features/comments/comments.queries';
 import { saveLanguages } from '../../src/features/trackers/languages.queries';
 import { changePlan } from '../../src/features/trackers/plans.queries';
+import { insertSample } from '../../src/features/codeframe/codeframe.sample.queries';
 import { insertProgramme, type ProgrammeContent } from '../../src/features/programmes/programmes.queries';
 import { makeShare } from '../../src/features/sharing/sharing.making';
 import { listShares } from '../../src/features/sharing/sharing.queries';
@@ -76,6 +77,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
     ...ELSEWHERE,
   };
 }
+    sampleId: await aCheck(app, wave.id),
 
 const PROGRAMME = {
   ...{ name: 'Spring campaign', kind: 'campaign', startsOn: '2026-03-01', endsOn: '2026-04-30', note: '' },
@@ -100,6 +102,8 @@ export function idsOfNobody(): Ids {
   ];
   const ids = Object.fromEntries(parameters.map((parameter) => [parameter, newId()]));
   const ref = `r${'0'.repeat(32)}nobody`;
+    'recipientId',
+    'sampleId',
   return { ...ids, ref, token: newSecret(), version: '99', ...ELSEWHERE };
 }
 
@@ -143,6 +147,20 @@ async function addOwnQuestion({ db, clock }: TestApp, trackerId: string): Promis
 /** A first round, closed. */
 async function anAgreement({ db, clock, context }: TestApp, trackerId: string): Promise<Ids> {
   const agreementId = await beginAgreement(db, trackerId, 'Somebody', clock.now);
+/** A random check of one text. */
+async function aCheck({ db, clock }: TestApp, waveId: string): Promise<string> {
+  const id = newId();
+  const drawn = { seed: 1, size: 1, mentions: 1, drawnAt: clock.now.toISOString() };
+  const by = { firstPerson: 'nobody', firstName: 'Somebody' };
+  await insertSample(db, { id, waveId, frameVersion: 0, ...drawn, ...by }, [
+    {
+      ...{ position: 0, text: 'Ours', drawn: 1, kind: 'brands', brands: ['ours'] },
+      ...{ isComplete: true, reason: 'ours = Ours' },
+    },
+  ]);
+  return id;
+}
+
   for (const name of ['Ada', 'Bo']) {
     const player = { name, role: 'Sales', email: '' };
     await addPlayer(db, context.sessionSecret, agreementId, player, clock.now);

@@ -1,40 +1,57 @@
+import { foldText } from '../../coding/fold';
 import { type Db } from '../../db/connect';
 import { BYTE_ORDER_MARK, type CsvCell, csvLine } from '../../http/csv';
-import { listAliases, listBrands } from '../trackers/brands.queries';
-import { listDecided, listEntries } from '../trackers/frame.queries';
+import { listDecided } from '../trackers/frame.queries';
+import { loadState } from '../trackers/frame.state';
 
-const HEADER = ['brand', 'key', 'in_list', 'text', 'kind', 'decided_by', 'decided_at', 'frame_version'];
+/** Columns of the frame's file, which can be read back. `counts` is of lines that say whom a brand belongs to. */
+export const COLUMNS = [
+  'brand',
+  'key',
+  'in_list',
+  'text',
+  'kind',
+  'counts',
+  'decided_by',
+  'decided_at',
+  'frame_version',
+] as const;
 
-/** Everything that the frame knows, a spelling or a decision a line. */
+/** What kinds of names are called in the file. */
+export const SPELLING_WORDS = {
+  '': 'spelling',
+  former: 'former name',
+  product: 'product',
+  short: 'short form',
+} as const;
+export const BELONGS_TO = 'belongs to';
+
+/** Everything that the frame knows, a spelling, a parent or a decision a line. */
 export async function frameCsv(db: Db, trackerId: string): Promise<string> {
-  const brands = [...(await listBrands(db, trackerId))];
-  const entries = await listEntries(db, trackerId);
-  const names = new Map([...brands, ...entries].map(({ key, name }) => [key, name]));
-  const listed = new Set(brands.map(({ key }) => key));
+  const { listed, others, spellings, links } = await loadState(db, trackerId);
+  const isListed = new Set(listed.map(({ key }) => key));
+  const names = new Map([...listed, ...others].map(({ key, name }) => [key, name]));
+  const about = (key: string): CsvCell[] => [names.get(key) ?? key, key, isListed.has(key) ? 'yes' : 'no'];
+  const ownNames = others
+    .filter(
+      ({ key, name }) => !spellings.some((one) => one.brandKey === key && one.folded === foldText(name)),
+    )
+    .map(({ key, name }) => ({ brandKey: key, alias: name, kind: '' as const }));
   const lines: CsvCell[][] = [
-    ...(await listAliases(db, trackerId)).map(({ brandKey, alias }) => [
-      names.get(brandKey) ?? brandKey,
-      brandKey,
-      'yes',
-      alias,
-      'spelling',
-      null,
-      null,
-      null,
+    ...[...spellings, ...ownNames].map(({ brandKey, alias, kind }) => [
+      ...about(brandKey),
+      ...[alias, SPELLING_WORDS[kind], null, null, null, null],
     ]),
-    ...entries.map(({ key, name }) => [name, key, 'no', name, 'spelling', null, null, null]),
-    ...(await listDecided(db, trackerId)).flatMap(({ text, kind, brands: keys, version, madeBy, madeAt }) =>
-      (keys.length === 0 ? [''] : keys).map((key) => [
-        names.get(key) ?? '',
-        key,
-        key === '' ? '' : listed.has(key) ? 'yes' : 'no',
-        text,
-        kind,
-        madeBy,
-        madeAt,
-        version,
+    ...links.map(({ brand, parent, counts }) => [
+      ...about(brand),
+      ...[names.get(parent) ?? parent, BELONGS_TO, counts ? 'yes' : 'no', null, null, null],
+    ]),
+    ...(await listDecided(db, trackerId)).flatMap(({ text, kind, brands, version, madeBy, madeAt }) =>
+      (brands.length === 0 ? [''] : brands).map((key) => [
+        ...(key === '' ? ['', '', ''] : about(key)),
+        ...[text, kind, null, madeBy, madeAt, version],
       ]),
     ),
   ];
-  return BYTE_ORDER_MARK + [HEADER, ...lines].map(csvLine).join('');
+  return BYTE_ORDER_MARK + [[...COLUMNS], ...lines].map(csvLine).join('');
 }

@@ -5,6 +5,7 @@ import { paths } from '../../paths';
 import { type FrameVersion } from '../trackers/frame.queries';
 import { type Tracker } from '../trackers/trackers.queries';
 import { filtersShown, presentVersion, presentWave } from './codeframe.around.presenter';
+import { codingNav } from './codeframe.nav';
 import { effectOf } from './codeframe.effects';
 import { type CodedText, type Group, MOST_READ, type Shares, type Workbench } from './codeframe.queue';
 import { type Filters, MOST_TOGETHER } from './codeframe.schemas';
@@ -37,6 +38,7 @@ export function presentWorkbench(shown: Shown) {
   return {
     title: `Coding – ${tracker.name}`,
     message: shown.message,
+    nav: codingNav(tracker.id, 'queue'),
     action: paths.codingDecisions(tracker.id),
     frameCsvHref: paths.codingFrameCsv(tracker.id),
     seen: String(bench.version),

@@ -9,8 +9,10 @@ import { type StaffRouter } from '../../http/staff-router';
 import { paths } from '../../paths';
 import { currentVersion, type Decided } from '../trackers/frame.queries';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
+import { checkRoutes } from './codeframe.check.routes';
 import { frameCsv } from './codeframe.csv';
 import { decide, type Outcome, undo } from './codeframe.deciding';
+import { frameRoutes } from './codeframe.frame.routes';
 import { showWorkbench } from './codeframe.loading';
 import { releaseWave } from './codeframe.recoding';
 import { Filters, readDecisionForm, TrackerParams, UndoForm, WaveParams } from './codeframe.schemas';
@@ -39,6 +41,8 @@ export function codeframeRoutes(routes: StaffRouter, context: AppContext): void 
   });
 
   decidingRoutes(routes, context);
+  checkRoutes(routes, context);
+  frameRoutes(routes, context);
 }
 
 function decidingRoutes(routes: StaffRouter, context: AppContext): void {

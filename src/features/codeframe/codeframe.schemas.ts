@@ -4,6 +4,7 @@ import { idParam, line } from '../../http/parse';
 
 export const TrackerParams = z.object({ trackerId: idParam });
 export const WaveParams = TrackerParams.extend({ waveId: idParam });
+export const SampleParams = TrackerParams.extend({ sampleId: idParam });
 
 export const RULES = [
   'decision',
@@ -52,7 +53,7 @@ export function readDecisionForm(values: FormValues): DecisionForm | string {
   return typeof meaning === 'string' ? meaning : { seen: seen.data, texts, meaning };
 }
 
-function meaningOf(values: FormValues): Meaning | string {
+export function meaningOf(values: FormValues): Meaning | string {
   const said = values['meaning'] ?? '';
   if (said === 'nothing' || said === 'elsewhere' || said === 'ambiguous') return { kind: said };
   if (said.startsWith('brand:')) return { kind: 'brands', brands: [said.slice('brand:'.length)] };

@@ -8,7 +8,8 @@ import { BadRequestError } from '../../http/parse';
  * served back; the mapping is small and is taken for a field.
  * docs/decisions says why and within which limits.
  */
-const PAGES = /^\/(imports\/new|trackers\/[a-z0-9]{16}\/(import|languages\/[A-Za-z0-9-]{2,35}\/import))$/;
+const PAGES =
+  /^\/(imports\/new|trackers\/[a-z0-9]{16}\/(import|languages\/[A-Za-z0-9-]{2,35}\/import|coding\/frame\/import))$/;
 
 export const MOST_BYTES = 200 * 2 ** 20;
 const LIMITS = {

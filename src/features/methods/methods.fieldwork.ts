@@ -4,6 +4,7 @@ import { languagesOf } from '../../instrument/translation';
 import { englishName } from '../../instrument/translation.made';
 import { closedSince } from '../waves/waves.state';
 import { KIND_WORDS } from '../waves/waves.sampling.words';
+import { codingFacts } from './methods.coding';
 import { fact, items, type MethodSection, section } from './methods.document';
 import { falseRecognitionWords } from '../results/results.false-recognition';
 import { type MethodMaterial } from './methods.loading';
@@ -135,7 +136,7 @@ export function datesSection({ wave, report }: MethodMaterial, now: Date): Metho
 }
 
 export function processingSection(
-  { progress, excluded: words, wave, facts, results, report }: MethodMaterial,
+  { progress, excluded: words, wave, facts, results, report, codeCheck }: MethodMaterial,
   software: string,
 ): MethodSection {
   const isOurs = wave.source === 'fieldwork';
@@ -144,7 +145,7 @@ export function processingSection(
     : 'Not known: the file held who was kept';
   const identity = results?.instrument.hasUnaided
     ? [
-        'Names typed without help are matched to brands by their names and listed other names, whatever their case, accents and punctuation; a name that is not on the list stays uncoded and is shown as typed.',
+        'Names typed without help are coded by the spellings of the code frame, by what people decided on the same words, and where they are misspelt within narrow bounds; what is not certain waits for a person and counts for nobody until then.',
       ]
     : [];
   return section(
@@ -156,6 +157,7 @@ export function processingSection(
         fact('Quality checks', facts?.checks ?? '', 'checks'),
         fact('Exclusions', excluded),
         fact('Imputation', 'None. A question that was not asked or not answered is left out of its base.'),
+        ...codingFacts(codeCheck, results?.instrument.hasUnaided === true),
         fact('Software', software),
       ],
       paragraphs: [

@@ -10,6 +10,7 @@ import { buildReport } from '../results/results.report';
 import { type Report } from '../results/results.report.types';
 import { loadResults, loadScope } from '../results/results.scope';
 import { type WaveResults } from '../results/results.waves';
+import { type CodeCheck, loadCodeCheck } from './methods.coding';
 import { type Tracker } from '../trackers/trackers.queries';
 import { loadSetup } from '../trackers/trackers.setup';
 import { type FieldworkFacts, findFacts } from '../waves/waves.facts.queries';
@@ -34,6 +35,8 @@ export type MethodMaterial = {
   answeredIn: { language: string; completes: number }[];
   /** "12 of 612 excluded: 9 too fast, 3 copied"; '' where nobody is */
   excluded: string;
+  /** what random checks of its codes came to */
+  codeCheck?: CodeCheck;
   /** the version in force, which the wave's gaps are measured against */
   target: TargetVersion | null;
 };
@@ -61,6 +64,7 @@ export async function loadMethod(
     progress: await loadProgress(db, wave),
     answeredIn: frozen?.content.translations === undefined ? [] : await countLanguages(db, wave.id),
     excluded: exclusionWords(reasons, results?.completes ?? 0),
+    codeCheck: await loadCodeCheck(db, tracker.id, wave.id),
     target: (await findCurrentTarget(db, tracker.id)) ?? null,
   };
 }

@@ -80,16 +80,20 @@ function opened(
     return Uint8Array.from(vectors, (vector) => vector.charCodeAt(at) - FIRST_CHARACTER);
   };
   const isWithin = withinOf(layout, segment, codesOf);
-  const asked = layout.measures.findIndex(
-    ({ measure, brand }) => measure === UNAIDED && instrument.brands.some(({ key }) => key === brand),
+  const keys = new Set(instrument.brands.map(({ key }) => key));
+  const places = layout.measures.flatMap(({ measure, brand }, i) =>
+    measure === UNAIDED && keys.has(brand) ? [i] : [],
   );
-  const at = layout.segments.length + Math.floor(asked / 3);
-  const stateOf = (vector: string) => ((vector.charCodeAt(at) - FIRST_CHARACTER) >> (2 * (asked % 3))) & 3;
+  const isAsked = (vector: string) =>
+    places.some((place) => {
+      const packed = vector.charCodeAt(layout.segments.length + Math.floor(place / 3)) - FIRST_CHARACTER;
+      return ((packed >> (2 * (place % 3))) & 3) !== NOT_ASKED;
+    });
   const segments = new Map(margins.map((key) => [key, codesOf(key)]));
   return {
     block: { respondents: vectors.length, segments, answers: new Map(), weights },
     typed: vectors.map((vector, i) => {
-      if (stateOf(vector) === NOT_ASKED || !isWithin(i)) return null;
+      if (!isAsked(vector) || !isWithin(i)) return null;
       return (mentions[i] ?? '').split('\n').filter((text) => text !== '');
     }),
   };
