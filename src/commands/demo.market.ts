@@ -1,10 +1,13 @@
 import { DEMO_BRANDS, DEMO_SEGMENTS, DEMO_STATEMENTS, OWN_BRAND } from '../../seeds/demo';
+import { DEMO_QUESTION, DEMO_THEMES } from '../../seeds/demo.open-answers';
+import { demoSayings } from './demo.open-answers';
 import { USUAL_TYPING } from '../simulation/market';
 import { type BrandTruth, type Truth } from '../simulation/truth';
 
 /** Large brands are credited with more of everything (halo of size); this much between nobody and everybody knowing it. */
 const SIZE_HALO = 0.22;
 const MIDDLING = 0.5;
+const MOST_WAVES = DEMO_THEMES[0]!.shares.length;
 
 /** The demo's market as it is in a wave, counted from 1. */
 export function demoMarket(wave: number): Truth {
@@ -27,6 +30,7 @@ export function demoMarket(wave: number): Truth {
     involvement: 0.5,
     typing: USUAL_TYPING,
     breakOff: 0.006,
+    open: { [DEMO_QUESTION.key]: demoSayings(Math.min(wave, MOST_WAVES)) },
   };
 }
 

@@ -28,8 +28,11 @@ import { getTracker } from '../features/trackers/trackers.queries';
 import { seedFrom } from '../simulation/chance';
 import { seedInsiders } from './demo.insiders';
 import { demoMarket } from './demo.market';
+import { seedOpenQuestion, seedThemes } from './demo.open-answers';
 import { type DemoPeriod, demoPeriods } from './demo.periods';
 import { simulateWave } from './simulate.wave';
+
+const DAY = 86_400_000;
 
 /** Fills an empty database with the demo: people, tracker, targets, six waves that are over, one in field, two to come. */
 export async function seedDemo(db: Db, now: Date, onProgress: (text: string) => void): Promise<void> {
@@ -53,6 +56,7 @@ export async function seedDemo(db: Db, now: Date, onProgress: (text: string) => 
     })),
   });
   await seedTargets(db, trackerId, periods, 0);
+  await seedOpenQuestion(db, trackerId, OWN_BRAND, start);
   for (const [i, period] of periods.entries()) {
     if (i >= DEMO_WAVES.closed + 1) break;
     if (i + 1 === DEMO_FICTITIOUS.fromWave)
@@ -62,7 +66,9 @@ export async function seedDemo(db: Db, now: Date, onProgress: (text: string) => 
     if (i < DEMO_WAVES.closed) await publishResults(db, workspaceId, trackerId, period);
     await seedTargets(db, trackerId, periods, i + 1);
   }
-  await seedInsiders(db, trackerId, periods[DEMO_WAVES.closed - 1]!);
+  const last = periods[DEMO_WAVES.closed - 1]!;
+  await seedInsiders(db, trackerId, last);
+  await seedThemes(db, trackerId, DEMO_WAVES.closed, new Date(last.closesAt.getTime() + 8 * DAY));
   for (const period of periods.slice(DEMO_WAVES.closed + 1)) await planWave(db, trackerId, period, now);
 }
 

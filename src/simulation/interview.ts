@@ -118,7 +118,7 @@ export function answerPage(
     case 'guess':
       return answerInsider(page, answers, person);
     case 'own':
-      return answerOwn(page, answers, seed);
+      return answerOwn(page, answers, seed, person.open);
   }
 }
 

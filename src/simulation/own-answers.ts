@@ -3,7 +3,8 @@ import { type OwnAnswer, type OwnOption, type OwnQuestion } from '../instrument/
 import { type OwnPage } from '../instrument/own-pages';
 import { AGREE } from '../instrument/own-read';
 import { placesOf } from '../instrument/own-read-numbers';
-import { type Chance, chanceFrom, order, seedFrom } from './chance';
+import { type Chance, chanceFrom, order, pick, seedFrom } from './chance';
+import { type Truth } from './truth';
 
 const SENTENCES = [
   'It does what it should.',
@@ -23,9 +24,20 @@ const TICKED = 0.35;
  *
  * @returns the answers with this page's
  */
-export function answerOwn(page: OwnPage, answers: Answers, seed: number): Pick<Answers, 'own'> {
+export function answerOwn(
+  page: OwnPage,
+  answers: Answers,
+  seed: number,
+  open: Truth['open'] = {},
+): Pick<Answers, 'own'> {
   const { question } = page;
   const chance = chanceFrom(seedFrom('own', seed, page.key));
+  const sayings = open[question.key];
+  if (sayings !== undefined && question.kind === 'open-text') {
+    const shares = sayings.map(({ share }) => share);
+    const { text } = pick(chance, sayings, shares);
+    return { own: { ...answers.own, ...(text === '' ? {} : { [question.key]: { texts: [text] } }) } };
+  }
   const before = answers.own?.[question.key];
   return { own: { ...answers.own, [question.key]: answerKind(page, before, chance) } };
 }

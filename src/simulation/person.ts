@@ -20,6 +20,8 @@ export type Person = {
   recommends: Record<string, number>;
   /** of somebody who works for the company: statement → what they think of it, and what they think that customers think */
   insider?: Record<string, { truth: 'yes' | 'no' | 'unknown'; guess: number }>;
+  /** what people type to open questions: this one of it what their seed says */
+  open?: Truth['open'] | undefined;
   /** leaves at this page of those after the intro, counted from 0; Infinity stays to the end */
   leavesAt: number;
 };
@@ -58,6 +60,7 @@ export function peopleOf(truth: Truth): (chance: Chance) => Person {
 function drawPerson({ truth, brands, effects }: Prepared, chance: Chance): Person {
   const { told, effect } = drawSegments(truth, effects, chance);
   const person = blankPerson(told, drawLeaving(truth.breakOff, chance));
+  person.open = truth.open;
   const interest = chance.normal();
   const kindness = chance.normal();
   const named: Prepared['brands'] = [];

@@ -12,7 +12,12 @@ export type Truth = {
   typing: Typing;
   /** chance of leaving at each page after the intro */
   breakOff: number;
+  /** by question that is answered in one's own words what people type; absent: sentences without a meaning */
+  open?: Readonly<Record<string, readonly Saying[]>>;
 };
+
+/** What is typed, '' for nothing, and the relative share of people who do. */
+export type Saying = { text: string; share: number };
 
 export type BrandTruth = {
   key: string;
