@@ -18,11 +18,11 @@ import { findWorkspaceNamed, readText } from './inputs';
 
 export const importCommand: Command = {
   name: 'import',
-  summary: "import a tracker's history from a CSV or SPSS file, as closed waves",
+  summary: "import a tracker's history from a CSV, SPSS or triple-S file, as closed waves",
   usage: `Usage: regard import FILE --map MAP.json --tracker NAME [--workspace NAME] [--dry-run]
 
-FILE is CSV or SPSS (.sav). Imports all of it or nothing. Whatever is wrong with it is listed by row and column. docs/importing.md
-explains the mapping.
+FILE is CSV, SPSS (.sav) or triple-S 1.x to 2.0 (.xml with its data beside it, or both in a .zip). Imports all of it or
+nothing. Whatever is wrong with it is listed by row and column. docs/importing.md explains the mapping.
 
   --map MAP.json      what the columns of the file mean
   --tracker NAME      the tracker to add the waves to; it is made where there is none of this name

@@ -31,7 +31,7 @@ export async function readHistory(
 ): Promise<History | undefined> {
   let gathering: Gathering | undefined;
   try {
-    for await (const cells of readRows(file, mapping.separator)) {
+    for await (const cells of readRows(file, mapping.separator, problems.add)) {
       if (gathering === undefined) {
         gathering = readHeader(cells, mapping, problems);
         if (gathering === undefined) return undefined;

@@ -2,20 +2,26 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { SavError, savRows } from '../../formats/sav-read';
+import { archivedRows, describedRows, type OnFault } from './imports.triple-s';
+import { UnreadableError } from './imports.unreadable';
 
-/** The file cannot be read on from here; what was read before stands. */
-export class UnreadableError extends Error {
-  override name = 'UnreadableError';
-}
+export { UnreadableError };
 
 /**
- * The rows of a CSV or SPSS file, one after the other, the first with the column names. What kind it is the file itself says, not
- * its name.
+ * The rows of a CSV, SPSS or triple-S file, one after the other, the first with the column names. What kind it is the file itself
+ * says, not its name; a triple-S description has its data beside it, or both are in one archive.
  *
  * @throws UnreadableError  where it cannot be read on
  */
-export async function* readRows(file: string, separator: string): AsyncGenerator<string[], void, undefined> {
-  if (!(await isSav(file))) return yield* readCsv(file, separator);
+export async function* readRows(
+  file: string,
+  separator: string,
+  onFault: OnFault,
+): AsyncGenerator<string[], void, undefined> {
+  const kind = await kindOf(file);
+  if (kind === 'archive') return yield* archivedRows(file, onFault);
+  if (kind === 'description') return yield* describedRows(file, onFault);
+  if (kind === 'csv') return yield* readCsv(file, separator);
   const bytes = createReadStream(file);
   try {
     yield* savRows(bytes);
@@ -27,9 +33,14 @@ export async function* readRows(file: string, separator: string): AsyncGenerator
   }
 }
 
-async function isSav(file: string): Promise<boolean> {
-  for await (const piece of createReadStream(file, { end: 3 })) return /^\$FL[23]$/.test(String(piece));
-  return false;
+async function kindOf(file: string): Promise<'csv' | 'sav' | 'archive' | 'description'> {
+  for await (const piece of createReadStream(file, { end: 63 }) as AsyncIterable<Buffer>) {
+    const head = piece.toString('latin1');
+    if (/^\$FL[23]/.test(head)) return 'sav';
+    if (head.startsWith('PK\x03\x04')) return 'archive';
+    return /^(\xEF\xBB\xBF)?\s*<(\?xml|!DOCTYPE|!--|sss)/.test(head) ? 'description' : 'csv';
+  }
+  return 'csv';
 }
 
 /**
