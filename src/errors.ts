@@ -35,6 +35,11 @@ export class StaleError extends Error {
   override name = 'StaleError';
 }
 
+/** What a write rested on was changed before it could be locked: done again from its beginning, it is right. */
+export class ChangedMeanwhileError extends Error {
+  override name = 'ChangedMeanwhileError';
+}
+
 /** Asked for something that the state of the thing does not allow: editing a locked target, opening a closed wave. */
 export class StateError extends Error {
   override name = 'StateError';

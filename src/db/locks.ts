@@ -6,6 +6,14 @@ export async function lockTracker(trx: Db, trackerId: string): Promise<void> {
 }
 
 /**
+ * Makes whoever completes an answer of this wave wait, too, and waits for those who are completing one: what is read of the wave
+ * afterwards is all there is.
+ */
+export async function lockWaveForAll(trx: Db, waveId: string): Promise<void> {
+  await trx('waves').select('waves.id').where('waves.id', waveId).forUpdate();
+}
+
+/**
  * Makes whoever else locks this wave wait until the transaction is over: a tally is saved, and answers are erased, one after
  * the other. Completing an answer does not wait. SQLite has one transaction at a time, so there is nothing to lock.
  */

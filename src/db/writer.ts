@@ -1,3 +1,4 @@
+import { ChangedMeanwhileError } from '../errors';
 import { isPostgres, type Db } from './connect';
 import { isUnavailable } from './unavailable';
 import { withLastWrites } from './write-last';
@@ -48,7 +49,10 @@ export function createWriter(db: Db): Writer {
   };
 }
 
-async function runBatch(db: Db, jobs: Job[]): Promise<void> {
+/** Whoever changes what others rest on does so once in a while: the next try finds it done. */
+const MOST_TRIES = 4;
+
+async function runBatch(db: Db, jobs: Job[], tries = 1): Promise<void> {
   let hasBegun = false;
   try {
     const results = await db.transaction((trx) => {
@@ -57,6 +61,8 @@ async function runBatch(db: Db, jobs: Job[]): Promise<void> {
     });
     jobs.forEach((job, i) => job.resolve(results[i]));
   } catch (error) {
+    if (jobs.length === 1 && error instanceof ChangedMeanwhileError && tries < MOST_TRIES)
+      return runBatch(db, jobs, tries + 1);
     // Without a database each would wait in vain for as long again, and whoever comes next behind them.
     if (jobs.length === 1 || !hasBegun || isUnavailable(error)) jobs.forEach((job) => job.reject(error));
     // One bad write must not take its neighbours along: the batch was rolled back, so each runs again alone.

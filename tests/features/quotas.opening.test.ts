@@ -52,4 +52,30 @@ describe('a wave whose quotas cannot be filled', () => {
 
     expect(await statusOf(wave)).toBe('open');
   });
+
+  it('opens with more places than it wants once somebody has said why, of these very numbers', async () => {
+    const wave = await aPlannedWave(roleQuotas(50, 60));
+    const here = paths.wave(wave.trackerId, wave.id);
+    const refused = await app.post(workspace.editor, `${here}/opening`);
+    expect(textOf(refused.text)).toContain('take 110 people, and the wave wants 100');
+    const what =
+      'The groups of the quota “Role” take 110 people, and the wave wants 100: some groups will stay below their number.';
+    const confirm = (reason: string) =>
+      app.post(workspace.editor, `${here}/confirmations`, {
+        'item.0': 'quota:Role',
+        'what.0': what,
+        'reason.0': reason,
+      });
+
+    expect((await confirm('')).status).toBe(422);
+    expect((await confirm('The panel fills one group slowly.')).status).toBe(303);
+    await setQuotas(app.db, wave, roleQuotas(50, 61), app.clock.now);
+    await openAndCloseDue(app.context, loadQuotaFacts);
+    expect(await statusOf(wave)).toBe('planned');
+    await setQuotas(app.db, wave, roleQuotas(50, 60), app.clock.now);
+    await openAndCloseDue(app.context, loadQuotaFacts);
+
+    expect(await statusOf(wave)).toBe('open');
+    expect(textOf((await workspace.editor.get(here)).text)).toContain('The panel fills one group slowly.');
+  });
 });

@@ -132,6 +132,16 @@ export const CASES: Record<string, Case> = {
     silent: plain(),
     silentFacts: { quotas: [{ label: 'Age', sum: 100, wanted: 100, unreachable: [] }] },
   },
+  'quota.overbooked': {
+    fires: plain(),
+    facts: { quotas: [{ label: 'Age', sum: 110, wanted: 100, unreachable: [] }] },
+    silent: plain(),
+    silentFacts: {
+      quotas: [
+        { label: 'Age', sum: 110, wanted: 100, unreachable: [], overbookedBecause: 'The panel is slow.' },
+      ],
+    },
+  },
   'i18n.missing': {
     fires: plain(),
     facts: { languages: [{ language: 'German', missing: ['nps'] }] },

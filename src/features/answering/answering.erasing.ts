@@ -1,6 +1,7 @@
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
 import { freePlace } from '../quotas/quotas.claims';
+import { getQuotaVersion } from '../quotas/quotas.version.queries';
 import { forgetEntry } from '../access/access.contacts.queries';
 import { countMove } from '../waves/waves.counts.queries';
 import { countField } from '../waves/waves.field-counts.queries';
@@ -38,8 +39,10 @@ async function eraseAndCount(trx: Db, link: Link, visit: Visit, now: Date): Prom
   await eraseAnswers(trx, link.waveId, visit.responseId, now.toISOString());
   await forgetEntry(trx, link.waveId, visit.responseId);
   await countMove(trx, link, standing(visit), { status: 'abandoned', page: '' });
-  const { responseId, quotaVersion } = visit;
+  const { responseId } = visit;
   await countField(trx, { ...link, ...visit }, -1);
   await countField(trx, { ...link, ...visit, status: 'abandoned' }, 1);
-  if (quotaVersion > 0) await freePlace(trx, { ...link, responseId }, now.toISOString());
+  // Erasing has locked the wave: quotas that came meanwhile are there by now, with a place for whoever had completed.
+  if ((await getQuotaVersion(trx, link.waveId)) > 0)
+    await freePlace(trx, { ...link, responseId }, now.toISOString());
 }

@@ -9,6 +9,7 @@ import { vectorOf } from '../../instrument/vector';
 import { packVector } from '../../measurement/layout';
 import { type Claim, claimPlace, freePlace } from '../quotas/quotas.claims';
 import { cellsOf } from '../quotas/quotas.plan';
+import { requireQuotaVersion } from '../quotas/quotas.version.queries';
 import { countMove } from '../waves/waves.counts.queries';
 import { countField } from '../waves/waves.field-counts.queries';
 import { type Held } from './answering.allocator';
@@ -72,15 +73,21 @@ export async function complete(step: Step, page: Page, answers: Answers): Promis
   const { visit, trx, link, now } = step;
   const hard = visit.endsAsQuality ? hardFlags(visit.signals) : [];
   const admit = () => finish(step, page, answers, hard);
-  if (visit.quotaVersion === 0) return admit();
+  if (visit.quotaVersion === 0) return admitUncounted(step, admit);
   if (hard.length > 0) {
     await freePlace(trx, { ...link, responseId: visit.responseId }, now);
     return admit();
   }
   const claim = await claimOf(step, answers);
-  if (claim.cells.length === 0) return admit();
+  if (claim.cells.length === 0) return admitUncounted(step, admit);
   const refuse = () => turnAway(step, visit.resumesAt, answers);
   await claimPlace(trx, { ...claim, want: 'take', admit, refuse });
+}
+
+/** Somebody may be giving the wave its first quotas, and is counting who has completed. */
+async function admitUncounted({ trx, link, visit }: Step, admit: () => Promise<void>): Promise<void> {
+  await requireQuotaVersion(trx, link.waveId, visit.quotaVersion);
+  return admit();
 }
 
 /** @param hard  what the wave ends an interview for */
@@ -124,6 +131,7 @@ async function claimOf(step: Step, answers: Answers): Promise<Omit<Claim, 'want'
     waveId: link.waveId,
     isTest: link.isTest,
     responseId: visit.responseId,
+    version: visit.quotaVersion,
     cells: cellsOf(plan, answers.segments ?? {}),
     startedAt: visit.startedAt,
     now,

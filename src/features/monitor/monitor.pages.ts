@@ -16,8 +16,7 @@ export function knownPages(instrument: Instrument, seen: readonly string[]): Kno
     for (const page of pagesFor(instrument, answers, 0))
       if (!pages.has(page.key)) pages.set(page.key, describe(page));
   for (const key of [...new Set(seen)].sort())
-    if (key !== '' && !pages.has(key))
-      pages.set(key, { key, name: ownName(instrument, key) });
+    if (key !== '' && !pages.has(key)) pages.set(key, { key, name: ownName(instrument, key) });
   return [...pages.values()];
 }
 

@@ -4,6 +4,7 @@ import { lockWave } from '../../db/locks';
 import { freePlace, retakePlace } from '../quotas/quotas.claims';
 import { cellsOf, type QuotaPlan } from '../quotas/quotas.plan';
 import { getQuotaPlan } from '../quotas/quotas.queries';
+import { getQuotaVersion } from '../quotas/quotas.version.queries';
 import { countMove } from '../waves/waves.counts.queries';
 import { countField } from '../waves/waves.field-counts.queries';
 import { type Wave } from '../waves/waves.queries';
@@ -75,7 +76,8 @@ function move(
     if (people.length === 0) return 0;
     // After the people, in the order in which erasing takes both.
     await lockWave(trx, wave.id);
-    const plan = wave.quotaVersion === 0 ? null : await getQuotaPlan(trx, wave.id, wave.quotaVersion);
+    const version = await getQuotaVersion(trx, wave.id);
+    const plan = version === 0 ? null : await getQuotaPlan(trx, wave.id, version);
     for (const person of people) {
       if (isOut) await putAside(trx, wave.id, person, why.reason);
       else await putBack(trx, wave.id, person);

@@ -1,6 +1,6 @@
 import { type Instrument } from '../../instrument/instrument';
 import { knownTypically } from './questionnaires.bases';
-import { type Found, type LintFacts, type Rule } from './questionnaires.lint.types';
+import { type Found, type LintFacts, type QuotaFacts, type Rule } from './questionnaires.lint.types';
 import { segmentPlace } from './questionnaires.texts';
 
 /** Fewer than this and a figure of the wave says next to nothing. */
@@ -12,6 +12,7 @@ export const FACT_RULES: Rule[] = [
   { id: 'privacy.missing', severity: 'block', check: missingIntro },
   { id: 'scale.changed', severity: 'block', check: unconfirmed },
   { id: 'quota.impossible', severity: 'block', check: impossibleQuotas },
+  { id: 'quota.overbooked', severity: 'block', check: unexplainedOverbooking },
   { id: 'i18n.missing', severity: 'block', check: missingLanguages },
   { id: 'a11y.contrast', severity: 'block', check: weakContrasts },
   { id: 'a11y.alt', severity: 'warn', check: logosWithoutText },
@@ -47,7 +48,7 @@ function unconfirmed(_: Instrument, { unconfirmed: changes = [] }: LintFacts): F
 
 function impossibleQuotas(_: Instrument, { quotas = [] }: LintFacts): Found {
   return quotas.flatMap(({ label, sum, wanted, unreachable }) => [
-    ...(sum === wanted
+    ...(sum >= wanted
       ? []
       : [
           {
@@ -62,6 +63,25 @@ function impossibleQuotas(_: Instrument, { quotas = [] }: LintFacts): Found {
       fix: 'Take the cell out, or offer the answer that leads to it.',
     })),
   ]);
+}
+
+/** Quotas whose groups together take more people than the wave wants; some mean it. */
+export function overbookedQuotas({
+  quotas = [],
+}: Pick<LintFacts, 'quotas'>): { item: string; what: string }[] {
+  return quotas
+    .filter(({ sum, wanted, overbookedBecause }) => sum > wanted && overbookedBecause === undefined)
+    .map((quota) => ({ item: overbookingItem(quota), what: overbookingWords(quota) }));
+}
+
+/** A reason is about exactly these numbers: with others it is asked for again. */
+export const overbookingItem = ({ label }: Pick<QuotaFacts, 'label'>): string => `quota:${label}`;
+export const overbookingWords = ({ label, sum, wanted }: QuotaFacts): string =>
+  `The groups of the quota “${label}” take ${sum} people, and the wave wants ${wanted}: some groups will stay below their number.`;
+
+function unexplainedOverbooking(_: Instrument, facts: LintFacts): Found {
+  const fix = 'Make them the same, or say on the wave’s page why more are taken.';
+  return overbookedQuotas(facts).map(({ what }) => ({ place: '', message: what, fix }));
 }
 
 function missingLanguages(_: Instrument, { languages = [] }: LintFacts): Found {

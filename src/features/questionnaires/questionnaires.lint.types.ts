@@ -46,6 +46,8 @@ export type QuotaFacts = {
   wanted: number;
   /** cells that nobody can be in, by the answers that are offered */
   unreachable: readonly string[];
+  /** why its groups take more people than the wave wants; absent where nobody said */
+  overbookedBecause?: string;
 };
 
 export type Rule = {

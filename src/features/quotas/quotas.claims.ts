@@ -19,6 +19,7 @@ import {
   type Side,
   updateCounter,
 } from './quotas.queries';
+import { requireQuotaVersion } from './quotas.version.queries';
 
 /** What somebody wants of the quotas of a wave with a page that is saved. */
 export type Claim = Side & {
@@ -27,6 +28,8 @@ export type Claim = Side & {
   want: 'hold' | 'take' | 'retake' | 'free';
   /** as `cellsOf` gives them */
   cells: string[];
+  /** of the quotas that these cells are of; absent where it does not matter any more */
+  version?: number;
   startedAt: string;
   now: string;
   /** until when a place is held for somebody who is silent */
@@ -97,6 +100,8 @@ type Settling = { trx: Db; side: Side; ledger: Ledger; places: Map<string, Place
 
 async function settleLocked(trx: Db, side: Side, claims: Claim[]): Promise<void> {
   const counters = new Map((await lockCounters(trx, side)).map((counter) => [counter.cell, counter]));
+  const versions = new Set(claims.flatMap(({ version }) => version ?? []));
+  for (const version of versions) await requireQuotaVersion(trx, side.waveId, version);
   const ledger: Ledger = { counters, changed: new Set(), now: claims.at(-1)!.now };
   const ids = [...new Set(claims.map((claim) => claim.responseId))];
   const settling = {

@@ -1,3 +1,5 @@
+import { ChangedMeanwhileError } from '../../errors';
+
 /** How full one cell is. */
 export type Counter = {
   cell: string;
@@ -16,7 +18,7 @@ export type Place = { cells: string[]; state: 'held' | 'taken'; expiresAt: strin
 export type Ledger = { counters: Map<string, Counter>; changed: Set<string>; now: string };
 
 /** Asked for a cell that is no longer there: the quotas were changed between reading them and coming here. */
-export class QuotasChangedError extends Error {
+export class QuotasChangedError extends ChangedMeanwhileError {
   override name = 'QuotasChangedError';
 }
 

@@ -1,6 +1,9 @@
 import { type FormErrors, type FormValues } from '../../http/forms';
 import { cellId, HOLD_MINUTES, type Quota, quotaKey, type QuotaPlan } from './quotas.plan';
-import { combinations, type Variable } from './quotas.variables';
+import { combinations, countCombinations, type Variable } from './quotas.variables';
+
+/** More groups cannot be filled, nor read. */
+export const MOST_CELLS = 200;
 
 /** What the form holds while it is being worked on: numbers as typed. */
 export type QuotaDraft = {
@@ -62,13 +65,13 @@ export function emptyQuota(
   const found = segments.map((key) => variables.find((variable) => variable.key === key));
   const isUsable = segments.length >= 1 && segments.length <= 3 && new Set(segments).size === segments.length;
   if (!isUsable || !found.every((variable) => variable !== undefined)) return undefined;
+  if (countCombinations(found) > MOST_CELLS) return undefined;
   return {
     segments: [...segments],
     cells: combinations(found).map((options) => ({ options, amount: '' })),
   };
 }
 
-const MOST_CELLS = 200;
 const MOST_PEOPLE = 10_000_000;
 
 export type ReadPlan = { plan: QuotaPlan; errors: FormErrors };

@@ -1,4 +1,4 @@
-import { emptyQuota, type QuotaDraft } from './quotas.form';
+import { emptyQuota, MOST_CELLS, type QuotaDraft } from './quotas.form';
 import { cellLabel, combinations, quotaLabel, type Variable } from './quotas.variables';
 
 export type PastedQuotas = { quotas: QuotaDraft['quotas']; problems: string[] };
@@ -23,7 +23,11 @@ export function readPastedQuotas(text: string, variables: readonly Variable[]): 
       problems.push(`Line ${i + 1}: no question, or no combination of questions, is called “${name}”.`);
       continue;
     }
-    const quota = quotas.get(segments.join('*')) ?? emptyQuota(segments, variables)!;
+    const quota = quotas.get(segments.join('*')) ?? emptyQuota(segments, variables);
+    if (quota === undefined) {
+      problems.push(`Line ${i + 1}: “${name}” makes more than ${MOST_CELLS} groups.`);
+      continue;
+    }
     quotas.set(segments.join('*'), quota);
     const cell = quota.cells.find(({ options }) =>
       namesOf(variables, quota, options).includes(folded(group)),

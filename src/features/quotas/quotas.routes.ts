@@ -12,12 +12,12 @@ import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { getWave, type Wave } from '../waves/waves.queries';
 import { effectiveStatus } from '../waves/waves.state';
 import { quotaProblems } from './quotas.check';
-import { draftOf, emptyQuota, type QuotaDraft, readDraft, readPlan } from './quotas.form';
+import { draftOf, emptyQuota, MOST_CELLS, type QuotaDraft, readDraft, readPlan } from './quotas.form';
 import { readPastedQuotas } from './quotas.paste';
 import { presentQuotas, type QuotasShown } from './quotas.presenter';
 import { getQuotaPlan, listCounters, listQuotaVersions } from './quotas.queries';
 import { saveQuotas } from './quotas.saving';
-import { type Asking, loadAsking } from './quotas.variables';
+import { type Asking, countCombinations, loadAsking } from './quotas.variables';
 
 const WaveParams = z.object({ trackerId: idParam, waveId: idParam });
 const Seen = z.object({ seen: z.coerce.number().int().min(0).max(1_000_000) });
@@ -115,16 +115,21 @@ function changeOf(values: Record<string, string>, draft: QuotaDraft, { variables
   }
   if (action !== 'add') return null;
   const segments = ['add1', 'add2', 'add3'].map((name) => values[name] ?? '').filter((key) => key !== '');
+  const groups = countCombinations(variables.filter(({ key }) => segments.includes(key)));
   const quota = emptyQuota(segments, variables);
   const isThere = draft.quotas.some((other) => isSameSet(other.segments, segments));
   if (quota === undefined || isThere) {
-    const errors: FormErrors = { add1: isThere ? 'There is a quota by this already.' : CHOOSE };
+    const errors: FormErrors = {
+      add1: isThere ? 'There is a quota by this already.' : groups > MOST_CELLS ? tooMany(groups) : CHOOSE,
+    };
     return { status: 422, shown: { draft, errors } };
   }
   return { status: 200, shown: { draft: { ...draft, quotas: [...draft.quotas, quota] } } };
 }
 
 const CHECK_PASTED = 'Taken over from what was pasted. Check it, then save.';
+const tooMany = (groups: number) =>
+  `These questions together make ${groups} groups; at most ${MOST_CELLS} can be kept apart. Choose fewer questions.`;
 const CHOOSE = 'Choose a question, and for an interlocked quota different ones.';
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -1,11 +1,11 @@
 import { type Db } from '../../db/connect';
-import { lockTracker, lockWave } from '../../db/locks';
+import { lockTracker, lockWave, lockWaveForAll } from '../../db/locks';
 import { StaleError, StateError } from '../../errors';
 import { updateQuotas } from '../waves/waves.changes.queries';
 import { getWave, type Wave } from '../waves/waves.queries';
 import { effectiveStatus } from '../waves/waves.state';
 import { hasQuotas, plannedCells, type QuotaPlan, quotaSegments } from './quotas.plan';
-import { insertQuotaVersion, lockCounters } from './quotas.queries';
+import { insertQuotaVersion, listCounters, lockCounters } from './quotas.queries';
 import { isSameCells, recountSide, withTargets, writeCounters } from './quotas.recount';
 
 export type QuotaEdit = {
@@ -31,7 +31,9 @@ export async function saveQuotas(
   await db.transaction(async (trx) => {
     // The wave may be opening: what it asks first is frozen then.
     await lockTracker(trx, trackerId);
-    await lockWave(trx, id);
+    // Where nobody counts places yet, nobody waits for their lock either.
+    const counted = await listCounters(trx, { waveId: id, isTest: false });
+    await (counted.length === 0 ? lockWaveForAll : lockWave)(trx, id);
     const wave = await getWave(trx, trackerId, id);
     if (effectiveStatus(wave, now) === 'closed')
       throw new StateError('This wave has closed: its quotas are history.');

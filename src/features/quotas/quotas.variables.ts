@@ -33,6 +33,11 @@ export function variableOf({ key, label, options }: Instrument['segments'][numbe
   return { key, label, options: leading.map((option) => ({ key: option.key, label: option.label })) };
 }
 
+/** How many combinations there are, without making them. */
+export function countCombinations(variables: readonly Variable[]): number {
+  return variables.reduce((all, { options }) => all * options.length, 1);
+}
+
 /** Every combination of answers to some questions, the last question's changing fastest. */
 export function combinations(variables: readonly Variable[]): string[][] {
   return variables.reduce<string[][]>(

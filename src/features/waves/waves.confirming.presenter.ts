@@ -22,7 +22,9 @@ export function presentConfirming(
     item,
     what,
     reason: field(`reason.${i}`, 'Why this is right all the same', values, errors, {
-      hint: 'Readers of the trend see it beside the break.',
+      hint: item.startsWith('quota:')
+        ? 'It is kept with the wave, with your name.'
+        : 'Readers of the trend see it beside the break.',
     }),
   }));
   return {

@@ -2,8 +2,13 @@ import { type Db } from '../../db/connect';
 import { type InstrumentChange } from '../../instrument/diff';
 import { type Instrument } from '../../instrument/instrument';
 import { blockers } from '../questionnaires/questionnaires.lint';
+import {
+  overbookedQuotas,
+  overbookingItem,
+  overbookingWords,
+} from '../questionnaires/questionnaires.lint.facts';
 import { LENGTH_RULE } from '../questionnaires/questionnaires.lint.length';
-import { type Finding, type LintFacts } from '../questionnaires/questionnaires.lint.types';
+import { type Finding, type LintFacts, type QuotaFacts } from '../questionnaires/questionnaires.lint.types';
 import { loadFacts } from '../questionnaires/questionnaires.loading';
 import { getInstrument } from '../questionnaires/questionnaires.queries';
 import { changesBetween } from './waves.breaks';
@@ -45,10 +50,12 @@ export async function loadGate(
     ...(await moreFacts(db, wave, instrument)),
     ...(wave.audience === 'insiders' ? { languages: await loadInsiderGaps(db, wave.trackerId) } : {}),
   };
+  const quotas = explained(facts.quotas, confirmations);
   const blocking = wave.audience === 'insiders' ? insidersBlockers : blockers;
-  const blockedBy = wave.status === 'planned' ? blocking(instrument, facts) : [];
+  const blockedBy = wave.status === 'planned' ? blocking(instrument, { ...facts, ...quotas }) : [];
   const toConfirm = [
     ...(facts.unconfirmed ?? []).map(({ key, what }) => ({ item: key, what })),
+    ...overbookedQuotas(quotas),
     ...blockedBy
       .filter(({ rule }) => rule === LENGTH_RULE)
       .map(({ message }) => ({ item: LENGTH_RULE, what: message })),
@@ -59,6 +66,24 @@ export async function loadGate(
     confirmations,
     changes,
     before: before?.label ?? null,
+  };
+}
+
+/** Quotas that take more than the wave wants, with why, where somebody said so of these very numbers. */
+function explained(
+  quotas: LintFacts['quotas'],
+  confirmations: readonly Confirmation[],
+): Pick<LintFacts, 'quotas'> {
+  if (quotas === undefined) return {};
+  const reasonFor = (quota: QuotaFacts) =>
+    confirmations.find(
+      ({ item, what }) => item === overbookingItem(quota) && what === overbookingWords(quota),
+    )?.reason;
+  return {
+    quotas: quotas.map((quota) => {
+      const overbookedBecause = reasonFor(quota);
+      return overbookedBecause === undefined ? quota : { ...quota, overbookedBecause };
+    }),
   };
 }
 
