@@ -92,13 +92,11 @@ type Proof = { cookie: string | undefined; form: string | undefined };
 /** The key of the response that begins or goes on; undefined where it needs a new one. */
 export function keyFor(
   { entry, key, visit }: Arrival,
-  link: Link,
   { form }: Proof,
   isAgain: boolean,
 ): string | undefined {
   if (entry.kind === 'panel') return entry.arrival.key;
   if (entry.kind === 'personal') return key;
-  if (link.isEmbedded && !isAgain) return key;
   return (isAgain || visit === undefined ? undefined : key) ?? form;
 }
 

@@ -1,4 +1,4 @@
-import { type RequestHandler, type Router } from 'express';
+import { type Request, type RequestHandler, type Router } from 'express';
 import { newSecret } from '../../db/ids';
 import { parse } from '../../http/parse';
 import { paths } from '../../paths';
@@ -24,6 +24,17 @@ export function embedRoutes(router: Router, answering: Answering): void {
   });
 }
 
+/** Pages that hold nothing of a respondent, or ask for a secret of their own. */
+const FOR_ANY_WINDOW = /^\/[^/]+\/(privacy|later|delete|deleted)(\/|$)/;
+
+/**
+ * Somebody who is handed an address of a frame, and opens it by itself, would answer under a key that others know. Browsers say
+ * what a page is loaded into; old ones do not, and nothing is kept from them.
+ */
+function isWholeWindow(req: Request): boolean {
+  return req.get('sec-fetch-dest') === 'document' && !FOR_ANY_WINDOW.test(req.path);
+}
+
 const OWN_SITE_ONLY = "frame-ancestors 'self'";
 
 /** Lets the sites that a wave lists show its pages in a frame, and those pages only that are made for it. */
@@ -31,7 +42,9 @@ export function framing(answering: Answering): RequestHandler {
   return async (req, res, next) => {
     const [, slug = ''] = /^\/([^/]+)/.exec(req.path) ?? [];
     if (!slug.includes(EMBEDDED) || !SlugParams.safeParse({ slug }).success) return next();
-    const { wave } = await loadDoor(answering.context, await answering.surveys.link(slug));
+    const link = await answering.surveys.link(slug);
+    if (isWholeWindow(req)) return res.redirect(303, paths.survey(link.name));
+    const { wave } = await loadDoor(answering.context, link);
     const { origins } = (await answering.surveys.access(wave)).settings;
     const policy = String(res.getHeader('Content-Security-Policy') ?? '');
     const allowed = [OWN_SITE_ONLY, ...origins].join(' ');

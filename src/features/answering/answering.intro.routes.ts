@@ -46,7 +46,7 @@ export function introRoutes(router: Router, answering: Answering): void {
     if (isOver(arrival) && !isAgain) return res.redirect(303, paths.surveyDone(link.slug));
     if (!isWelcome(door, arrival)) return res.redirect(303, paths.survey(link.slug));
     const proof = { cookie: loaded.key, form };
-    const key = keyFor(arrival, link, proof, isAgain) ?? newSecret();
+    const key = keyFor(arrival, proof, isAgain) ?? newSecret();
     await begin(answering, req, res, { ...door, link, arrival, proof, key, source, sent });
   });
 }
@@ -82,7 +82,7 @@ async function sendIntro(
   const instrument = await loadInstrument(answering, wave);
   const isResuming = arrival.visit?.status === 'started';
   // Somebody's number is no secret, so what proves that a form is theirs is made anew.
-  const isNew = arrival.entry.kind === 'panel' || isOver(arrival);
+  const isNew = arrival.entry.kind === 'panel' || isOver(arrival) || isHandedKey(link, arrival);
   const key = (isNew ? undefined : arrival.key) ?? newSecret();
   const fields = Object.entries(carried(req, settings.parameters));
   const face = faceOf(req, instrument, arrival.visit?.language);
@@ -90,6 +90,11 @@ async function sendIntro(
   const pace = await answering.surveys.pace(wave.id, instrument);
   const page = presentIntro(link, face, minutesOf(instrument) * pace, { key, source, isResuming });
   sendPage(res, 'intro', { ...page, carried: fields, proof } as typeof page, isRefused ? 422 : 200);
+}
+
+/** In a frame the address carries a key that anybody may have written there: nobody begins with it who has not begun yet. */
+function isHandedKey({ isEmbedded }: Link, { entry, visit }: Arrival): boolean {
+  return isEmbedded && entry.kind === 'open' && visit === undefined;
 }
 
 type Beginning = Coming & {

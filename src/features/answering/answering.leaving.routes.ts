@@ -51,7 +51,7 @@ function laterRoutes(router: Router, answering: Answering): void {
     if (underway === undefined) return;
     const { link, key, visit, questionnaire } = underway;
     const backTo = paths.surveyPage(link.slug, currentPage(questionnaire.instrument, visit));
-    const address = context.baseUrl + paths.surveyResume(link.slug, key);
+    const address = context.baseUrl + paths.surveyResume(link.name, key);
     const face = faceOf(req, questionnaire.instrument, visit.language);
     sendPage(res, 'later', presentLater(link, face, address, backTo));
   });
