@@ -1,3 +1,6 @@
+import { fieldworkPaths } from './paths.fieldwork';
+import { reportPaths } from './paths.report';
+
 /** Every URL in the product, in one place: views and redirects use these and never spell a URL out. */
 const tracker = (trackerId: string) => `/trackers/${trackerId}`;
 const wave = (trackerId: string, waveId: string) => `${tracker(trackerId)}/waves/${waveId}`;
@@ -45,6 +48,10 @@ export const paths = {
   // positioning
   target: (trackerId: string) => `${tracker(trackerId)}/target`,
   targetDraft: (trackerId: string) => `${tracker(trackerId)}/target/draft`,
+  targetDraftOf: (trackerId: string, replaced: number | string) =>
+    `${tracker(trackerId)}/target/draft?from=${replaced}`,
+  replacedDraft: (trackerId: string, replaced: number | string) =>
+    `${tracker(trackerId)}/target/replaced/${replaced}.json`,
   targetLock: (trackerId: string) => `${tracker(trackerId)}/target/lock`,
   targetVersion: (trackerId: string, version: number | string) =>
     `${tracker(trackerId)}/target/versions/${version}`,
@@ -83,50 +90,7 @@ export const paths = {
   waveQr: (trackerId: string, waveId: string, format: 'svg' | 'png') =>
     `${wave(trackerId, waveId)}/qr.${format}`,
 
-  // quotas and the field monitor
-  quotas: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quotas`,
-  monitor: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/monitor`,
-  monitorCsv: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/monitor.csv`,
-
-  // access: who may answer, and by which way they come
-  access: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access`,
-  accessLinks: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/links`,
-  accessLinksCsv: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/links.csv`,
-  accessRevoke: (trackerId: string, waveId: string, personalLinkId: string) =>
-    `${wave(trackerId, waveId)}/access/links/${personalLinkId}/revoke`,
-  accessMail: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/mail`,
-  accessMailTest: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/mail/test`,
-  accessMailSend: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/mail/send`,
-  accessBounces: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/mail/bounces`,
-  accessContacts: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/contacts`,
-  accessPanel: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel`,
-  accessPanelCsv: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel.csv`,
-  accessPanelKey: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel/key`,
-  accessPanelRetry: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/access/panel/retry`,
-
-  // quality: what is doubtful about answers
-  quality: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quality`,
-  qualityLook: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quality/look`,
-  qualityRules: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quality/rules`,
-  qualityEffect: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quality/effect`,
-  qualityResponse: (trackerId: string, waveId: string, ref: string) =>
-    `${wave(trackerId, waveId)}/quality/responses/${ref}`,
-
-  // answering: what respondents see; nothing here may name a brand
-  survey: (slug: string) => `/s/${slug}`,
-  surveyPage: (slug: string, page: string) => `/s/${slug}/${page}`,
-  surveyDone: (slug: string) => `/s/${slug}/done`,
-  surveyLater: (slug: string) => `/s/${slug}/later`,
-  surveyResume: (slug: string, key: string) => `/s/${slug}/later/${key}`,
-  surveyStop: (slug: string) => `/s/${slug}/stop`,
-  surveyDeletion: (slug: string) => `/s/${slug}/delete`,
-  surveyDeleted: (slug: string) => `/s/${slug}/deleted`,
-  surveyPrivacy: (slug: string) => `/s/${slug}/privacy`,
-  surveyPersonal: (slug: string, token: string) => `/s/${slug}/i/${token}`,
-  surveyUnsubscribe: (slug: string, token: string) => `/s/${slug}/unsubscribe/${token}`,
-  surveyEmbed: (slug: string) => `/s/${slug}/embed`,
-  /** a colour of respondents' pages as a stylesheet */
-  surveyTheme: (colour: string) => `/theme/${colour}.css`,
+  ...fieldworkPaths,
 
   // programmes: what the company does in its market, and what goes with having met it
   programmes: (trackerId: string) => `${tracker(trackerId)}/programmes`,
@@ -164,30 +128,7 @@ export const paths = {
   codingFrameImport: (trackerId: string) => `${tracker(trackerId)}/coding/frame/import`,
   codingFrameCompare: (trackerId: string) => `${tracker(trackerId)}/coding/frame/compare`,
 
-  // results
-  report: (trackerId: string) => `${tracker(trackerId)}/report`,
-  reportCsv: (trackerId: string, query = '') => `${tracker(trackerId)}/report.csv${query}`,
-
-  // the report in a meeting, page by page
-  story: (trackerId: string, query = '') => `${tracker(trackerId)}/report/story${query}`,
-  storyPage: (trackerId: string, page: string, query = '') =>
-    `${tracker(trackerId)}/report/story/${page}${query}`,
-  storyNotes: (trackerId: string, page: string, query = '') =>
-    `${tracker(trackerId)}/report/story/${page}/notes${query}`,
-  storyPlan: (trackerId: string, query = '') => `${tracker(trackerId)}/report/story-plan${query}`,
-
-  // comments: what staff say about a wave or a chart
-  comments: (trackerId: string) => `${tracker(trackerId)}/comments`,
-  newComment: (trackerId: string, query = '') => `${tracker(trackerId)}/comments/new${query}`,
-  comment: (trackerId: string, commentId: string) => `${tracker(trackerId)}/comments/${commentId}`,
-  removeComment: (trackerId: string, commentId: string) =>
-    `${tracker(trackerId)}/comments/${commentId}/removal`,
-
-  // slides and paper: the report as a file; of the newest wave where the query names none
-  slides: (trackerId: string) => `${tracker(trackerId)}/slides`,
-  slidesLook: (trackerId: string) => `${tracker(trackerId)}/slides/look`,
-  slidesPlainLook: (trackerId: string) => `${tracker(trackerId)}/slides/look/plain`,
-  reportFile: (trackerId: string, ending: 'pptx' | 'pdf') => `${tracker(trackerId)}/report.${ending}`,
+  ...reportPaths,
 
   // crosstabs
   crosstab: (trackerId: string) => `${tracker(trackerId)}/crosstab`,

@@ -135,10 +135,10 @@ function mentionHeadline(rows: MentionRow[]): string {
   const own = rows.find(({ brand }) => brand.isOwn);
   if (own?.named.kind !== 'estimate' || own.named.quality === 'hidden')
     return 'Brands that come to mind without help';
-  const rank =
-    rows.filter(({ named }) => named.kind === 'estimate' && wholePercent(named.share) > shownShare(own))
-      .length + 1;
-  return `${percent(own.named.share)} name ${own.brand.name} without help: place ${rank} of ${rows.length}`;
+  // What is not shown in the table has no place either: a rank would tell where it lies.
+  const shown = rows.filter(({ named }) => named.kind === 'estimate' && named.quality !== 'hidden');
+  const rank = shown.filter((row) => shownShare(row) > shownShare(own)).length + 1;
+  return `${percent(own.named.share)} name ${own.brand.name} without help: place ${rank} of ${shown.length}`;
 }
 
 function shownShare({ named }: MentionRow): number {

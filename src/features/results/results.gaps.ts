@@ -6,6 +6,7 @@ import { type Statement } from '../trackers/statements.queries';
 import { type Calendar, courseOf } from './results.course';
 import { type OpenProgress } from './results.course.types';
 import { type Line } from './results.line';
+import { asGoodAs } from './results.rolling.windows';
 import { type GapRow, type TrendPoint } from './results.report.types';
 
 /** A row before its change is judged together with all others of the report. */
@@ -78,7 +79,7 @@ export function compared(
   const [before, today] = [previous.share(measure), current.share(measure)];
   if (before.kind === 'cannot-say' || today.kind === 'cannot-say') return { before: null, change: null };
   if (rolling !== null) {
-    const change = rolling.change(measure);
+    const change = asGoodAs(rolling.change(measure), before, today);
     return { before: change === null ? null : before, change };
   }
   return { before, change: changeBetween(before, today, overlap(previous, current, measure)) };

@@ -1,3 +1,5 @@
+import { type Change } from '../../measurement/change';
+import { type Quality } from '../../measurement/mean';
 import { type Measure, npsPoint } from '../../measurement/measure';
 import { type ShareResult } from '../../measurement/results';
 import { rollingScore, rollingShare } from '../../measurement/rolling-share';
@@ -65,4 +67,16 @@ export function meanScores({ leaving, entering }: Ends, brand: string): [WaveRes
     return { ...last, wave: { ...last.wave, id: '' }, nps: () => rollingScore(scores) };
   };
   return [mean(leaving), mean(entering)];
+}
+
+const FROM_BAD_TO_GOOD = ['hidden', 'small', 'good'] as const;
+
+/**
+ * A change between two means is no better founded than the means that stand beside it: the waves that it was worked out from may
+ * be larger than others in the windows, and nobody is told of a change between figures that are not shown.
+ */
+export function asGoodAs(change: Change | null, ...means: { quality: Quality }[]): Change | null {
+  if (change === null || change.kind === 'cannot-say') return change;
+  const found = [change, ...means].map(({ quality }) => quality);
+  return { ...change, quality: FROM_BAD_TO_GOOD.find((one) => found.includes(one)) ?? change.quality };
 }

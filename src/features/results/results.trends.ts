@@ -4,6 +4,7 @@ import { type NetPromoterScore } from '../../measurement/results';
 import { type InCommon } from '../../stats';
 import { compared, trendOf } from './results.gaps';
 import { type Line } from './results.line';
+import { asGoodAs } from './results.rolling.windows';
 import { type ScoreSeries, type TrendSeries } from './results.report.types';
 import { type WaveResults } from './results.waves';
 
@@ -38,8 +39,11 @@ export function openScores(line: Line, ownBrand: string): OpenScores | null {
   const before = isComparable ? previous.nps(ownBrand) : null;
   const ofWaves = (from: WaveResults, to: WaveResults) =>
     scoreChange(from.nps(ownBrand), to.nps(ownBrand), line.overlap(from, to, npsOf(ownBrand)));
-  const changeSince = (from: WaveResults) =>
-    line.rolling === null ? ofWaves(from, current) : line.rolling.scoreChange(ownBrand, ofWaves);
+  const changeSince = (from: WaveResults) => {
+    if (line.rolling === null) return ofWaves(from, current);
+    const means = [from.nps(ownBrand), current.nps(ownBrand)].filter((one) => one.kind === 'estimate');
+    return asGoodAs(line.rolling.scoreChange(ownBrand, ofWaves), ...means);
+  };
   const change = previous === null || before === null ? null : changeSince(previous);
   return { points, before: change === null ? null : before, change };
 }

@@ -16,7 +16,7 @@ import { nextTurn } from './results.folding';
 import { createMemory, type Memory, perDatabase } from './results.memory';
 import { type Mentions } from './results.mentions';
 import { type TallyStamp } from './results.queries';
-import { waveTally } from './results.tallies';
+import { type WaveTally, waveTally } from './results.tallies';
 import {
   marginSegments,
   type WaveWeighting,
@@ -72,23 +72,40 @@ export async function loadWaveResults(
   const needsSplit = isSplit && hasSegment(layout, filter.segment);
   const { tally } = needsSplit ? await waveTally(db, { ...request, split: filter.segment }) : usual;
 
+  const { results, isFresh } = resultsFrom(
+    wave,
+    { instrument, layout, positions },
+    { ...usual, tally, isSplit },
+    options,
+  );
+  if (isFresh) await workOutOwn(results);
+  return results;
+}
+
+type Counted = Pick<WaveTally, 'tally' | 'mentions' | 'span'> & { isSplit: boolean };
+
+/**
+ * What a wave says, from what was counted of it: pure.
+ *
+ * @returns `isFresh` where nothing was worked out from this tally in this way before
+ */
+export function resultsFrom(
+  wave: Wave,
+  { instrument, layout, positions }: Frozen,
+  { tally, mentions, span, isSplit }: Counted,
+  options: ResultOptions,
+): { results: WaveResults; isFresh: boolean } {
   const { weighting, shares, scores } = workedOut(tally, wave, options);
   const answers = answersFrom(positions, weighting, options);
   const results: WaveResults = {
-    wave,
-    instrument,
-    layout,
+    ...{ wave, instrument, layout, weighting, mentions, isSplit },
     completes: peopleIn(tally),
-    fieldFrom: usual.span.from,
-    fieldTo: usual.span.to,
-    weighting,
-    mentions: usual.mentions,
-    isSplit,
+    fieldFrom: span.from,
+    fieldTo: span.to,
     share: (measure) => once(shares, measureId(measure), () => answers.share(measure)),
     nps: (brand) => once(scores, brand, () => answers.nps(brand)),
   };
-  if (shares.size === 0) await workOutOwn(results);
-  return results;
+  return { results, isFresh: shares.size === 0 };
 }
 
 /** Works out what the trends need while it is this wave's turn, so that a cold report does not keep others waiting. */
