@@ -16,8 +16,8 @@ export type ThemeSuggester = (text: string) => ThemeSuggestion[];
 const MOST_SUGGESTED = 3;
 
 /**
- * Suggestions from a coder's own decisions, in two ways: naive Bayes over the words of what was decided, and the decided answers that
- * share most words. The same decisions give the same suggestions; nothing is coded by them.
+ * Suggestions from a coder's own decisions, in two ways: the themes that single words stood for, with the tone by naive Bayes, and the
+ * decided answers that share most words. The same decisions give the same suggestions; nothing is coded by them.
  *
  * @param decided  each different answer once
  */
@@ -64,39 +64,57 @@ function learn(decided: readonly CodedAnswer[]): Learnt {
 
 /** Fewer decisions with a word teach nothing. */
 const LEAST_DECISIONS = 2;
-/** A theme is suggested from this probability on. */
-const LIKELY = 0.5;
+/** Of decisions with a word so many must have been for a theme: "good" goes with many themes and tells none. */
+const LEAST_RATE = 0.7;
 const MOST_EVIDENCE = 3;
 
-/** The themes that the words of an answer make likely, with the likeliest tone: one suggestion at most. */
+/**
+ * The themes that any word of an answer stands for, with the likeliest tone: one suggestion at most. A word that stands for one theme
+ * says nothing against another, since people speak of several.
+ */
 function byWords(learnt: Learnt, words: readonly string[]): ThemeSuggestion[] {
   const { answers, themes, tones } = learnt;
-  const seen = words.flatMap((word) => learnt.places.get(word)?.map((i) => ({ word, i })) ?? []);
-  if (seen.length === 0) return [];
-  const likely = [...themes]
-    .map(([theme, held]) => {
-      const chance = bayes(learnt, words, held, (answer) => answer.themes.includes(theme));
-      return { theme, chance, evidence: evidenceFor(learnt, words, theme) };
-    })
-    .filter(({ chance, evidence }) => chance >= LIKELY && evidence.length > 0)
-    .sort((a, b) => b.chance - a.chance || (a.theme < b.theme ? -1 : 1));
+  const likely = [...themes.keys()]
+    .map((theme) => ({ theme, evidence: evidenceFor(learnt, words, theme) }))
+    .filter(({ evidence }) => evidence.length > 0)
+    .sort((a, b) => b.evidence[0]!.rate - a.evidence[0]!.rate || (a.theme < b.theme ? -1 : 1));
   if (likely.length === 0) return [];
-  const tone = TONES.map((one) => ({
-    tone: one,
-    chance: bayes(learnt, words, tones.get(one) ?? 0, (answer) => answer.tone === one),
-  })).sort((a, b) => b.chance - a.chance)[0]!.tone;
-  const evidence = likely
-    .flatMap((one) => one.evidence)
-    .sort((a, b) => b.coded - a.coded || (a.word < b.word ? -1 : 1))
-    .slice(0, MOST_EVIDENCE);
-  // A few decisions make a word look certain; the more there are the nearer the score comes to the probability.
-  const score = likely[0]!.chance * (answers.length / (answers.length + 5));
+  const best = TONES.map((tone) => ({
+    tone,
+    chance: bayes(learnt, words, tones.get(tone) ?? 0, (answer) => answer.tone === tone),
+  })).sort((a, b) => b.chance - a.chance)[0]!;
+  const evidence = likely.flatMap((one) => one.evidence.slice(0, 1)).slice(0, MOST_EVIDENCE);
+  const weakest = Math.min(...evidence.map(({ rate }) => rate));
+  // A few decisions make a word look certain; the more there are the nearer the score comes to the rate.
+  const score = weakest * best.chance * (answers.length / (answers.length + 5));
+  const told = evidence.map(({ word, theme, coded, of }) => ({ word, theme, coded, of }));
   return [
-    { themes: likely.map(({ theme }) => theme), tone, score, because: { kind: 'words', words: evidence } },
+    {
+      themes: likely.map(({ theme }) => theme),
+      tone: best.tone,
+      score,
+      because: { kind: 'words', words: told },
+    },
   ];
 }
 
-/** Probability that somebody would say yes of an answer with these words, each word on its own, half a case added to each side. */
+/** Words of an answer that stand for a theme, those that do most often first. */
+function evidenceFor({ answers, places, themes }: Learnt, words: readonly string[], theme: string) {
+  const usual = (themes.get(theme) ?? 0) / Math.max(1, answers.length);
+  return words
+    .flatMap((word) => {
+      const among = places.get(word) ?? [];
+      const coded = among.filter((i) => answers[i]!.themes.includes(theme)).length;
+      // As if one decision more had been as usual: a word that was met twice proves less than one met twenty times.
+      const rate = (coded + usual) / (among.length + 1);
+      return coded >= LEAST_DECISIONS && rate >= LEAST_RATE
+        ? [{ word, theme, coded, of: among.length, rate }]
+        : [];
+    })
+    .sort((a, b) => b.rate - a.rate || (a.word < b.word ? -1 : 1));
+}
+
+/** Probability by naive Bayes that somebody would say yes of an answer with these words; half a case is added to each side. */
 function bayes(
   { answers, places }: Learnt,
   words: readonly string[],
@@ -112,16 +130,6 @@ function bayes(
     odds += Math.log((yes + 0.5) / (held + 1)) - Math.log((among.length - yes + 0.5) / (others + 1));
   }
   return 1 / (1 + Math.exp(-odds));
-}
-
-function evidenceFor({ answers, places }: Learnt, words: readonly string[], theme: string) {
-  return words.flatMap((word) => {
-    const among = places.get(word) ?? [];
-    const coded = among.filter((i) => answers[i]!.themes.includes(theme)).length;
-    return coded >= LEAST_DECISIONS && coded * 2 > among.length
-      ? [{ word, theme, coded, of: among.length }]
-      : [];
-  });
 }
 
 /** Answers looked at closely; those that share only frequent words come last and are left out. */

@@ -15,7 +15,7 @@ import { listVersions } from './themes.queries';
 import { typedTexts, workbenchOf } from './themes.queue';
 import { loadQuotes } from './themes.quotes';
 import { presentQuotes, type ShownQuotes } from './themes.quotes.presenter';
-import { themeResults } from './themes.results';
+import { MOST_UNCODED, themeResults, type ThemeWave } from './themes.results';
 import { type Filters, type QuoteFilters } from './themes.schemas';
 import { loadCoded, loadOpenScope, type OpenScope } from './themes.scope';
 import { presentWorkbench } from './themes.workbench.presenter';
@@ -40,7 +40,14 @@ export function render(res: Response, who: Who, { id, name }: Tracker, view: str
   renderStaff(res, who, `themes/${view}`, page, { id, name, section: 'open-answers' });
 }
 
-/** @param waveId  the wave to look at; else the last one in which anything is coded */
+/** The last wave that is coded through, else the last in which anything is, else the last. */
+function lastCoded(waves: readonly ThemeWave[]): number {
+  const through = waves.findLastIndex(({ uncoded }) => uncoded !== null && uncoded <= MOST_UNCODED);
+  const begun = waves.findLastIndex(({ counts }) => counts.coded > 0);
+  return [through, begun].find((at) => at >= 0) ?? waves.length - 1;
+}
+
+/** @param waveId  the wave to look at; else the last one that is coded */
 export async function showThemes(
   { db }: Surroundings,
   res: Response,
@@ -51,8 +58,7 @@ export async function showThemes(
   if (open === undefined) return render(res, who, tracker, 'nothing', presentNoQuestion(tracker));
   const results = await themeResults(open, await loadCoded(db, open));
   const wanted = results.waves.findIndex((one) => one.results.wave.id === waveId);
-  const coded = results.waves.findLastIndex(({ counts }) => counts.coded > 0);
-  const at = wanted >= 0 ? wanted : coded >= 0 ? coded : results.waves.length - 1;
+  const at = wanted >= 0 ? wanted : lastCoded(results.waves);
   const quotes = await loadQuotes(db, tracker, results.waves[at]!.results.wave);
   const mine = quotes.filter(({ question }) => question.key === open.question.key);
   const shown = { open, results, at, quotes: mine, mayCode: mayAct(who.role, 'analyst') };
