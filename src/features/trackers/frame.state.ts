@@ -67,7 +67,7 @@ async function stateBefore(
   if (kept !== undefined) return kept;
   // Nothing but decisions on brands that were there already came since: the spellings are those of today.
   const isOnlyDecided = later.every(({ kind, before }) => kind === 'decision' && before.length > 0);
-  const wasEverKept = (await findSnapshot(db, trackerId, Number.MAX_SAFE_INTEGER)) !== undefined;
+  const wasEverKept = (await findSnapshot(db, trackerId, 2 ** 31 - 1)) !== undefined;
   return isOnlyDecided && !wasEverKept ? loadState(db, trackerId) : undefined;
 }
 
