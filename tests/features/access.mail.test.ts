@@ -151,4 +151,22 @@ describe('invitations', () => {
     expect(await app.db('contacts').where('wave_id', wave.id)).toEqual([]);
     expect(await app.db('personal_links').where('wave_id', wave.id)).toHaveLength(1);
   });
+
+  it('leave none behind of a wave that never opened, once nobody has added one for as long', async () => {
+    const { wave } = await invited(['early@example.org']);
+    await app
+      .db('waves')
+      .where('id', wave.id)
+      .update({ status: 'planned', opened_at: null, opens_on: '2026-12-01' });
+    const left = async () => (await app.db('contacts').where('wave_id', wave.id)).length;
+    app.clock.pass(91 * 24 * 3_600_000);
+    await deleteOldContacts(app.context);
+    // Its first day was nine days later.
+    expect(await left()).toBe(1);
+
+    app.clock.pass(9 * 24 * 3_600_000);
+    await deleteOldContacts(app.context);
+
+    expect(await left()).toBe(0);
+  });
 });

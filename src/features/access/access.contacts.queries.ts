@@ -149,11 +149,22 @@ export async function findAddresses(db: Db, waveId: string, hashes: readonly str
 }
 
 export async function countContacts(db: Db, waveId: string): Promise<number> {
-  const row: unknown = await db('contacts')
-    .where('contacts.wave_id', waveId)
-    .count({ contacts: '*' })
-    .first();
+  const row: unknown = await db('contacts').where({ wave_id: waveId }).count({ contacts: '*' }).first();
   return z.object({ contacts: z.coerce.number() }).parse(row).contacts;
+}
+
+const Holder = z.object({ waveId: z.string(), trackerId: z.string(), lastAddedAt: z.string() });
+
+/** Waves that names and addresses are kept for, with when the last of them were added. */
+export async function listWavesWithContacts(db: Db): Promise<z.infer<typeof Holder>[]> {
+  const rows: unknown = await db('contacts')
+    .join('personal_links', 'personal_links.contact_id', 'contacts.id')
+    .join('waves', 'waves.id', 'contacts.wave_id')
+    .groupBy('contacts.wave_id', 'waves.tracker_id')
+    .orderBy('contacts.wave_id')
+    .select({ waveId: 'contacts.wave_id', trackerId: 'waves.tracker_id' })
+    .max({ lastAddedAt: 'personal_links.made_at' });
+  return z.array(Holder).parse(rows);
 }
 
 /** Deletes names, addresses and own ids. The links stay, and are nobody's in particular from here on. */

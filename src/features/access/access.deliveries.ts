@@ -1,9 +1,9 @@
 import { type AppContext } from '../../context';
 import { closedSince } from '../waves/waves.state';
 import { getWave } from '../waves/waves.queries';
-import { countContacts, deleteContacts } from './access.contacts.queries';
+import { deleteContacts, listWavesWithContacts } from './access.contacts.queries';
 import { createMailer } from './access.mailer';
-import { listWavesWithAccess, loadAccess } from './access.queries';
+import { loadAccess } from './access.queries';
 import { makeDueCalls, queueReports } from './access.reporting';
 import { sendDueMails } from './access.sending';
 
@@ -36,7 +36,11 @@ export function startDeliveries(context: AppContext): { stop(): Promise<void> } 
 }
 
 /** One run at a time; a failure is only reported, and the next run tries again. */
-function repeatedly({ log }: AppContext, ms: number, work: () => Promise<void>): { stop(): Promise<void> } {
+export function repeatedly(
+  { log }: AppContext,
+  ms: number,
+  work: () => Promise<void>,
+): { stop(): Promise<void> } {
   let running: Promise<void> | undefined;
   const timer = setInterval(() => {
     running ??= work()
@@ -51,12 +55,21 @@ function repeatedly({ log }: AppContext, ms: number, work: () => Promise<void>):
   };
 }
 
-/** Names and addresses go a set number of days after their wave has closed. */
+/**
+ * Names and addresses go a set number of days after their wave has closed. Of a wave that never opened they go as long after the last
+ * of them was added, or after its first day, if that is still to come.
+ */
 export async function deleteOldContacts({ db, now }: Pick<AppContext, 'db' | 'now'>): Promise<void> {
-  for (const { waveId, trackerId } of await listWavesWithAccess(db)) {
-    const closed = closedSince(await getWave(db, trackerId, waveId, 'all'), now());
-    if (closed === null || (await countContacts(db, waveId)) === 0) continue;
+  for (const { waveId, trackerId, lastAddedAt } of await listWavesWithContacts(db)) {
+    const wave = await getWave(db, trackerId, waveId, 'all');
+    const closed = closedSince(wave, now());
+    if (closed === null && wave.status !== 'planned') continue;
     const { contactDays } = (await loadAccess(db, waveId)).settings;
-    if (now().getTime() >= closed.getTime() + contactDays * DAY) await deleteContacts(db, waveId);
+    const since = closed ?? latest(lastAddedAt, wave.opensOn ?? lastAddedAt);
+    if (now().getTime() >= since.getTime() + contactDays * DAY) await deleteContacts(db, waveId);
   }
+}
+
+function latest(...instants: string[]): Date {
+  return new Date(Math.max(...instants.map((text) => Date.parse(text))));
 }
