@@ -35,7 +35,7 @@ export const Answers = z.strictObject({
   /** brands whose image cards this respondent gets, in the order shown; fixed once when first reached */
   allocated: z.array(z.string()).optional(),
   /** brand → statement → yes (1) or no (0); a statement left open is absent; a brand with none is "don't know enough" */
-  image: z.record(z.string(), z.record(z.string(), z.union([z.literal(0), z.literal(1)]))).optional(),
+  image: z.record(z.string(), z.record(z.string(), z.literal([0, 1]))).optional(),
   /** of the company's own people: statement → whether it is true of us */
   truth: z.record(z.string(), z.enum(['yes', 'no', 'unknown'])).optional(),
   /** of the same: statement → how many of 100 customers would say so */

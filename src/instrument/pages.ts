@@ -27,10 +27,21 @@ export type Page = { key: string } & (
 export type PageKind = Page['kind'];
 
 /**
- * The pages of this respondent in order, given the answers so far: worked out anew each time, so answers that are off the
+ * The pages of this respondent in order, given the answers so far: they follow from them alone, so answers that are off the
  * path are kept but ask nothing. The order is law: who you are, what comes to mind, and only then anything with a name.
  */
-export function pagesFor(instrument: Instrument, answers: Answers, seed: number): Page[] {
+export function pagesFor(instrument: Instrument, answers: Answers, seed: number): readonly Page[] {
+  const last = lastPages.get(answers);
+  if (last?.instrument === instrument && last.seed === seed) return last.pages;
+  const pages = pagesOf(instrument, answers, seed);
+  lastPages.set(answers, { instrument, seed, pages });
+  return pages;
+}
+
+/** Saving a page and showing the next asks for the pages of the same answers several times over. */
+const lastPages = new WeakMap<Answers, { instrument: Instrument; seed: number; pages: readonly Page[] }>();
+
+function pagesOf(instrument: Instrument, answers: Answers, seed: number): readonly Page[] {
   if (instrument.audience === 'insiders')
     return [...insidersPages(instrument, seed), ...segmentPages(instrument, 'about-you')];
   const own = (place: OwnPlace) => ownPages(instrument, place, answers, seed);

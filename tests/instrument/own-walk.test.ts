@@ -166,7 +166,7 @@ function expectSameAgain(instrument: Instrument, page: Page, answers: Answers): 
     expect(again.own).toEqual(answers.own);
 }
 
-function expectOnlyWhatMayBeAsked(instrument: Instrument, pages: Page[], answers: Answers): void {
+function expectOnlyWhatMayBeAsked(instrument: Instrument, pages: readonly Page[], answers: Answers): void {
   const seal = pages.findIndex(({ kind }) => kind === 'unaided');
   expect(new Set(pages.map(({ key }) => key)).size).toBe(pages.length);
   for (const [at, page] of pages.entries()) {

@@ -3,6 +3,7 @@ import { flag, instant, json } from '../../db/columns';
 import { compiledQuery, compiledWrite } from '../../db/compiled';
 import { type Db } from '../../db/connect';
 import { Answers } from '../../instrument/answers';
+import { createDocuments } from './answering.documents';
 
 const RESPONSE_STATUSES = [
   'started',
@@ -13,13 +14,17 @@ const RESPONSE_STATUSES = [
   'excluded',
 ] as const;
 
+const documents = createDocuments();
+const readAnswers = json(Answers);
+const answersOf = (text: string) => documents.read(text, (unknown) => readAnswers.parse(unknown));
+
 const Visit = z.object({
   responseId: z.string(),
   instrumentId: z.string(),
   status: z.enum(RESPONSE_STATUSES),
   resumesAt: z.string(),
   seed: z.number().int(),
-  answers: json(Answers),
+  answers: z.string().transform(answersOf),
   completedAt: instant.nullable(),
   waveStatus: z.enum(['planned', 'open', 'closed']),
   opensOn: z.string().nullable(),
@@ -132,7 +137,7 @@ export async function insertResponse(db: Db, response: NewResponse): Promise<boo
       is_test: response.isTest,
       page: response.page,
       seed: response.seed,
-      answers: JSON.stringify(response.answers),
+      answers: documents.write(response.answers),
       source: response.source,
       ...{ started_at: response.startedAt, updated_at: response.startedAt, completed_at: null },
       ...{ device: response.device, signals: response.signals },
@@ -167,6 +172,6 @@ export async function saveProgress(
 ): Promise<boolean> {
   const { status, page, answers, updatedAt, seconds } = progress;
   const completedAt = status === 'completed' || status === 'excluded' ? updatedAt : null;
-  const values = [status, page, JSON.stringify(answers), updatedAt, completedAt, seconds];
+  const values = [status, page, documents.write(answers), updatedAt, completedAt, seconds];
   return (await writeProgress(db, [...values, waveId, responseId, 'started'])) === 1;
 }

@@ -21,7 +21,7 @@ export type Stepped = { state: PreviewState; refusal?: never } | { refusal: Refu
 export function standing(
   instrument: Instrument,
   { answers, seed, page: key }: PreviewState,
-): { pages: Page[]; page: Page | undefined } {
+): { pages: readonly Page[]; page: Page | undefined } {
   const pages = pagesFor(instrument, answers, seed);
   const page = key === END ? undefined : (pages.find((one) => one.key === key) ?? pages[0]);
   return { pages, page };
