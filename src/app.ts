@@ -14,6 +14,7 @@ import { wayBackAmong } from './http/way-back';
 import { keyPlayerRoutes } from './features/agreement/agreement.player.routes';
 import { showToRespondents } from './features/answering/answering.errors';
 import { answeringRoutes } from './features/answering/answering.routes';
+import { noticeAnswerRoutes } from './features/notices/notices.public.routes';
 import { sharedRoutes } from './features/sharing/sharing.public.routes';
 import { staffFeatures } from './features/staff';
 
@@ -36,6 +37,7 @@ export function createApp(context: AppContext): Express {
   app.use(compression());
   app.use(keyPlayerRoutes(context));
   app.use(sharedRoutes(context));
+  app.use(noticeAnswerRoutes(context));
   const staff = staffFeatures(context);
   app.use(staff.router);
 

@@ -11,6 +11,7 @@ import { sweepAccounts } from './features/accounts/sweep';
 import { makeFirstOwnerLink } from './features/accounts/joining';
 import { settle } from './features/accounts/settings.queries';
 import { startDeliveries } from './features/access/access.deliveries';
+import { startNotices } from './features/notices/notices.clock';
 import { startWatching } from './features/quality/quality.watching';
 import { startRecoding } from './features/codeframe/codeframe.recoding';
 import { startKeeping } from './features/trajectory/trajectory.keeping';
@@ -60,11 +61,13 @@ export async function serve(config: Config, log: Log): Promise<Running> {
   const sweeping = setInterval(() => void sweepAccounts(context), HOUR).unref();
   const opening = setInterval(() => void keepToPlans(context, loadQuotaFacts), MINUTE).unref();
   const delivering = startDeliveries(context);
+  const telling = startNotices(context);
   const recoding = startRecoding(context);
   const watching = startWatching(context);
   const keeping = startKeeping(context);
   const stop = async () => {
     await delivering.stop();
+    await telling.stop();
     await recoding.stop();
     await watching.stop();
     await keeping.stop();

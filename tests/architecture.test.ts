@@ -36,6 +36,7 @@ const FEATURES = [
   'exports',
   'slides',
   'sharing',
+  'notices',
 ];
 const NUMERIC = /^(\.\/|simple-statistics$|ml-matrix$|@stdlib\/)/;
 

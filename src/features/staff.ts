@@ -35,6 +35,7 @@ import { loadFalseRecognition } from './results/results.false-recognition.loadin
 import { resultsRoutes } from './results/results.routes';
 import { loadToday } from './results/results.today';
 import { exportRoutes } from './exports/exports.routes';
+import { noticeRoutes } from './notices/notices.routes';
 import { sharingRoutes } from './sharing/sharing.routes';
 import { slidesRoutes } from './slides/slides.routes';
 import { importRoutes } from './imports/imports.routes';
@@ -64,9 +65,9 @@ export function staffFeatures(context: AppContext): StaffRouter {
   weightingRoutes(routes, context);
   importRoutes(routes, context);
   programmeRoutes(routes, context);
+  commentRoutes(routes, context);
   resultsRoutes(routes, context);
   insidersRoutes(routes, context);
-  commentRoutes(routes, context);
   agreementRoutes(routes, context, realityOf);
   codeframeRoutes(routes, context);
   themeRoutes(routes, context);
@@ -77,9 +78,10 @@ export function staffFeatures(context: AppContext): StaffRouter {
   planningRoutes(routes, context);
   trajectoryRoutes(routes, context);
   methodRoutes(routes, context);
+  executiveRoutes(routes, context);
   exportRoutes(routes, context);
   sharingRoutes(routes, context);
+  noticeRoutes(routes, context);
   slidesRoutes(routes, context);
   return routes;
-  executiveRoutes(routes, context);
 }

@@ -18,6 +18,8 @@ import { saveLanguages } from '../../src/features/trackers/languages.queries';
 import { changePlan } from '../../src/features/trackers/plans.queries';
 import { insertSample } from '../../src/features/codeframe/codeframe.sample.queries';
 import { insertProgramme, type ProgrammeContent } from '../../src/features/programmes/programmes.queries';
+import { addToList } from '../../src/features/notices/notices.adding';
+import { listRecipients } from '../../src/features/notices/notices.queries';
 import { makeShare } from '../../src/features/sharing/sharing.making';
 import { listShares } from '../../src/features/sharing/sharing.queries';
 import { paths } from '../../src/paths';
@@ -73,11 +75,12 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
     ref,
     ...invitation,
     shareId,
+    recipientId: await aRecipient(app, trackerId),
     ...agreed,
+    sampleId: await aCheck(app, wave.id),
     ...ELSEWHERE,
   };
 }
-    sampleId: await aCheck(app, wave.id),
 
 const PROGRAMME = {
   ...{ name: 'Spring campaign', kind: 'campaign', startsOn: '2026-03-01', endsOn: '2026-04-30', note: '' },
@@ -99,11 +102,11 @@ export function idsOfNobody(): Ids {
     'agreementId',
     'playerId',
     'shareId',
+    'recipientId',
+    'sampleId',
   ];
   const ids = Object.fromEntries(parameters.map((parameter) => [parameter, newId()]));
   const ref = `r${'0'.repeat(32)}nobody`;
-    'recipientId',
-    'sampleId',
   return { ...ids, ref, token: newSecret(), version: '99', ...ELSEWHERE };
 }
 
@@ -144,9 +147,6 @@ async function addOwnQuestion({ db, clock }: TestApp, trackerId: string): Promis
   await changePlan(db, trackerId, step, ({ plan }) => ({ ...plan, own: [question] }));
 }
 
-/** A first round, closed. */
-async function anAgreement({ db, clock, context }: TestApp, trackerId: string): Promise<Ids> {
-  const agreementId = await beginAgreement(db, trackerId, 'Somebody', clock.now);
 /** A random check of one text. */
 async function aCheck({ db, clock }: TestApp, waveId: string): Promise<string> {
   const id = newId();
@@ -161,6 +161,9 @@ async function aCheck({ db, clock }: TestApp, waveId: string): Promise<string> {
   return id;
 }
 
+/** A first round, closed. */
+async function anAgreement({ db, clock, context }: TestApp, trackerId: string): Promise<Ids> {
+  const agreementId = await beginAgreement(db, trackerId, 'Somebody', clock.now);
   for (const name of ['Ada', 'Bo']) {
     const player = { name, role: 'Sales', email: '' };
     await addPlayer(db, context.sessionSecret, agreementId, player, clock.now);
@@ -194,6 +197,13 @@ async function invite(
   } as const;
   await insertLink(db, { id, tokenHash: hashSecret(token), purpose: 'invitation', ...offer, ...life });
   return { linkId: id, token };
+}
+
+/** Somebody who was asked whether they want mails about what a wave found. */
+async function aRecipient({ context, db }: TestApp, trackerId: string): Promise<string> {
+  const form = { person: '', name: 'Bo', email: 'bo@example.org', wantsAnswer: true, wantsAlerts: true };
+  await addToList(context, trackerId, form, []);
+  return (await listRecipients(db, trackerId))[0]!.id;
 }
 
 /** A link to the report. */

@@ -241,6 +241,11 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'post /trackers/:trackerId/sharing/new-link': 'editor',
   'get /trackers/:trackerId/sharing/new-embed': 'editor',
   'post /trackers/:trackerId/sharing/new-embed': 'editor',
+  // notices
+  'get /trackers/:trackerId/notices': 'editor',
+  'post /trackers/:trackerId/notices/settings': 'editor',
+  'post /trackers/:trackerId/notices/recipients': 'editor',
+  'post /trackers/:trackerId/notices/recipients/:recipientId/remove': 'editor',
 };
 
 /** Routes for people who have not signed in, or have not chosen a workspace; each decides for itself. */
@@ -262,6 +267,7 @@ export const FORMS: Record<string, Record<string, string>> = {
 /** Routes that are asked by a button alone: an empty form is all they need. */
 export const BUTTONS = new Set([
   'post /trackers/:trackerId/sharing/:shareId/revoke',
+  'post /trackers/:trackerId/notices/recipients/:recipientId/remove',
   'post /trackers/:trackerId/export',
   'post /people/:personId/remove',
   'post /people/invitations/:linkId/revoke',
