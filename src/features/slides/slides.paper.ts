@@ -5,7 +5,7 @@ import { buildReport, type ReportRequest } from '../results/results.report';
 import { showReport } from '../results/results.shown';
 import { type Tracker } from '../trackers/trackers.queries';
 import { paperCss, paperHtml } from './slides.paper.page';
-import { printPage } from './slides.paper.printing';
+import { type PaperFiles, printPage } from './slides.paper.printing';
 import { footerOf } from './slides.slide';
 
 /** Reports on paper. One is printed at a time: each takes a browser of some 200 MB for a few seconds. */
@@ -29,20 +29,28 @@ const MOST_WAITING = 4;
 export function paperPrinter(chromium: string | undefined): PaperPrinter {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
+  const inTurn = (browser: string, files: PaperFiles): Promise<Buffer> => {
+    const turn = last.then(() => printPage(browser, files));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   return {
     async print(db, tracker, request, now) {
       if (chromium === undefined) throw new StateError(NO_BROWSER);
       if (waiting >= MOST_WAITING)
         throw new StateError('Several PDF files are being made. Try again in a minute.');
-      const report = await buildReport(db, tracker, request, now);
-      if (report === undefined) throw new NotFoundError('report');
-      const excluded = await excludedLine(db, tracker.id, report.wave);
-      const page = { ...showReport(report), excluded: excluded?.words ?? '', footer: footerOf(report) };
-      const files = { html: await paperHtml(page, now), css: paperCss(page.footer) };
+      // Counted before anything is waited for: who comes in between must see it.
       waiting += 1;
-      const turn = last.then(() => printPage(chromium, files)).finally(() => (waiting -= 1));
-      last = turn.catch(() => undefined);
-      return { pdf: await turn, wave: report.wave };
+      try {
+        const report = await buildReport(db, tracker, request, now);
+        if (report === undefined) throw new NotFoundError('report');
+        const excluded = await excludedLine(db, tracker.id, report.wave);
+        const page = { ...showReport(report), excluded: excluded?.words ?? '', footer: footerOf(report) };
+        const files = { html: await paperHtml(page, now), css: paperCss(page.footer) };
+        return { pdf: await inTurn(chromium, files), wave: report.wave };
+      } finally {
+        waiting -= 1;
+      }
     },
   };
 }
