@@ -3,6 +3,7 @@ import { hashSecret, newId, newSecret } from '../../src/db/ids';
 import { insertLink } from '../../src/features/accounts/links.queries';
 import { makeAnonymousLinks } from '../../src/features/access/access.making';
 import { lockDraft, saveDraft } from '../../src/features/positioning/positioning.queries';
+import { keepReplaced } from '../../src/features/positioning/positioning.replaced.queries';
 import { encodeState } from '../../src/features/questionnaires/questionnaires.preview-state';
 import {
   addPlayer,
@@ -47,6 +48,8 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
   const { db } = app;
   const trackerId = await aTracker(db, workspace.id);
   await setTarget(db, trackerId, app.clock.now);
+  const given = { id: 'none', version: 1, reason: 'Ours', items: [] };
+  await keepReplaced(db, trackerId, given, 'file', app.clock.now);
   await addOwnQuestion(app, trackerId);
   await saveLanguages(db, trackerId, 0, { further: ['de'] });
   const wave = await aWave(db, trackerId, 'Wave 1');
@@ -68,6 +71,7 @@ export async function fill(app: TestApp, workspace: TestWorkspace): Promise<Ids>
     personId,
     workspaceId: workspace.id,
     version: '1',
+    replaced: '1',
     programmeId,
     commentId,
     jobId,
@@ -107,7 +111,7 @@ export function idsOfNobody(): Ids {
   ];
   const ids = Object.fromEntries(parameters.map((parameter) => [parameter, newId()]));
   const ref = `r${'0'.repeat(32)}nobody`;
-  return { ...ids, ref, token: newSecret(), version: '99', ...ELSEWHERE };
+  return { ...ids, ref, token: newSecret(), version: '99', replaced: '99', ...ELSEWHERE };
 }
 
 /** Somebody excluded, flagged for what was typed: a response that no other workspace has. */

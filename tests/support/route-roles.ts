@@ -41,6 +41,7 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/target/versions/:version': 'viewer',
   'get /trackers/:trackerId/target/draft': 'editor',
   'post /trackers/:trackerId/target/draft': 'editor',
+  'get /trackers/:trackerId/target/replaced/:replaced.json': 'viewer',
   'get /trackers/:trackerId/target/lock': 'editor',
   'post /trackers/:trackerId/target/lock': 'editor',
   // agreement

@@ -434,6 +434,14 @@ const ROWS: [table: string, row: object][] = [
     },
   ],
   ['forecast_looks', { tracker_id: 'tracker', basis: 'x', looked_at: at }],
+  ['target_drafters', { profile_id: 'profile', drafted_by: 'A', drafted_at: at }],
+  [
+    'replaced_drafts',
+    {
+      ...{ tracker_id: 'tracker', number: 1, version: 1, reason: '', items: '[]', drafted_by: 'A' },
+      ...{ replaced_at: at, how: 'signed' },
+    },
+  ],
 ];
 
 /** Fills every table that exists and is empty. */

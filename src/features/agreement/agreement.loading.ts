@@ -5,6 +5,9 @@ import { StateError } from '../../errors';
 import { renderStaff } from '../../http/frame';
 import { idParam, parse } from '../../http/parse';
 import { type Who } from '../../http/roles';
+import { type Db } from '../../db/connect';
+import { findDraft, type Target } from '../positioning/positioning.queries';
+import { type Drafter, findDrafter } from '../positioning/positioning.replaced.queries';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { type Done, listAnswers, listDone } from './agreement.answers.queries';
 import { listPlayers } from './agreement.players.queries';
@@ -34,6 +37,8 @@ export type AgreementPlace = {
   results: RoundResult[];
   proposal: Proposal | undefined;
   signatures: Signature[];
+  /** a draft that the signed target will take the place of */
+  draft: (Target & { drafter: Drafter | null }) | null;
 };
 
 const Params = z.object({ trackerId: idParam, agreementId: idParam });
@@ -63,7 +68,13 @@ export async function loadAgreement(
       .map(({ number }) => roundResult(agreement, players, answers, number)),
     proposal: await findProposal(db, agreement.id, agreement.proposal),
     signatures: await listSignatures(db, agreement.id),
+    draft: await loadDraft(db, tracker.id),
   };
+}
+
+async function loadDraft(db: Db, trackerId: string): Promise<AgreementPlace['draft']> {
+  const draft = await findDraft(db, trackerId);
+  return draft === undefined ? null : { ...draft, drafter: await findDrafter(db, draft.id) };
 }
 
 export function showAgreement(

@@ -10,6 +10,7 @@ import {
 } from '../../http/forms';
 import { paths } from '../../paths';
 import { isUnderWay } from './agreement.acting';
+import { givingWayWords } from './agreement.giving-way';
 import { STATE_WORDS } from './agreement.list.presenter';
 import { type AgreementPlace } from './agreement.loading';
 import { playerRow, type PlayerRow } from './agreement.manage.players.presenter';
@@ -38,6 +39,8 @@ export type ManagePage = {
   objections: { name: string; reason: string; about: string }[];
   stop: Field | null;
   note: string;
+  /** that a draft will give way; '' where there is none */
+  givingWay: string;
 };
 
 export type Outside = { link: (playerId: string) => string | undefined; hasMail: boolean; now: Date };
@@ -73,6 +76,7 @@ export function presentManage(
       ? field('note', 'Why is it stopped?', values, errors, { hint: 'The key players read it.' })
       : null,
     note: agreement.note,
+    givingWay: givingWayWords(place),
   };
 }
 

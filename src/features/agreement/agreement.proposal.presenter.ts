@@ -10,6 +10,7 @@ import { paths } from '../../paths';
 import { type Facts } from '../../measurement/reality';
 import { realityCheck, type RealityCheck } from '../positioning/positioning.reality';
 import { exactPercent } from '../positioning/positioning.scale';
+import { givingWayWords } from './agreement.giving-way';
 import { type AgreementPlace } from './agreement.loading';
 import { type Basis, proposedField } from './agreement.proposing';
 import { type ShownStatement, showStatement } from './agreement.shown';
@@ -25,11 +26,13 @@ export type ProposalPage = {
   reason: Field;
   rows: { shown: ShownStatement; limits: string; fields: Field[]; reality: RealityCheck | null }[];
   leftOut: string;
+  /** that a draft will give way; '' where there is none */
+  givingWay: string;
   backHref: string;
 };
 
 export function presentProposal(
-  { tracker, agreement, signatures }: AgreementPlace,
+  { tracker, agreement, signatures, draft }: AgreementPlace,
   { basis, leftOut }: { basis: Basis[]; leftOut: StatementResult[] },
   { values, errors }: { values: FormValues; errors: FormErrors },
 ): ProposalPage {
@@ -54,6 +57,7 @@ export function presentProposal(
     }),
     rows: basis.map((one) => rowOf(one, agreement.frozen.reality, values, errors)),
     leftOut: leftOutWords(leftOut),
+    givingWay: givingWayWords({ draft, agreement }),
     backHref: paths.agreement(tracker.id, agreement.id),
   };
 }

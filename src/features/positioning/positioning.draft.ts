@@ -59,14 +59,17 @@ export function draftValues(content: DraftContent): FormValues {
   return values;
 }
 
-/** The draft to work on: the one that exists, or a copy of the version in force, which then needs a reason of its own. */
-export function draftShown(shown: Shown): {
+/** The draft to work on: one that is taken up again, the one that exists, or a copy of the version in force, which then needs a reason of its own. */
+export function draftShown(
+  shown: Shown,
+  taken?: DraftContent,
+): {
   values: FormValues;
   errors: FormErrors;
   edit: number;
 } {
   const { statements, current, draft } = shown;
-  const content = draft ?? { reason: '', items: current?.items ?? [] };
+  const content = taken ?? draft ?? { reason: '', items: current?.items ?? [] };
   return {
     values: draftValues({ ...content, items: itemsOf(statements, content.items) }),
     errors: {},

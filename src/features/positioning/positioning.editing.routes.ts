@@ -10,7 +10,10 @@ import { draftShown, lockProblems, readDraft } from './positioning.draft';
 import { type TargetPlace } from './positioning.loading';
 import { saveDraft } from './positioning.queries';
 import { presentLock } from './positioning.reading.presenter';
-import { LockForm } from './positioning.schemas';
+import { draftFile } from './positioning.file';
+import { getReplaced } from './positioning.replaced.queries';
+import { listBrands } from '../trackers/brands.queries';
+import { DraftQuery, LockForm, ReplacedParams } from './positioning.schemas';
 import { lockTarget } from './positioning.set';
 
 /** Working on a draft, and locking it. */
@@ -21,7 +24,18 @@ export function editingRoutes(
 ): void {
   routes.get('/trackers/:trackerId/target/draft', 'editor', async (req, res, who) => {
     const place = await load(req, who);
-    showTargetForm(res, who, place, draftShown(place));
+    const { from } = parse(DraftQuery, req.query);
+    const taken = from === undefined ? undefined : await getReplaced(db, place.tracker.id, from);
+    showTargetForm(res, who, place, draftShown(place, taken));
+  });
+
+  routes.get(paths.replacedDraft(':trackerId', ':replaced'), 'viewer', async (req, res, who) => {
+    const place = await load(req, who);
+    const { replaced } = parse(ReplacedParams, { replaced: req.params['replaced'] });
+    const found = await getReplaced(db, place.tracker.id, replaced);
+    const brand = (await listBrands(db, place.tracker.id)).find(({ isOwn }) => isOwn)?.name ?? '';
+    res.attachment(`draft of version ${found.version}.json`);
+    res.json(draftFile(brand, place.everStated, found));
   });
 
   routes.post('/trackers/:trackerId/target/draft', 'editor', async (req, res, who) => {
@@ -29,7 +43,7 @@ export function editingRoutes(
     const read = readDraft(place.statements, req.body, place.current !== undefined);
     if (Object.keys(read.errors).length > 0) return showTargetForm(res.status(422), who, place, read);
     try {
-      await saveDraft(db, place.tracker.id, read.edit, read.content, now());
+      await saveDraft(db, place.tracker.id, read.edit, read.content, now(), who.name);
     } catch (error) {
       if (!(error instanceof StaleError)) throw error;
       return showStaleDraft(res, who, await load(req, who), req.body);

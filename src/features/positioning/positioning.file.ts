@@ -95,3 +95,17 @@ function messages(where: string, error: z.ZodError): string[] {
 function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
+
+/** A draft as a file that `regard target NAME --set` takes. */
+export function draftFile(
+  brand: string,
+  statements: readonly TargetStatement[],
+  { reason, items }: DraftContent,
+): unknown {
+  const wordings = new Map(statements.map(({ key, wording }) => [key, wording]));
+  const entries = items.map(({ statementKey, ...item }) => [
+    wordings.get(statementKey) ?? statementKey,
+    item,
+  ]);
+  return { brand, reason, statements: Object.fromEntries(entries) as unknown };
+}

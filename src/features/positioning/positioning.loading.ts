@@ -13,6 +13,8 @@ import {
   type Target,
 } from './positioning.queries';
 
+import { listReplaced } from './positioning.replaced.queries';
+
 /** Where the market sees our own brand, per statement, in which wave; '' before the first. */
 export type TodaySource = (tracker: Tracker) => Promise<{
   wave: string;
@@ -51,6 +53,7 @@ export async function loadContext(
     reality: await realityOf(tracker),
     outlook: today.outlook,
     versions: await listTargetVersions(db, tracker.id),
+    replaced: await listReplaced(db, tracker.id),
     current: await findCurrentTarget(db, tracker.id),
     draft: await findDraft(db, tracker.id),
     deadlines: await listWaveLabels(db, tracker.id),

@@ -12,6 +12,8 @@ import { itemField, type TargetStatement } from './positioning.draft';
 import { type Facts } from '../../measurement/reality';
 import { realityCheck, type RealityCheck } from './positioning.reality';
 import { type Target, type TargetVersion } from './positioning.queries';
+import { type ReplacedLink, replacedLinks } from './positioning.replaced.presenter';
+import { type ReplacedDraft } from './positioning.replaced.queries';
 import { type VersionLink, versionLinks } from './positioning.versions.presenter';
 import {
   drawScale,
@@ -52,6 +54,7 @@ export type TargetFormPage = {
   sum: string;
   deadlines: string[];
   versions: VersionLink[];
+  replaced: ReplacedLink[];
   settingsHref: string;
   roundsHref: string;
   backHref: string | null;
@@ -69,6 +72,8 @@ export type TargetContext = {
   /** by statement, of the target in force: whether it will be reached in time, in words */
   outlook: ReadonlyMap<string, string>;
   versions: TargetVersion[];
+  /** drafts that gave way to something else */
+  replaced: ReplacedDraft[];
   current: Target | undefined;
   deadlines: string[];
 };
@@ -104,6 +109,7 @@ export function presentTargetForm(
     ),
     deadlines: context.deadlines,
     versions: versionLinks(tracker.id, context.versions),
+    replaced: replacedLinks(tracker.id, context.replaced),
     settingsHref: paths.trackerSettings(tracker.id),
     roundsHref: paths.rounds(tracker.id),
     backHref: isFirst ? null : paths.target(tracker.id),

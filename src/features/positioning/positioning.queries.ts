@@ -4,6 +4,7 @@ import { type Db } from '../../db/connect';
 import { newId } from '../../db/ids';
 import { lockTracker } from '../../db/locks';
 import { NotFoundError, StaleError, StateError } from '../../errors';
+import { noteDrafter } from './positioning.replaced.queries';
 
 const versionColumns = {
   id: 'target_profiles.id',
@@ -127,6 +128,7 @@ export async function saveDraft(
   edit: number,
   content: DraftContent,
   now: Date,
+  by = '',
 ): Promise<Target> {
   return db.transaction(async (trx) => {
     // Who saves or locks waits here for the other, and then sees that the edit counter has moved on.
@@ -137,6 +139,7 @@ export async function saveDraft(
     await trx('target_profiles')
       .where({ 'target_profiles.id': id, 'target_profiles.status': 'draft' })
       .update({ reason: content.reason, edit: edit + 1 });
+    await noteDrafter(trx, id, by, now);
     await trx('target_items').where('target_items.profile_id', id).delete();
     if (content.items.length > 0)
       await trx('target_items').insert(content.items.map((item) => itemRow(id, item)));

@@ -5,6 +5,7 @@ import { paths } from '../../paths';
 import { type AgreedTarget } from './positioning.agreed';
 import { type TargetStatement, unaimed } from './positioning.draft';
 import { importanceSum, type ReadRow, readRows, type TargetContext } from './positioning.presenter';
+import { type ReplacedLink, replacedLinks } from './positioning.replaced.presenter';
 import { type Target } from './positioning.queries';
 import { aboutVersion, type VersionLink, versionLinks } from './positioning.versions.presenter';
 
@@ -25,6 +26,7 @@ export type TargetPage = {
   caption: string;
   change: { href: string; label: string } | null;
   versions: VersionLink[];
+  replaced: ReplacedLink[];
   /** how key players came to it; null where it was locked without rounds */
   agreed: { about: string; signed: string[]; withdrawn: string } | null;
   roundsHref: string;
@@ -63,6 +65,7 @@ export function presentTarget(
       ? { href: paths.targetDraft(tracker.id), label: changeLabel(hasDraft, versions.length) }
       : null,
     versions: links,
+    replaced: replacedLinks(tracker.id, context.replaced),
     agreed: agreed && agreedWords(agreed),
     roundsHref: paths.rounds(tracker.id),
   };
@@ -103,6 +106,7 @@ export function presentNoTarget({ tracker }: TargetContext): TargetPage {
     caption: '',
     change: null,
     versions: [],
+    replaced: [],
     agreed: null,
     roundsHref: paths.rounds(tracker.id),
   };

@@ -10,6 +10,15 @@ export const VersionParams = TrackerParams.extend({
     .transform(Number),
 });
 
+const number = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number);
+
+/** A replaced draft to begin with, in the place of the one that is there. */
+export const DraftQuery = z.object({ from: number.optional() });
+export const ReplacedParams = z.object({ replaced: number });
+
 /** How often the draft had been saved when the form was shown; 0 where there was none. */
 const editCount = z
   .string()

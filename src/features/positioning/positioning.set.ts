@@ -3,6 +3,7 @@ import { lockTracker } from '../../db/locks';
 import { StaleError, StateError } from '../../errors';
 import { type AgreedTarget } from './positioning.agreed';
 import { findAgreedText, insertAgreed } from './positioning.agreed.queries';
+import { keepReplaced } from './positioning.replaced.queries';
 import { editShown, itemsOf, lockProblems, targetHash, type TargetStatement } from './positioning.draft';
 import { readTargetFile, type TargetSubject } from './positioning.file';
 import {
@@ -20,7 +21,7 @@ export type SetResult = { problems: string[] } | { problems: []; target: Target 
 
 /**
  * Makes the content of a file the tracker's target draft, or its next locked version. The file replaces a draft that
- * exists; a locked version stays as it is.
+ * exists, which is kept among those that were replaced; a locked version stays as it is.
  *
  * @param by  who locks it, as the version will name them
  * @returns the complete list of problems, and nothing changed; or the target
@@ -38,7 +39,8 @@ export async function setTarget(
     const draft = await findDraft(trx, tracker.id);
     const edit = editShown({ draft, current: await findCurrentTarget(trx, tracker.id) });
     const reason = content.reason || (draft?.reason ?? '') || 'Set from a file';
-    const saved = await saveDraft(trx, tracker.id, edit, { ...content, reason }, now);
+    if (draft !== undefined) await keepReplaced(trx, tracker.id, draft, 'file', now);
+    const saved = await saveDraft(trx, tracker.id, edit, { ...content, reason }, now, by);
     if (!lock) return { problems: [], target: saved };
     return { problems: [], target: await lockDraft(trx, tracker.id, lockOf(saved, by, now)) };
   });
@@ -65,13 +67,14 @@ export async function lockTarget(
     const kept = itemsOf(statements, draft.items);
     if (kept.length === draft.items.length) return lockDraft(trx, trackerId, lockOf(draft, by, now));
     const { reason } = draft;
-    const saved = await saveDraft(trx, trackerId, edit, { reason, items: kept }, now);
+    const saved = await saveDraft(trx, trackerId, edit, { reason, items: kept }, now, by);
     return lockDraft(trx, trackerId, lockOf(saved, by, now));
   });
 }
 
 /**
- * Locks what key players signed as the next version, with the record of how they came to it. A draft that exists gives way.
+ * Locks what key players signed as the next version, with the record of how they came to it. A draft that exists gives way, and
+ * is kept among those that were replaced.
  *
  * @param trx  a transaction: the version and the last signature come to be together
  */
@@ -85,7 +88,8 @@ export async function lockAgreed(
   await lockTracker(trx, trackerId);
   const draft = await findDraft(trx, trackerId);
   const edit = editShown({ draft, current: await findCurrentTarget(trx, trackerId) });
-  const saved = await saveDraft(trx, trackerId, edit, content, now);
+  if (draft !== undefined) await keepReplaced(trx, trackerId, draft, 'signed', now);
+  const saved = await saveDraft(trx, trackerId, edit, content, now, by);
   const text = JSON.stringify(agreed);
   await insertAgreed(trx, saved.id, text);
   return lockDraft(trx, trackerId, { ...lockOf(saved, by, now), contentHash: targetHash(saved, text) });
