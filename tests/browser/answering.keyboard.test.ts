@@ -27,34 +27,6 @@ async function goTo(page: Page, target: string): Promise<void> {
 }
 
 describe('with the keyboard alone', () => {
-  it('a survey can be walked to its end, with the focus always in sight', async () => {
-    const page = await browser.page(DESKTOP);
-    await page.goto(paths.survey(survey.wave.slug));
-    for (let presses = 0; presses < 800 && here(page) !== 'done'; presses++) {
-      await page.keyboard.press('Tab');
-      const focus = await page.evaluate(() => {
-        const element = document.activeElement as HTMLInputElement;
-        const box = element.getBoundingClientRect();
-        const inSight = box.bottom > 0 && box.top < window.innerHeight;
-        const { type, name, checked, value, className } = element;
-        return { type, name, checked, value, className, inSight };
-      });
-      if (focus.name !== undefined && focus.type !== undefined)
-        expect(focus).toMatchObject({ inSight: true });
-      if (focus.type === 'radio' && !focus.checked) await page.keyboard.press('Space');
-      if (focus.type === 'text' && focus.name === 'mention-1') await page.keyboard.type('Nordlicht');
-      if (focus.type === 'checkbox' && focus.name === 'brand' && !focus.checked)
-        await page.keyboard.press('Space');
-      if (focus.className === 'primary') {
-        const before = page.url();
-        await page.keyboard.press('Enter');
-        await page.waitForURL((url) => url.href !== before);
-      }
-    }
-
-    expect(await page.locator('meta[name=regard-state]').getAttribute('content')).toBe('completed');
-  }, 120_000);
-
   it('an error takes the focus, and leads to its field', async () => {
     const page = await browser.page(PHONE);
     await goTo(page, 'known');

@@ -62,17 +62,11 @@ describe('a respondent’s pages in another language', () => {
     180_000,
   );
 
-  it('leave nothing in English on Arabic pages but names, and show text spaced wide without cutting it', async () => {
+  it('leave nothing in English on Arabic pages but names', async () => {
     const { wave } = await aSurveyInThree(browser.running.context.db);
     const page = await browser.page(NARROW);
     await page.goto(`${paths.survey(wave.slug)}?lang=ar`);
     await page.locator('.primary').click();
-    await page
-      .addStyleTag({
-        content:
-          '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }',
-      })
-      .catch(() => undefined);
     const words = await page.locator('main, footer li a, .skip').allInnerTexts();
 
     expect(words.join(' ').replace(/Deutsch|English|Harbour Research/g, '')).not.toMatch(LATIN);
