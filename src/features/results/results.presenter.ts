@@ -115,8 +115,8 @@ function standing({ wave, target, weighting, rolling, previous, against }: Repor
   if (wave.fieldFrom !== null && wave.fieldTo !== null) parts.push(daySpan(wave.fieldFrom, wave.fieldTo));
   if (wave.status === 'open') parts.push('still in field');
   if (rolling !== null) parts.push(rollingWords(rolling));
-  if (target !== null)
   if (previous !== null && against.how !== 'before') parts.push(`compared with ${previous.label}`);
+  if (target !== null)
     parts.push(
       target.isLocked ? `target version ${target.version}` : `target version ${target.version}, a draft`,
     );
