@@ -13,6 +13,7 @@ import { migrateCommand } from './migrate';
 import { qualityCommand } from './quality';
 import { recountCommand } from './recount';
 import { resetPasswordCommand } from './reset-password';
+import { reportCommand } from './report';
 import { resultsCommand } from './results';
 import { simulateCommand } from './simulate';
 import { targetCommand } from './target';
@@ -29,6 +30,7 @@ export const COMMANDS: Command[] = [
   weightsCommand,
   targetCommand,
   verifyTargetCommand,
+  reportCommand,
   resultsCommand,
   jackknifeCommand,
   liftCommand,

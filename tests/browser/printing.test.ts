@@ -11,7 +11,7 @@ import { type Running } from '../../src/serve';
 import { DESKTOP, launch } from '../support/browser';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'regard-printing-'));
-const MOST_PAGES = 5;
+const MOST_PAGES = 6;
 let running: Running;
 let browser: Browser;
 let page: Page;

@@ -7,11 +7,14 @@ import { readConfig } from '../../src/config';
 import { findTrackerByName } from '../../src/features/trackers/trackers.queries';
 import { listWaves } from '../../src/features/waves/waves.queries';
 import { paths } from '../../src/paths';
-import { DEMO_PEOPLE, DEMO_TRACKER } from '../../seeds/demo';
+import { DEMO_TRACKER } from '../../seeds/demo';
+import { shootCharts } from './screenshots.charts';
+import { signIn } from './screenshots.sign-in';
 import { DESKTOP, launch, PHONE } from '../support/browser';
 
 /*
- * Makes the pictures of the README from the demo: `npm run screenshots`. Whoever changes a page that is shown there runs it again.
+ * `npm run screenshots`: the pictures of the README from the demo, and every chart in light, on paper and in grey into
+ * tests/browser/shots/, which is ignored: to be looked at. Whoever changes a page that is shown in the README runs it again.
  */
 const FOLDER = path.join(__dirname, '..', '..', 'docs', 'images');
 
@@ -41,21 +44,14 @@ async function main(): Promise<void> {
   };
   for (const [name, address] of Object.entries(pages)) await shoot(desk, address, name);
 
+  await shootCharts(browser, running.url, tracker.id);
+
   const phone = await (await browser.newContext({ ...PHONE, baseURL: running.url })).newPage();
   await walkTo(phone, paths.survey(wave.slug), '/image-1');
   await phone.screenshot({ path: path.join(FOLDER, 'phone.png') });
 
   await browser.close();
   await running.stop();
-}
-
-async function signIn(page: Page): Promise<void> {
-  const [owner] = DEMO_PEOPLE;
-  await page.goto(paths.signIn());
-  await page.getByLabel('Email').fill(owner.email);
-  await page.getByLabel('Password').first().fill(owner.password);
-  await page.locator('main button.primary').click();
-  await page.waitForLoadState();
 }
 
 /** The first screen, as a reader sees it; charts need a moment after the page is there. */

@@ -94,7 +94,10 @@ function gapWordsOf(row: Row, mark: Mark, today: number | null): string[] {
   return wrong;
 }
 
-function sentenceContradictions({ previous }: Report, { sentences, gaps: { rows } }: ShownReport): string[] {
+function sentenceContradictions(
+  { previous }: Report,
+  { sentences, gaps: { rows, headline } }: ShownReport,
+): string[] {
   const [standing = '', movements = '', last = ''] = sentences;
   const wrong = sentences.length === 3 ? [] : [`${sentences.length} sentences`];
   for (const one of sentences) if (!/^\S.*\.$/.test(one)) wrong.push(`no sentence: “${one}”`);
@@ -116,6 +119,11 @@ function sentenceContradictions({ previous }: Report, { sentences, gaps: { rows 
   const reached = /on (\d+) of (\d+) statement/.exec(standing);
   if (reached !== null && Number(reached[1]) !== rows.filter(({ state }) => state === 'reached').length)
     wrong.push(`“${standing}” against the table`);
+  const short = rows.filter(({ state }) => ['short', 'on the way', 'moving away'].includes(state)).length;
+  const headed = /: (\d+) of (\d+) statements? (?:is|are) still short$/.exec(headline);
+  const aimed = rows.filter(({ state }) => state !== 'no target').length;
+  if (headed !== null && (Number(headed[1]) !== short || Number(headed[2]) !== aimed))
+    wrong.push(`“${headline}”, but ${short} of ${aimed}`);
   return [...wrong, ...widestContradictions(last, rows)];
 }
 
@@ -173,7 +181,8 @@ function shareContradictions({ funnel, mentions }: ShownReport): string[] {
     if (value !== null && Math.round(value) !== whole(text)) wrong.push(`funnel: drawn at ${value}, ${text}`);
   });
   for (const { label, first, later, text } of mentions?.chart.rows ?? [])
-    if (Math.round(first + later) !== whole(text)) wrong.push(`${label}: drawn to ${first + later}, ${text}`);
+    if (Math.abs(first + later - (whole(text) ?? NaN)) > 0.5 + 1e-9)
+      wrong.push(`${label}: drawn to ${first + later}, ${text}`);
   const place = /^(\d+)\u202F% name .*: place (\d+) of/.exec(mentions?.headline ?? '');
   const above = mentions?.rows.filter(
     ({ named }) => (whole(named.share) ?? -1) > Number(place?.[1] ?? 101),

@@ -1,4 +1,4 @@
-import { count } from '../../format/number';
+import { count, counted } from '../../format/number';
 import { percent } from '../../format/percent';
 import { drawnShare, type DrawnShare, shareCell, type ShareCell } from './results.figures';
 import { type GapRow, type Report } from './results.report.types';
@@ -60,13 +60,14 @@ export function presentGaps(report: Report): GapFigure {
 
 function headlineOf({ gaps, tracker, target }: Report): string {
   if (target === null) return `What people link to ${tracker.ownBrand}`;
-  const open = gaps.filter(
+  const wanted = gaps.filter((row) => row.target !== null);
+  const open = wanted.filter(
     ({ state }) => state === 'short' || state === 'on-the-way' || state === 'moving-away',
   ).length;
-  if (gaps.every(({ state }) => state === 'cannot-say'))
+  if (wanted.every(({ state }) => state === 'cannot-say'))
     return `Too few people to say how far ${tracker.ownBrand} is from its target`;
   if (open === 0) return `${tracker.ownBrand} is short of its target on no statement for certain`;
-  return `From who ${tracker.ownBrand} is to who it wants to be: ${open} of ${gaps.length} statements are still short`;
+  return `From who ${tracker.ownBrand} is to who it wants to be: ${open} of ${counted(wanted.length, 'statement is', 'statements are')} still short`;
 }
 
 /** Bases differ where statements were answered by different people; then the span is said. */

@@ -3,7 +3,7 @@ import { counted } from '../../format/number';
 import { type Report } from './results.report.types';
 
 /** How sure the shares of a report are, in a sentence under its answer; '' where no share can be shown. */
-export function sureWords({ gaps, wave }: Pick<Report, 'gaps' | 'wave'>): string {
+export function sureWords({ gaps, wave, sampleKind }: Pick<Report, 'gaps' | 'wave' | 'sampleKind'>): string {
   const halves = gaps
     .flatMap(({ today }) =>
       today.kind === 'estimate' && today.quality !== 'hidden' && today.low !== null && today.high !== null
@@ -14,5 +14,11 @@ export function sureWords({ gaps, wave }: Pick<Report, 'gaps' | 'wave'>): string
   const middle = halves[Math.floor(halves.length / 2)];
   if (middle === undefined) return '';
   const size = Math.max(1, wholePercent(middle));
-  return `How sure: ${counted(wave.completes, 'person', 'people')} answered, so a share is known to about ${points(size)} either way (95 %). What could be chance is not called a change.`;
+  const people = counted(wave.completes, 'person', 'people');
+  // Of people whom nobody drew at random, a range holds only as far as they are like those who were not asked.
+  const known =
+    sampleKind === 'probability'
+      ? 'a share is known to about'
+      : 'were they drawn at random, a share would be known to about';
+  return `How sure: ${people} answered; ${known} ${points(size)} either way (95 %). What could be chance is not called a change.`;
 }
