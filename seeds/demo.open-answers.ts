@@ -117,9 +117,9 @@ export const DEMO_NOTHINGS = ['nothing', "don't know", '-', 'no idea', 'n/a'];
 
 /** Chosen for the report of the last wave that is over: words as they were typed, and whether the size stands beside them. */
 export const DEMO_QUOTES = [
-  { text: 'They helped us plan our move to the cloud', segment: 'size' },
+  { text: 'They helped us plan our move to the cloud', segment: 'company-size' },
   { text: 'Talk to [name] in support, she solved our outage within an hour', segment: '' },
-  { text: 'honest advice, even against their own sales', segment: 'size' },
+  { text: 'honest advice, even against their own sales', segment: 'company-size' },
   { text: 'prices nobody understands', segment: '' },
   { text: 'just a hardware shop', segment: '' },
 ];

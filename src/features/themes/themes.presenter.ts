@@ -90,7 +90,13 @@ function themesFigure({ results, at }: ShownResults) {
     label: theme.label,
     cells: waves.map((one, of) => {
       const { share, range, isSmall } = shareCell(one.shares[i]!);
-      return { share, range: range === '–' ? '' : range, isSmall, change: of === 0 ? '' : words(of, i) };
+      const hasRange = range !== '–';
+      return {
+        share,
+        range: hasRange ? range : '',
+        isSmall: isSmall && hasRange,
+        change: of === 0 ? '' : words(of, i),
+      };
     }),
   }));
   return {

@@ -16,7 +16,7 @@ const WHY_NOT: Record<Judged['why'], string> = {
   '': '',
   first: 'first wave that asked',
   break: 'not comparable',
-  uncoded: 'too much uncoded to compare',
+  uncoded: 'too much uncoded',
   few: 'too few people to say',
 };
 

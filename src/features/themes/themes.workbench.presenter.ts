@@ -158,7 +158,7 @@ function presentSuggestion(
 
 /** "“expensive” was Price in 9 of 10 decisions", "much like “far too expensive”". */
 function whyWords(because: Evidence, names: ReadonlyMap<string, string>): string {
-  if (because.kind === 'like') return `you decided so on “${shortAnswer(because.text)}”`;
+  if (because.kind === 'like') return `decided so on “${shortAnswer(because.text)}”`;
   return because.words
     .map(
       ({ word, theme, coded, of }) =>
