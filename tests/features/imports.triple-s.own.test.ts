@@ -18,7 +18,11 @@ describe('our own triple-S file', () => {
     const { body } = await app
       .post(workspace.analyst, paths.exports(trackerId), { file: 'triple-s' })
       .buffer(true)
-      .parse(bytes)
+      .parse((res, done) => {
+        const pieces: Buffer[] = [];
+        res.on('data', (piece: Buffer) => pieces.push(piece));
+        res.on('end', () => done(null, Buffer.concat(pieces)));
+      })
       .expect(200);
     const [brands, statements] = [
       await listBrands(app.db, trackerId),
@@ -93,9 +97,3 @@ describe('our own triple-S file', () => {
     expect(await shares(trackerOf(outcome))).toEqual(before);
   });
 });
-
-function bytes(res: NodeJS.ReadableStream, done: (error: null, body: Buffer) => void): void {
-  const pieces: Buffer[] = [];
-  res.on('data', (piece: Buffer) => pieces.push(piece));
-  res.on('end', () => done(null, Buffer.concat(pieces)));
-}
