@@ -11,7 +11,7 @@ import { aMailServer, type TestMailServer } from '../support/smtp';
 
 let server: TestMailServer;
 const mail = { smtpUrl: '', from: 'Research <research@example.org>', perMinute: 600 };
-const app = useApp({ mail });
+const app = useApp();
 let workspace: TestWorkspace;
 let trackerId: string;
 beforeAll(async () => {
