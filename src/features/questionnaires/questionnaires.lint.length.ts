@@ -20,30 +20,38 @@ export const LENGTH_RULES: Rule[] = [
   { id: 'len.open', severity: 'warn', check: manyTexts },
 ];
 
-const lengthWords = (minutes: number) =>
-  `The interview takes about ${Math.round(minutes)} minutes; people give up, or stop reading.`;
+const lengthWords = (minutes: number, { measuredMinutes }: LintFacts) =>
+  measuredMinutes === undefined
+    ? `The interview takes about ${Math.round(minutes)} minutes; people give up, or stop reading.`
+    : `Interviews took ${Math.round(minutes)} minutes in the middle; people give up, or stop reading.`;
+
+/** As people took, where enough have answered this very questionnaire; else by rules of thumb. */
+const lengthOf = (instrument: Instrument, { measuredMinutes }: LintFacts) =>
+  measuredMinutes ?? minutesOf(instrument);
 const FIX = 'Ask fewer statements, fewer brands, or fewer questions about the person.';
 
-function tooLong(instrument: Instrument, { longBecause }: LintFacts): Found {
-  const minutes = minutesOf(instrument);
-  if (minutes <= MOST_MINUTES || longBecause !== undefined) return [];
-  return [{ place: '', message: lengthWords(minutes), fix: FIX, ...fewerBrands(instrument) }];
+function tooLong(instrument: Instrument, facts: LintFacts): Found {
+  const minutes = lengthOf(instrument, facts);
+  if (minutes <= MOST_MINUTES || facts.longBecause !== undefined) return [];
+  return [{ place: '', message: lengthWords(minutes, facts), fix: FIX, ...fewerBrands(instrument, minutes) }];
 }
 
-function long(instrument: Instrument, { longBecause }: LintFacts): Found {
-  const minutes = minutesOf(instrument);
+function long(instrument: Instrument, facts: LintFacts): Found {
+  const minutes = lengthOf(instrument, facts);
+  const { longBecause } = facts;
   const isAccepted = minutes > MOST_MINUTES && longBecause !== undefined;
   if (!isAccepted && (minutes <= LONG_MINUTES || minutes > MOST_MINUTES)) return [];
   const fix = isAccepted ? `It may open all the same: ${longBecause}` : FIX;
-  return [{ place: '', message: lengthWords(minutes), fix, ...fewerBrands(instrument) }];
+  return [{ place: '', message: lengthWords(minutes, facts), fix, ...fewerBrands(instrument, minutes) }];
 }
 
 /** The image cards take most of the time, and each brand less costs a person's answers about one brand only. */
-function fewerBrands(instrument: Instrument): { mend?: Mend } {
+function fewerBrands(instrument: Instrument, minutes: number): { mend?: Mend } {
+  const pace = minutes / minutesOf(instrument);
   for (let brands = instrument.imageBrandsPerPerson - 1; brands >= 1; brands--) {
-    const shorter = minutesOf({ ...instrument, imageBrandsPerPerson: brands });
+    const shorter = minutesOf({ ...instrument, imageBrandsPerPerson: brands }) * pace;
     if (shorter > LONG_MINUTES && brands > 1) continue;
-    if (shorter >= minutesOf(instrument)) return {};
+    if (shorter >= minutes) return {};
     const label = `Ask each person about the image of ${brands === 1 ? 'one brand' : `${brands} brands`}`;
     return { mend: { kind: 'plan', label, change: (plan) => ({ ...plan, imageBrandsPerPerson: brands }) } };
   }

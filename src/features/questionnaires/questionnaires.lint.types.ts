@@ -26,6 +26,8 @@ export type LintFacts = {
   unconfirmed?: readonly InstrumentChange[];
   /** why more minutes than respondents put up with are asked for; absent where nobody said */
   longBecause?: string;
+  /** median minutes of real interviews with this very questionnaire; absent while too few have answered it */
+  measuredMinutes?: number;
   /** completes planned for the wave */
   planned?: number;
   /** statements that the locked target names; absent where no target is locked */

@@ -3,14 +3,16 @@ import { type Db } from '../../db/connect';
 import { StaleError } from '../../errors';
 import { contrastsOf } from '../../instrument/colour';
 import { generateInstrument, rawInstrument } from '../../instrument/generate';
+import { instrumentHash } from '../../instrument/hash';
 import { type Instrument, type TrackerSetup } from '../../instrument/instrument';
 import { englishName, languageGaps } from '../../instrument/translation.made';
+import { sampleQuantile } from '../../stats/quantile';
 import { findCurrentTarget } from '../positioning/positioning.queries';
 import { loadPlan, type StoredPlan } from '../trackers/plans.queries';
 import { loadSetup } from '../trackers/trackers.setup';
 import { lintInstrument } from './questionnaires.lint';
 import { type Finding, type LintFacts } from './questionnaires.lint.types';
-import { findPreviewWave } from './questionnaires.queries';
+import { ENOUGH_COMPLETES, findPreviewWave, listMinutes } from './questionnaires.queries';
 
 /** The questionnaire of the next wave as it stands now, with what is to be said about it. */
 export type Draft = StoredPlan & { instrument: Instrument; findings: Finding[] };
@@ -20,16 +22,32 @@ export async function loadDraft(db: Db, trackerId: string): Promise<Draft> {
   const instrument = generateInstrument(await loadSetup(db, trackerId));
   const wave = await findPreviewWave(db, trackerId);
   const planned = wave?.status === 'planned' ? (wave.plannedCompletes ?? undefined) : undefined;
-  const facts = { ...(await loadFacts(db, trackerId)), ...(planned === undefined ? {} : { planned }) };
+  const facts = {
+    ...(await loadFacts(db, trackerId, instrument)),
+    ...(planned === undefined ? {} : { planned }),
+  };
   return { ...stored, instrument, findings: lintInstrument(instrument, facts) };
 }
 
 /** What a tracker knows beside its questionnaire and its waves. */
-export async function loadFacts(db: Db, trackerId: string): Promise<LintFacts> {
+export async function loadFacts(db: Db, trackerId: string, instrument: Instrument): Promise<LintFacts> {
   const target = await findCurrentTarget(db, trackerId);
   const targeted =
     target === undefined ? {} : { target: target.items.map(({ statementKey }) => statementKey) };
-  return { ...targeted, ...languageFacts(await loadSetup(db, trackerId)) };
+  return {
+    ...targeted,
+    ...(await measuredLength(db, trackerId, instrument)),
+    ...languageFacts(await loadSetup(db, trackerId)),
+  };
+}
+
+async function measuredLength(
+  db: Db,
+  trackerId: string,
+  instrument: Instrument,
+): Promise<Pick<LintFacts, 'measuredMinutes'>> {
+  const took = await listMinutes(db, trackerId, instrumentHash(instrument));
+  return took.length < ENOUGH_COMPLETES ? {} : { measuredMinutes: sampleQuantile(took, 0.5) };
 }
 
 /** Which languages lack words, and whether the colour of the pages can be read. */

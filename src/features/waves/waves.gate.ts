@@ -45,7 +45,7 @@ export async function loadGate(
   const changes = earlier === undefined ? [] : changesBetween(earlier, instrument);
   const confirmations = await listConfirmations(db, wave.id);
   const facts = {
-    ...(await loadFacts(db, wave.trackerId)),
+    ...(await loadFacts(db, wave.trackerId, instrument)),
     ...factsOf(wave, changes, confirmations),
     ...(await moreFacts(db, wave, instrument)),
     ...(wave.audience === 'insiders' ? { languages: await loadInsiderGaps(db, wave.trackerId) } : {}),
