@@ -7,6 +7,8 @@ import { FLAGS } from '../../instrument/quality';
 import { type Column, columnsOf, type RowField, type Source } from './exports.columns';
 import { type ExportFile } from './exports.file';
 import { describeSeconds } from './exports.seconds';
+import { describeFictitious } from './exports.fictitious';
+import { describeTheme } from './exports.themes';
 import { describeOwnColumn } from './exports.own.codebook';
 
 const HEADINGS = ['column', 'about', 'wording', 'values', 'asked_of', 'blank_means', 'waves'] as const;
@@ -17,12 +19,14 @@ export type Entry = { about: string; wording: string; values: string; askedOf: s
 export type CodebookEntry = { column: Column; entry: Entry; waves: string[] };
 
 /** What each column of the respondents' file holds; questions in the words of the newest wave that asked. */
-export function codebookEntries({ waves, columns, pages }: ExportFile): CodebookEntry[] {
+export function codebookEntries({ waves, columns, pages, coded }: ExportFile): CodebookEntry[] {
   const asked = waves.map(({ wave, instrument }) => ({
     label: wave.label,
     instrument,
     names: new Set(
-      columnsOf([instrument], { weight: wave.hasWeights, rakedWeight: true, pages }).map(({ name }) => name),
+      columnsOf([instrument], { weight: wave.hasWeights, rakedWeight: true, pages, coded }).map(
+        ({ name }) => name,
+      ),
     ),
   }));
   return columns.map((column): CodebookEntry => {
@@ -77,6 +81,8 @@ function describe({ source }: Column, instrument: Instrument): Entry {
       return describeFictitious(source.key, instrument);
     case 'own':
       return describeOwnColumn(source, instrument);
+    case 'theme':
+      return describeTheme(source, instrument);
     case 'seconds':
       return describeSeconds(source.page);
     case 'measure':
@@ -132,17 +138,6 @@ function describeMeasure(source: Extract<Source, { from: 'measure' }>, instrumen
       ? 'everybody; who named the brand without help counts as yes'
       : 'everybody; who does not know the brand counts as no';
   return { about, wording: question, values: YES_NO, askedOf, blankMeans: NOT_ASKED };
-}
-
-function describeFictitious(key: string, instrument: Instrument): Entry {
-  const name = instrument.fictitious?.find((one) => one.key === key)?.name ?? key;
-  return {
-    about: `${name}, a name of no brand`,
-    wording: instrument.funnel.find(({ measure }) => measure === AIDED)?.question ?? '',
-    values: '1 ticked as known, 0 not; for judging quality alone',
-    askedOf: 'everybody',
-    blankMeans: NOT_ASKED,
-  };
 }
 
 function describeSegment(key: string, instrument: Instrument): Entry {

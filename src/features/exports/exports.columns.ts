@@ -1,4 +1,5 @@
 import { type Instrument } from '../../instrument/instrument';
+import { type CodedQuestion, themeColumns } from './exports.themes';
 import { ownColumns } from './exports.own.columns';
 import { AIDED, ASSOCIATION, FAMILIARITY, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 
@@ -21,6 +22,8 @@ export type Source =
   | { from: 'fictitious'; key: string }
   /** on a page; 'total' on all of them, 'paused' on how many a pause was cut */
   | { from: 'seconds'; page: string }
+  /** what a person decided that an open answer is about; the tone where `theme` is '' */
+  | { from: 'theme'; question: string; theme: string; label: string }
   /** a question of one's own; `part` is what of its answer, `of` the option, brand or box */
   | { from: 'own'; question: string; part: OwnPart; of: string };
 
@@ -42,7 +45,12 @@ export const ROW_FIELDS = [
 export type RowField = (typeof ROW_FIELDS)[number] | 'language' | 'weight' | 'weight_raked' | 'problem';
 
 /** What the file has beside what was asked. */
-export type Extras = { weight: boolean; rakedWeight: boolean; pages?: readonly string[] };
+export type Extras = {
+  weight: boolean;
+  rakedWeight: boolean;
+  pages?: readonly string[];
+  coded?: readonly CodedQuestion[];
+};
 
 /** Columns of a file over one or more waves: everything that any of them asked, in the order of the questionnaire. */
 export function columnsOf(instruments: readonly Instrument[], extras: Extras): Column[] {
@@ -60,6 +68,8 @@ export function columnsOf(instruments: readonly Instrument[], extras: Extras): C
       for (const source of question(instrument)) add(nameOf(source), source);
     }
   }
+  for (const instrument of instruments)
+    for (const source of themeColumns(instrument, extras.coded ?? [])) add(nameOf(source), source);
   for (const page of timedPages(extras)) add(nameOf({ from: 'seconds', page }), { from: 'seconds', page });
   add('problem', { from: 'row', field: 'problem' });
   return [...columns.values()];
@@ -120,6 +130,8 @@ export function nameOf(source: Source): string {
       return `false_recognition__${source.key}`;
     case 'seconds':
       return `seconds__${source.page}`;
+    case 'theme':
+      return source.theme === '' ? `tone__${source.question}` : `theme__${source.question}__${source.theme}`;
     case 'own':
       return OWN_NAMES[source.part](source.question, source.of);
   }

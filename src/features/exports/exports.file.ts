@@ -18,6 +18,7 @@ import { type Wave } from '../waves/waves.queries';
 import { type Column, columnsOf } from './exports.columns';
 import { idsByLabel, nextTurn } from './exports.order';
 import { type Holding, listExported } from './exports.queries';
+import { type CodedQuestion, loadCodedQuestions } from './exports.themes';
 import { rowReader, type WaveReading } from './exports.rows';
 
 /** Respondents read at once. Larger pages are no faster, and their texts outlive the young heap: memory then creeps up. */
@@ -26,7 +27,7 @@ const PAGE = 50;
 export type Surroundings = Pick<AppContext, 'db' | 'now'>;
 export type ExportedWave = { wave: Wave; plan: WeightingPlan; labels: Labels } & Omit<
   WaveReading,
-  'label' | 'rakedWeight' | 'nameOf'
+  'label' | 'rakedWeight' | 'nameOf' | 'coded'
 >;
 
 /** A file of respondents, ready to be written: its columns, and what they are read from. */
@@ -35,6 +36,7 @@ export type ExportFile = {
   columns: Column[];
   /** that some complete was timed on */
   pages: string[];
+  coded: CodedQuestion[];
 };
 
 /** @param waves  of one tracker; those that never opened have nobody in them and are left out */
@@ -59,15 +61,15 @@ export async function prepareExport(
     exported.push({ wave, plan, labels, instrument, contentHash, coder });
   }
   const pages = await timedPages(db, exported);
-  const columns = columnsOf(
-    exported.map(({ instrument }) => instrument),
-    {
-      weight: exported.some(({ wave }) => wave.hasWeights),
-      rakedWeight: exported.some(({ plan }) => marginSegments(plan).length > 0),
-      pages,
-    },
-  );
-  return { waves: exported, columns, pages };
+  const asked = exported.map(({ instrument }) => instrument);
+  const coded = await loadCodedQuestions(db, trackerId, asked);
+  const columns = columnsOf(asked, {
+    weight: exported.some(({ wave }) => wave.hasWeights),
+    rakedWeight: exported.some(({ plan }) => marginSegments(plan).length > 0),
+    pages,
+    coded,
+  });
+  return { waves: exported, columns, pages, coded };
 }
 
 async function timedPages(db: Db, exported: ExportedWave[]): Promise<string[]> {
@@ -89,7 +91,7 @@ export async function* exportPages(
     const rakedWeight = await rakedWeights(context, exported);
     const { wave, labels } = exported;
     const naming = { label: wave.label, nameOf: labels.labelOf };
-    const read = rowReader({ ...exported, ...naming, rakedWeight }, file.columns);
+    const read = rowReader({ ...exported, ...naming, rakedWeight, coded: file.coded }, file.columns);
     for await (const ids of idsByLabel(context.db, wave.id, holding, labels, PAGE)) {
       const rows = new Map(
         (await listExported(context.db, wave.id, holding, ids)).map((row) => [row.responseId, row]),

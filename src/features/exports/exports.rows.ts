@@ -1,5 +1,5 @@
 import { type Coder } from '../../coding/mention-coder';
-import { Answers, UNDISCLOSED } from '../../instrument/answers';
+import { type Answers, UNDISCLOSED } from '../../instrument/answers';
 import { falseRecognition } from '../../instrument/fictitious';
 import { type Instrument } from '../../instrument/instrument';
 import { layoutOf } from '../../instrument/layout';
@@ -20,6 +20,8 @@ import {
 } from '../../measurement/layout';
 import { measureId, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { type Column, type RowField } from './exports.columns';
+import { readAnswers } from './exports.answers';
+import { type CodedQuestion, themeCell } from './exports.themes';
 import { ownCell } from './exports.own.cells';
 import { type ExportedRow } from './exports.queries';
 
@@ -31,6 +33,8 @@ export type WaveReading = {
   instrument: Instrument;
   contentHash: string;
   coder: Coder;
+  /** what people decided of open answers */
+  coded: readonly CodedQuestion[];
   /** raked weight of somebody with these segment codes and this weight of their own; null where there is none */
   rakedWeight: (codes: readonly number[], own: number | null) => number | null;
 };
@@ -80,37 +84,6 @@ function factsOf(row: ExportedRow, reading: WaveReading, layout: Layout): Facts 
 
 const NOTHING: { codes: number[]; states: AnswerState[] } = { codes: [], states: [] };
 
-/** Of a response that counts, only what its vector does not hold: reading all of every document costs more than all else. */
-type Kept = Pick<Answers, 'segments' | 'unaided' | 'named' | 'aided' | 'familiarity' | 'own'>;
-
-function readAnswers(text: string, isCounted: boolean): Answers | undefined {
-  try {
-    const document: unknown = JSON.parse(text);
-    if (!isCounted) return Answers.safeParse(document).data;
-    return isKept(document) ? document : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isKept(document: unknown): document is Kept {
-  if (typeof document !== 'object' || document === null) return false;
-  const { segments = {}, unaided = [], familiarity = {}, own } = document as Record<string, unknown>;
-  if (own !== undefined && !Answers.shape.own.safeParse(own).success) return false;
-  return Array.isArray(unaided) && [...unaided, ...texts(segments), ...texts(familiarity)].every(isText);
-}
-
-/** Values of an object of texts; a value that is none where it is no such object. */
-function texts(value: unknown): unknown[] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.values(value)
-    : [undefined];
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
 /** As counted where the response counts; otherwise worked out from the answers. */
 function readVector(
   { vector, status }: ExportedRow,
@@ -143,6 +116,8 @@ function cellOf({ source }: Column, reading: WaveReading, layout: Layout): Cell 
       return npsCell(source.brand, layout);
     case 'seconds':
       return secondsCell(source.page);
+    case 'theme':
+      return themeCell(source, reading.instrument, reading.coded);
     case 'own':
       return ownCell(source, reading.instrument);
     case 'fictitious':

@@ -14,6 +14,7 @@ import {
   YES_NO,
 } from './exports.codes';
 import { type Source } from './exports.columns';
+import { TONE_CODES } from './exports.themes';
 
 /** A column as statistics packages want it, and how a cell of the respondents' file becomes its value. */
 export type TypedColumn = { variable: Variable; valueIn: (wave: AskedWave) => (cell: CsvCell) => Value };
@@ -81,6 +82,10 @@ function typeOf(source: Source, every: readonly AskedWave[]): Type {
     case 'measure':
     case 'fictitious':
       return ANSWERED;
+    case 'theme':
+      return source.theme === ''
+        ? { ...COUNT, level: 'nominal', codes: TONE_CODES, keyIn: () => (cell) => cell }
+        : ANSWERED;
     case 'own':
       return ownType(source, every);
     default:
