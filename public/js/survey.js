@@ -54,7 +54,11 @@ function keepTally(form) {
     } else if (rows instanceof HTMLElement) {
       const total = Number(rows.dataset.total);
       const given = inputsOf(form, '[data-total] input').map(({ value }) =>
-        Number(value.replace(/[\s.,'’]/g, '')),
+        Number(
+          value
+            .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+            .replace(/[\s.,'’]/g, ''),
+        ),
       );
       const sum = given.reduce((all, points) => all + points, 0);
       tally.textContent = Number.isNaN(sum) ? '' : `${sum} / ${total}`;

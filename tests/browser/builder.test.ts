@@ -1,5 +1,6 @@
 import { type Page } from 'playwright-core';
 import { DESKTOP, overflow, PHONE, useBrowser, violations } from '../support/browser';
+import { setUp } from '../support/builder';
 
 const browser = useBrowser();
 /** Clicks and filled fields of somebody who builds a questionnaire, from the tracker's page to the open wave. */
@@ -19,36 +20,6 @@ async function fill(page: Page, label: string | RegExp, value: string): Promise<
   actions += 1;
 }
 
-/** Signs a new owner in and makes a tracker from a template. @returns the address of its questionnaire */
-async function setUp(page: Page): Promise<string> {
-  await page.goto(browser.running.setUpUrl ?? '');
-  await page.getByLabel('Workspace').fill('Haveldata');
-  await page.getByLabel('Your name').fill('Ada Berg');
-  await page.getByLabel('Email address').fill('ada@haveldata.example');
-  await page.getByLabel('Password').first().fill('seven quiet lanterns drift');
-  await page.getByRole('button', { name: 'Set up Regard' }).click();
-  await page.getByRole('link', { name: 'Set up a tracker' }).click();
-  await page
-    .getByRole('link', { name: /IT services/i })
-    .first()
-    .click();
-  await page.getByLabel('Who asks').fill('Harbour Research');
-  await page
-    .getByLabel(/contact|reach you/i)
-    .first()
-    .fill('survey@harbour.example');
-  const names = page.getByLabel(/^(Your brand|Competitor \d)$/);
-  for (const [i, name] of ['Haveldata', 'Nordlicht', 'Kestrel IT', 'Blue Ridge'].entries())
-    await names.nth(i).fill(name);
-  await page.getByRole('button', { name: 'Create tracker' }).click();
-  await page
-    .getByRole('navigation', { name: 'Tracker' })
-    .getByRole('link', { name: 'Questionnaire' })
-    .click();
-  await page.getByRole('heading', { name: 'Questionnaire', level: 1 }).waitFor();
-  return page.url();
-}
-
 async function addQuestion(page: Page, block: string, words: string, kind: string): Promise<void> {
   await press(page, 'link', `Add a question to “${block}”`);
   await good(page);
@@ -61,7 +32,7 @@ describe('somebody who builds a questionnaire', () => {
   let address = '';
   beforeAll(async () => {
     desk = await browser.page(DESKTOP);
-    address = await setUp(desk);
+    address = await setUp(desk, browser.running.setUpUrl);
   }, 60_000);
 
   it('adds three kinds of question, which save by themselves', async () => {

@@ -1,6 +1,6 @@
 import { countLanguages } from '../../src/features/answering/answering.language.queries';
 import { columnsOf } from '../../src/features/exports/exports.columns';
-import { listExported, listExportIds } from '../../src/features/exports/exports.queries';
+import { listExported, listCountedIds } from '../../src/features/exports/exports.queries';
 import { paths } from '../../src/paths';
 import { useApp } from '../support/app';
 import { aSurveyInThree } from '../support/languages';
@@ -75,7 +75,7 @@ describe('the language of a survey', () => {
 
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('<title>Fehler: ');
-    expect(refused.text).toContain('Wählen Sie eine Antwort, um weiterzugehen.');
+    expect(refused.text).toContain('Wählen Sie eine Antwort, um fortzufahren.');
     expect(refused.text).toContain('lang="ar">العربية</button>');
     expect(respondent.intro.text).toContain('href="/s/');
   });
@@ -106,7 +106,7 @@ describe('who answered in which language', () => {
     await finish(await aRespondent(app, wave.slug, '?lang=ar'), instrument);
     await finish(await aRespondent(app, wave.slug), instrument);
     await finish(await aRespondent(app, wave.slug, '?lang=ar'), instrument);
-    const ids = await listExportIds(app.db, wave.id, 'completed', '', 10);
+    const ids = (await listCountedIds(app.db, wave.id, undefined, 10)).map(({ responseId }) => responseId);
     const rows = await listExported(app.db, wave.id, 'completed', ids);
     const names = (one: typeof instrument) =>
       columnsOf([one], { weight: false, rakedWeight: false }).map(({ name }) => name);

@@ -17,6 +17,8 @@ export type SurveyFrame = {
   theme: string;
   /** links below a question; null where there is nothing to leave or stop */
   links: { later: string; stop: string; privacy: string } | null;
+  /** without scripts, also where there could be some */
+  isStill?: boolean;
 };
 
 export type Link = { slug: string; isTest: boolean };

@@ -42,7 +42,10 @@ export function askableBefore(instrument: Instrument, key: string): Askable {
   return [...own, ...segments, ...brands];
 }
 
-/** Conditions as typed, or what is wrong with them; one about a question that is gone is left out. */
+/**
+ * Conditions as typed, or what is wrong with them. One whose answers are all gone stays as it is, so that the rest of the question
+ * can be saved: the check finds it, keeps the wave from opening and offers to take it away.
+ */
 export function conditionsFrom(
   rows: readonly ConditionRow[],
   askable: Askable,
@@ -54,8 +57,8 @@ export function conditionsFrom(
     const picked = options.split(' ').filter((key) => key !== '');
     if (kind === 'brand')
       return [{ about: 'brand', brand: name, is: is === 'unknown' ? 'unknown' : 'known' }];
-    const known =
-      subject === undefined ? picked : picked.filter((key) => subject.options.some((one) => one.key === key));
+    const given = picked.filter((key) => subject?.options.some((one) => one.key === key) === true);
+    const known = given.length === 0 ? picked : given;
     if (known.length === 0) {
       errors[`conditions.${i}.is`] = 'Tick at least one answer, or remove this condition.';
       return [];

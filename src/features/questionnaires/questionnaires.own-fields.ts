@@ -111,6 +111,15 @@ export function presentOptions({ kind }: OwnQuestion, values: FormValues, errors
   };
 }
 
+/** Answers that a condition waits for and that are given no more: they stay until somebody unticks them. */
+function goneFrom(subject: Askable[number] | undefined, options: string) {
+  const isThere = (key: string) => subject?.options.some((option) => option.key === key) === true;
+  return options
+    .split(' ')
+    .filter((key) => key !== '' && !isThere(key))
+    .map((key) => ({ key, label: `“${key}”, no longer an answer` }));
+}
+
 export function presentConditions(values: FormValues, errors: FormErrors, askable: Askable) {
   return readConditions(values).map(({ about, is, options }, i) => {
     const subject = askable.find((one) => one.about === about);
@@ -134,7 +143,7 @@ export function presentConditions(values: FormValues, errors: FormErrors, askabl
         type: 'select',
         options: choices,
       }),
-      boxes: (subject?.options ?? []).map(({ key, label }) => ({
+      boxes: [...(subject?.options ?? []), ...goneFrom(subject, options)].map(({ key, label }) => ({
         name: name(`option.${key}`),
         label: `${subjectWords}: ${label}`,
         says: label,

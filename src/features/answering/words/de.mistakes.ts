@@ -26,37 +26,37 @@ export const DE_MISTAKES: MistakeWords = {
   placeTwice: 'Platz {place} ist zweimal vergeben. Geben Sie jeden Platz nur einer Antwort.',
   placeMissing: 'Platz {place} ist noch frei. Beginnen Sie mit Platz 1 und lassen Sie keinen aus.',
 
-  openChoice: 'Noch nicht beantwortet. Wählen Sie eine Antwort, um weiterzugehen.',
+  openChoice: 'Noch nicht beantwortet. Wählen Sie eine Antwort, um fortzufahren.',
   openChoiceMay:
-    'Noch nicht beantwortet. Wählen Sie eine Antwort, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort weiterzugehen.',
-  openScreener: 'Wählen Sie eine Antwort, um weiterzugehen.',
+    'Noch nicht beantwortet. Wählen Sie eine Antwort, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort fortzufahren.',
+  openScreener: 'Wählen Sie eine Antwort, um fortzufahren.',
   openNameMay:
-    'Noch nichts eingegeben. Schreiben Sie einen Namen, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort weiterzugehen.',
-  openText: 'Noch nichts eingegeben. Schreiben Sie eine Antwort, um weiterzugehen.',
+    'Noch nichts eingegeben. Schreiben Sie einen Namen, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort fortzufahren.',
+  openText: 'Noch nichts eingegeben. Schreiben Sie eine Antwort, um fortzufahren.',
   openTextMay:
-    'Noch nichts eingegeben. Schreiben Sie eine Antwort, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort weiterzugehen.',
-  openNumber: 'Noch nichts eingegeben. Geben Sie eine Zahl ein, um weiterzugehen.',
+    'Noch nichts eingegeben. Schreiben Sie eine Antwort, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort fortzufahren.',
+  openNumber: 'Noch nichts eingegeben. Geben Sie eine Zahl ein, um fortzufahren.',
   openNumberMay:
-    'Noch nichts eingegeben. Geben Sie eine Zahl ein, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort weiterzugehen.',
-  openPoints: 'Noch {total} Punkte zu vergeben. Verteilen Sie sie, um weiterzugehen.',
+    'Noch nichts eingegeben. Geben Sie eine Zahl ein, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort fortzufahren.',
+  openPoints: 'Noch {total} Punkte zu vergeben. Verteilen Sie sie, um fortzufahren.',
   openPointsMay:
-    'Noch {total} Punkte zu vergeben. Verteilen Sie sie, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort weiterzugehen.',
+    'Noch {total} Punkte zu vergeben. Verteilen Sie sie, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort fortzufahren.',
   openCards: {
-    one: 'Eine Antwort fehlt noch. Wählen Sie sie aus, um weiterzugehen.',
-    other: '{count} Antworten fehlen noch. Wählen Sie sie aus, um weiterzugehen.',
+    one: 'Eine Antwort fehlt noch. Wählen Sie sie aus, um fortzufahren.',
+    other: '{count} Antworten fehlen noch. Wählen Sie sie aus, um fortzufahren.',
   },
   openCardsMay: {
-    one: 'Eine Antwort fehlt noch. Wählen Sie sie aus, oder drücken Sie noch einmal auf „Weiter“, um ohne sie weiterzugehen.',
+    one: 'Eine Antwort fehlt noch. Wählen Sie sie aus, oder drücken Sie noch einmal auf „Weiter“, um ohne sie fortzufahren.',
     other:
-      '{count} Antworten fehlen noch. Wählen Sie sie aus, oder drücken Sie noch einmal auf „Weiter“, um ohne sie weiterzugehen.',
+      '{count} Antworten fehlen noch. Wählen Sie sie aus, oder drücken Sie noch einmal auf „Weiter“, um ohne sie fortzufahren.',
   },
   openPlaces: {
-    one: 'Ein Platz ist noch nicht vergeben. Wählen Sie eine Antwort dafür, um weiterzugehen.',
-    other: '{count} Plätze sind noch nicht vergeben. Wählen Sie für jeden eine Antwort, um weiterzugehen.',
+    one: 'Ein Platz ist noch nicht vergeben. Wählen Sie eine Antwort dafür, um fortzufahren.',
+    other: '{count} Plätze sind noch nicht vergeben. Wählen Sie für jeden eine Antwort, um fortzufahren.',
   },
   openPlacesMay: {
-    one: 'Ein Platz ist noch nicht vergeben. Wählen Sie eine Antwort dafür, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort weiterzugehen.',
+    one: 'Ein Platz ist noch nicht vergeben. Wählen Sie eine Antwort dafür, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort fortzufahren.',
     other:
-      '{count} Plätze sind noch nicht vergeben. Wählen Sie für jeden eine Antwort, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort weiterzugehen.',
+      '{count} Plätze sind noch nicht vergeben. Wählen Sie für jeden eine Antwort, oder drücken Sie noch einmal auf „Weiter“, um ohne Antwort fortzufahren.',
   },
 };

@@ -27,8 +27,8 @@ export const DE: Words = {
   choose: 'Antwort auswählen',
   shorten: 'Tippen, um die Liste zu kürzen',
   sealed: 'Inzwischen haben Sie Namen gesehen. Deshalb lassen sich frühere Antworten nicht mehr ändern.',
-  noReturn: 'Wenn Sie weitergehen, können Sie nicht auf diese Seite zurückkehren.',
-  hintNames: 'Schreiben Sie in jedes Feld einen Namen, in der Reihenfolge, in der sie Ihnen einfallen.',
+  noReturn: 'Wenn Sie fortfahren, können Sie nicht mehr auf diese Seite zurückkehren.',
+  hintNames: 'Bitte je Feld einen Namen, in der Reihenfolge, in der die Namen Ihnen einfallen.',
   hintAll: 'Wählen Sie alles aus, was zutrifft.',
   hintNoNames: 'Bitte nennen Sie keine Namen von Personen und keine Kontaktdaten.',
   hintNumber: 'Eine Zahl von {least} bis {most}.',
@@ -46,7 +46,7 @@ export const DE: Words = {
     'Die Teilnahme ist freiwillig. Wir fragen nicht nach Ihrem Namen und speichern keine Adresse Ihres Geräts. Antworten werden zusammen mit denen anderer gezählt; Sie können jederzeit aufhören und Ihre löschen.',
   introQuestions: 'Fragen',
   introAgree:
-    'Wenn Sie weitergehen, stimmen Sie zu, dass wir Ihre Antworten für diese Forschung verwenden. Ein Cookie merkt sich, wo Sie sind; es ist für die Umfrage nötig und dient zu nichts anderem.',
+    'Wenn Sie fortfahren, stimmen Sie zu, dass wir Ihre Antworten für diese Forschung verwenden. Ein Cookie merkt sich, wie weit Sie sind; es ist für die Umfrage nötig und dient keinem anderen Zweck.',
   saved: 'Ihre bisherigen Antworten sind gespeichert.',
   start: 'Beginnen',
   trap: 'Bitte leer lassen',
@@ -59,7 +59,7 @@ export const DE: Words = {
   closedWhy: 'Danke, dass Sie teilnehmen wollten. Wir nehmen keine Antworten mehr entgegen.',
   notOpen: 'Diese Umfrage hat noch nicht begonnen',
   notOpenWhy: 'Danke, dass Sie vorbeischauen. Bitte kommen Sie später mit demselben Link wieder.',
-  byInvitation: 'An dieser Umfrage nimmt man auf Einladung teil',
+  byInvitation: 'Teilnahme nur mit Einladung',
   byInvitationWhy:
     'Bitte verwenden Sie den Link aus Ihrer Einladung: Er gehört Ihnen allein, und dieser hier sagt nicht, wem er gehört.',
   revoked: 'Dieser Link gilt nicht mehr',
@@ -144,7 +144,7 @@ export const DE: Words = {
     'Jederzeit aufhören und Ihre Antworten löschen lassen: Der Link dazu steht unter jeder Frage, und die letzte Seite gibt Ihnen einen Code für später.',
   cookie: 'Cookie',
   cookieWhat:
-    'Ein Cookie merkt sich, wo Sie in dieser Umfrage sind. Es ist dafür nötig und dient zu nichts anderem; keine andere Website ist beteiligt.',
+    'Ein Cookie merkt sich, wie weit Sie in dieser Umfrage sind. Es ist dafür nötig und dient keinem anderen Zweck; keine andere Website ist beteiligt.',
   contact: 'Kontakt',
   backToSurvey: 'Zurück zur Umfrage',
 };
