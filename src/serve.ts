@@ -15,6 +15,7 @@ import { startNotices } from './features/notices/notices.clock';
 import { startWatching } from './features/quality/quality.watching';
 import { startRecoding } from './features/codeframe/codeframe.recoding';
 import { startKeeping } from './features/trajectory/trajectory.keeping';
+import { startReminding } from './features/agreement/agreement.reminding';
 import { loadQuotaFacts } from './features/quotas/quotas.facts';
 import { keepToPlans } from './features/waves/waves.opening';
 import { worker } from './workers/worker';
@@ -65,12 +66,14 @@ export async function serve(config: Config, log: Log): Promise<Running> {
   const recoding = startRecoding(context);
   const watching = startWatching(context);
   const keeping = startKeeping(context);
+  const reminding = startReminding(context);
   const stop = async () => {
     await delivering.stop();
     await telling.stop();
     await recoding.stop();
     await watching.stop();
     await keeping.stop();
+    await reminding.stop();
     clearInterval(sweeping);
     clearInterval(opening);
     await close(server);

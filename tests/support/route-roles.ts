@@ -56,6 +56,7 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'post /trackers/:trackerId/rounds/:agreementId/closing': 'editor',
   'post /trackers/:trackerId/rounds/:agreementId/next': 'editor',
   'post /trackers/:trackerId/rounds/:agreementId/mail': 'editor',
+  'post /trackers/:trackerId/rounds/:agreementId/reminder': 'editor',
   'get /trackers/:trackerId/rounds/:agreementId/results': 'viewer',
   'get /trackers/:trackerId/rounds/:agreementId/results.csv': 'viewer',
   'get /trackers/:trackerId/rounds/:agreementId/proposal': 'editor',

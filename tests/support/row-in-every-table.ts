@@ -442,6 +442,11 @@ const ROWS: [table: string, row: object][] = [
       ...{ replaced_at: at, how: 'signed' },
     },
   ],
+  [
+    'round_reminders',
+    { agreement_id: 'agreement', round: 1, closes_on: '2027-01-01', days_before: 2, set_at: at },
+  ],
+  ['key_player_refusals', { player_id: 'player', refused_at: at }],
 ];
 
 /** Fills every table that exists and is empty. */

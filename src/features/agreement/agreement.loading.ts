@@ -12,6 +12,7 @@ import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { type Done, listAnswers, listDone } from './agreement.answers.queries';
 import { listPlayers } from './agreement.players.queries';
 import { getAgreement, listRounds } from './agreement.queries';
+import { findReminder, listRefusing, type Reminder } from './agreement.reminders.queries';
 import { type RoundResult, roundResult } from './agreement.results';
 import { findProposal, listSignatures } from './agreement.signing.queries';
 import {
@@ -39,6 +40,10 @@ export type AgreementPlace = {
   signatures: Signature[];
   /** a draft that the signed target will take the place of */
   draft: (Target & { drafter: Drafter | null }) | null;
+  /** of the round that is open; null where none is set */
+  reminder: Reminder | null;
+  /** players who want no mails */
+  refusing: Set<string>;
 };
 
 const Params = z.object({ trackerId: idParam, agreementId: idParam });
@@ -51,6 +56,10 @@ export async function loadAgreement(
   const params = { trackerId: req.params['trackerId'], agreementId: req.params['agreementId'] };
   const { trackerId, agreementId } = parse(Params, params);
   const tracker = await getTracker(db, who.workspaceId, trackerId);
+  return loadPlace(db, tracker, agreementId);
+}
+
+export async function loadPlace(db: Db, tracker: Tracker, agreementId: string): Promise<AgreementPlace> {
   const agreement = await getAgreement(db, tracker.id, agreementId);
   const players = await listPlayers(db, agreement.id);
   const answers = await listAnswers(db, agreement.id, agreement.round);
@@ -69,6 +78,8 @@ export async function loadAgreement(
     proposal: await findProposal(db, agreement.id, agreement.proposal),
     signatures: await listSignatures(db, agreement.id),
     draft: await loadDraft(db, tracker.id),
+    reminder: await findReminder(db, agreement.id, agreement.round),
+    refusing: await listRefusing(db, agreement.id),
   };
 }
 

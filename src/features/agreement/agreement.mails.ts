@@ -1,10 +1,12 @@
 import { type AppContext } from '../../context';
 import { hashSecret } from '../../db/ids';
+import { day } from '../../format/date';
 import { counted } from '../../format/number';
 import { paths } from '../../paths';
 import { createMailer, type Mail } from '../access/access.mailer';
 import { type AgreementPlace } from './agreement.loading';
 import { claimMail, updatePlayer } from './agreement.players.queries';
+import { type Reminder } from './agreement.reminders.queries';
 import { tokenFor } from './agreement.tokens';
 import { type Player } from './agreement.types';
 
@@ -19,26 +21,58 @@ const PAUSE = 60_000;
 export async function mailPlayers(context: AppContext, place: AgreementPlace): Promise<string> {
   const { mail, now } = context;
   if (mail === undefined) return 'No mail server is set: copy the links and the text below instead.';
-  const waiting = waitingFor(place, now().toISOString()).filter(({ email }) => email !== '');
+  const before = new Date(now().getTime() - PAUSE).toISOString();
+  const went = await mailAll(context, mail, place, { before, closesOn: '' });
+  return `${counted(went, 'mail', 'mails')} sent. Those who are done, have no address or want no mails got none.`;
+}
+
+/** Mails whoever is not done and was not mailed since the reminder was due. */
+export async function mailReminders(
+  context: AppContext,
+  place: AgreementPlace,
+  { closesOn }: Reminder,
+  due: Date,
+): Promise<number> {
+  const { mail } = context;
+  return mail === undefined ? 0 : mailAll(context, mail, place, { before: due.toISOString(), closesOn });
+}
+
+/** `before`: who was mailed at that instant or later is left alone; `closesOn`: the day that a reminder names. */
+type Mailing = { before: string; closesOn: string };
+
+async function mailAll(
+  context: AppContext,
+  mail: NonNullable<AppContext['mail']>,
+  place: AgreementPlace,
+  mailing: Mailing,
+): Promise<number> {
+  const waiting = waitingFor(place, context.now().toISOString()).filter(
+    ({ email, mailedAt }) => email !== '' && (mailedAt === null || mailedAt < mailing.before),
+  );
+  if (waiting.length === 0) return 0;
   const mailer = createMailer(mail);
   try {
     const sent = [];
-    for (const player of waiting) sent.push(await mailOne(context, place, player, mailer));
-    const went = sent.filter(Boolean).length;
-    return `${counted(went, 'mail', 'mails')} sent. Those who are done, or have no address, got none.`;
+    for (const player of waiting) sent.push(await mailOne(context, place, player, mailer, mailing));
+    return sent.filter(Boolean).length;
   } finally {
     mailer.close();
   }
 }
 
 /** Who has something to do, and a link that opens. */
-function waitingFor({ agreement, players, done, signatures }: AgreementPlace, now: string): Player[] {
+function waitingFor(
+  { agreement, players, done, signatures, refusing }: AgreementPlace,
+  now: string,
+): Player[] {
   const { state, round, proposal } = agreement;
   const isFinished = (id: string) =>
     state === 'signing'
       ? signatures.some((one) => one.playerId === id && one.proposal === proposal && one.verdict === 'signed')
       : done.some((one) => one.playerId === id && one.round === round);
-  return players.filter((one) => one.revokedAt === null && one.expiresAt > now && !isFinished(one.id));
+  return players.filter(
+    (one) => one.revokedAt === null && one.expiresAt > now && !isFinished(one.id) && !refusing.has(one.id),
+  );
 }
 
 async function mailOne(
@@ -46,11 +80,11 @@ async function mailOne(
   place: AgreementPlace,
   player: Player,
   mailer: ReturnType<typeof createMailer>,
+  { before, closesOn }: Mailing,
 ): Promise<boolean> {
   const { db, now } = context;
   const at = now();
-  const before = new Date(at.getTime() - PAUSE).toISOString();
-  const letter = letterTo(context, place, player);
+  const letter = letterTo(context, place, player, closesOn);
   if (letter === undefined) {
     await updatePlayer(db, player.id, { mailNote: 'the server’s secret has changed: make a new link' });
     return false;
@@ -65,6 +99,7 @@ function letterTo(
   { baseUrl, sessionSecret, now }: AppContext,
   { agreement, tracker }: AgreementPlace,
   player: Player,
+  closesOn: string,
 ): Mail | undefined {
   const token = tokenFor(sessionSecret, player);
   if (token === undefined) return undefined;
@@ -73,6 +108,11 @@ function letterTo(
   const task = isSigning
     ? `the target “${agreement.rules.title}” for ${tracker.name} is ready to be signed. Please read it, and sign or object:`
     : `we are agreeing on “${agreement.rules.title}” for ${tracker.name}, and need your view. It takes about ten minutes, and works on a phone:`;
+  const closing =
+    closesOn === ''
+      ? ''
+      : `The round is to close on ${day(closesOn)}; what is not said by then is not heard in it.\n\n`;
+  const unsubscribe = baseUrl + paths.keyPlayerPart(token, 'mails');
   const privacy =
     'The link is yours alone: please do not pass it on. Nobody sees who said what. You can stop at any time and go on later.';
   return {
@@ -80,8 +120,8 @@ function letterTo(
     to: { name: player.name, address: player.email },
     subject: isSigning
       ? `Please sign: ${agreement.rules.title}`
-      : `Your view, please: ${agreement.rules.title}`,
-    text: `Hello ${player.name}\n\n${task}\n\n${link}\n\n${privacy}\n`,
-    unsubscribe: '',
+      : `${closesOn === '' ? 'Your view, please' : 'A reminder'}: ${agreement.rules.title}`,
+    text: `Hello ${player.name}\n\n${task}\n\n${link}\n\n${closing}${privacy}\n\nNo more mails about this: ${unsubscribe}\n`,
+    unsubscribe,
   };
 }

@@ -29,7 +29,7 @@ export function playerRow(place: AgreementPlace, player: Player, { link, now }: 
     ...progressOf(place, player),
     link: isUnderWay(agreement) ? (address ?? '') : '',
     linkWords: linkWords(player, begun.has(player.id), isOver),
-    mailWords: mailWords(player),
+    mailWords: place.refusing.has(player.id) ? 'wants no mails' : mailWords(player),
     action: paths.agreementPlayer(tracker.id, agreement.id, player.id),
     acts: actsOf(place, player),
   };

@@ -15,6 +15,7 @@ import { STATE_WORDS } from './agreement.list.presenter';
 import { type AgreementPlace } from './agreement.loading';
 import { playerRow, type PlayerRow } from './agreement.manage.players.presenter';
 import { ruleFields, rulesValues } from './agreement.manage.rules.presenter';
+import { presentReminder } from './agreement.reminder.presenter';
 import { ruleWords } from './agreement.rules';
 
 export type Typed = { values: FormValues; errors: FormErrors; notice?: string };
@@ -41,6 +42,8 @@ export type ManagePage = {
   note: string;
   /** that a draft will give way; '' where there is none */
   givingWay: string;
+  /** null where no mail can be sent, or no round is open */
+  reminder: { fields: Field[]; words: string } | null;
 };
 
 export type Outside = { link: (playerId: string) => string | undefined; hasMail: boolean; now: Date };
@@ -77,6 +80,7 @@ export function presentManage(
       : null,
     note: agreement.note,
     givingWay: givingWayWords(place),
+    reminder: outside.hasMail && state === 'round' ? presentReminder(place, values, errors) : null,
   };
 }
 

@@ -21,6 +21,7 @@ import { mailPlayers } from './agreement.mails';
 import { type Outside, presentManage, type Typed } from './agreement.manage.presenter';
 import { deletePlayer, getPlayer } from './agreement.players.queries';
 import { ActForm, PlayerForm, RoundForm, RulesForm, StopForm } from './agreement.schemas';
+import { reminderRoutes } from './agreement.reminder.routes';
 import { revokeLink } from './agreement.signing';
 import { tokenFor } from './agreement.tokens';
 import { type Player } from './agreement.types';
@@ -50,6 +51,7 @@ export function managingRoutes(routes: StaffRouter, context: AppContext, reality
   };
   const whole = paths.agreement(':trackerId', ':agreementId');
   routes.get(whole, 'editor', async (req, res, who) => show(res, who, await load(req, who)));
+  reminderRoutes(routes, context, managing);
   formRoutes(routes, context, managing);
   playerRoutes(routes, context, managing);
   buttonRoutes(routes, context, managing, realityOf);

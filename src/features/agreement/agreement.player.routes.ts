@@ -7,6 +7,7 @@ import { formValues } from '../../http/forms';
 import { paths } from '../../paths';
 import { createGuessing } from '../access/access.guessing';
 import { playerFormRoutes } from './agreement.player.forms.routes';
+import { playerMailRoutes } from './agreement.player.mails.routes';
 import { loadPlayer, placeOf, type PlayerPlace } from './agreement.player.loading';
 import { presentCheck, presentPlayerHome } from './agreement.player.presenter';
 import { presentSigning } from './agreement.player.signing.presenter';
@@ -37,6 +38,7 @@ export function keyPlayerRoutes(context: AppContext): Router {
   homeRoutes(routes, context);
   playerFormRoutes(routes, context);
   signingRoutes(routes, context);
+  playerMailRoutes(routes, context);
   return router;
 }
 

@@ -56,3 +56,18 @@ export const RoundQuery = z.object({
     .transform(Number)
     .optional(),
 });
+
+const REMIND = 'Say when the round is to close: today or a later day, such as 2027-06-30.';
+
+/** Off (null), or a day and how many days before it. */
+export function reminderForm(now: Date) {
+  const today = now.toISOString().slice(0, 10);
+  const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+  return z
+    .object({ closesOn: line(10), daysBefore: whole(['0', '1', '2', '3', '7'], CHOOSE) })
+    .refine(({ closesOn, daysBefore }) => daysBefore === 0 || (isDay(closesOn) && closesOn >= today), {
+      path: ['closesOn'],
+      error: REMIND,
+    })
+    .transform((form) => (form.daysBefore === 0 ? null : form));
+}

@@ -35,7 +35,6 @@ export type FormRow = {
   importance: Field;
   deadline: Field;
   why: Field;
-  /** what the wish asks for; null where nothing was measured */
   reality: RealityCheck | null;
 };
 
