@@ -64,9 +64,14 @@ describe('a file of answers', () => {
     const labels = stored.map(({ response_id: id }) => labelOf(id));
     const ids = wide.map(({ response_id: id }) => id!);
     expect([...ids].sort()).toEqual([...labels].sort());
-    expect(ids).toEqual([...labels].sort());
+    expect(wide.map((row) => row['completed_at'])).toEqual(wide.map((row) => row['completed_at']).sort());
     expect(ids).not.toEqual(labels);
     expect([...new Set(long.map(({ response_id: id }) => id))]).toEqual(ids);
+    const everybody = await rowsIn(exportText(app.context, file, 'all'));
+    const others = everybody.filter((row) => row['status'] !== 'completed').map((row) => row['response_id']);
+    expect(everybody.slice(0, ids.length).map((row) => row['response_id'])).toEqual(ids);
+    expect(others.length).toBeGreaterThan(3);
+    expect(others).toEqual([...others].sort());
     // Each row is that of its label.
     const startedAt = new Map(stored.map((row) => [labelOf(row.response_id), row.started_at]));
     for (const row of wide) expect(row['started_at']).toBe(startedAt.get(row['response_id']!));

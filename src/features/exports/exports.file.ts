@@ -16,8 +16,8 @@ import { getScheme } from '../weighting/weighting.schemes.queries';
 import { listTimedPages } from '../waves/waves.field-counts.queries';
 import { type Wave } from '../waves/waves.queries';
 import { type Column, columnsOf } from './exports.columns';
-import { idsByLabel, nextTurn } from './exports.order';
-import { type Holding, listExported } from './exports.queries';
+import { exportedRows, nextTurn } from './exports.order';
+import { type Holding } from './exports.queries';
 import { type CodedQuestion, loadCodedQuestions } from './exports.themes';
 import { rowReader, type WaveReading } from './exports.rows';
 
@@ -81,7 +81,7 @@ async function timedPages(db: Db, exported: ExportedWave[]): Promise<string[]> {
 /** Some rows of one wave, in the order of the file's columns. */
 export type RowsPage = { exported: ExportedWave; rows: CsvCell[][] };
 
-/** The rows in pages, in the order of their labels; a page is only read when the one before has been taken. */
+/** The rows in pages; a page is only read when the one before has been taken. */
 export async function* exportPages(
   context: Surroundings,
   file: ExportFile,
@@ -92,12 +92,8 @@ export async function* exportPages(
     const { wave, labels } = exported;
     const naming = { label: wave.label, nameOf: labels.labelOf };
     const read = rowReader({ ...exported, ...naming, rakedWeight, coded: file.coded }, file.columns);
-    for await (const ids of idsByLabel(context.db, wave.id, holding, labels, PAGE)) {
-      const rows = new Map(
-        (await listExported(context.db, wave.id, holding, ids)).map((row) => [row.responseId, row]),
-      );
-      // Whoever took their answers back meanwhile is gone.
-      yield { exported, rows: ids.flatMap((id) => (rows.has(id) ? [read(rows.get(id)!)] : [])) };
+    for await (const rows of exportedRows(context.db, wave.id, holding, labels, PAGE)) {
+      yield { exported, rows: rows.map(read) };
       await nextTurn();
     }
   }

@@ -1,26 +1,78 @@
 import { type Db } from '../../db/connect';
 import { type Labels, LABEL_LETTERS } from '../access/access.labels';
-import { countExported, type Holding, listExportIds } from './exports.queries';
+import { listStatusCounts } from '../waves/waves.counts.queries';
+import {
+  type CountedAt,
+  type ExportedRow,
+  type Holding,
+  listCountedIds,
+  listExported,
+  listHeldIds,
+} from './exports.queries';
 
 /** Sorted at once: what is held of as many takes some forty megabytes. */
 const MOST_HELD = 500_000;
-const IDS_AT_ONCE = 5000;
+const IDS_AT_ONCE = 1000;
 /** What labels begin with, after their mark. */
 const BEGINNINGS = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
 
 /**
- * The ids of a wave's responses in the order of their labels. The order of the ids themselves would give away whose row is
- * whose to anybody who can work the ids out. Large waves are read several times, each time for labels with some of the
- * beginnings, so that memory stays level.
+ * The responses of a wave in an order that says nothing about their ids, which would give away whose row is whose to anybody
+ * who can work the ids out: those that count as they were completed, which every row says anyway, all others by their labels.
+ *
+ * @param size  respondents read at once
  */
-export async function* idsByLabel(
+export async function* exportedRows(
+  db: Db,
+  waveId: string,
+  holding: Holding,
+  labels: Labels,
+  size: number,
+): AsyncGenerator<ExportedRow[]> {
+  for await (const ids of countedIds(db, waveId, labels, size)) {
+    const rows = await rowsOf(db, waveId, holding, ids);
+    yield rows.filter(({ vector }) => vector !== null);
+  }
+  for await (const ids of uncountedIds(db, waveId, holding, labels, size))
+    yield await rowsOf(db, waveId, holding, ids);
+}
+
+/** Whoever took their answers back meanwhile is gone. */
+async function rowsOf(db: Db, waveId: string, holding: Holding, ids: string[]): Promise<ExportedRow[]> {
+  const found = await listExported(db, waveId, holding, ids);
+  const byId = new Map(found.map((row) => [row.responseId, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+async function* countedIds(db: Db, waveId: string, labels: Labels, size: number): AsyncGenerator<string[]> {
+  for (let after: CountedAt | undefined; ;) {
+    const read = await listCountedIds(db, waveId, after, IDS_AT_ONCE);
+    if (read.length === 0) return;
+    const ids = inOrder(read, labels);
+    for (let at = 0; at < ids.length; at += size) yield ids.slice(at, at + size);
+    after = read.at(-1);
+  }
+}
+
+/** Those who completed at the same instant stand by their labels. */
+function inOrder(read: readonly CountedAt[], { labelOf }: Labels): string[] {
+  const hasTies = read.some(({ completedAt }, i) => completedAt === read[i - 1]?.completedAt);
+  if (!hasTies) return read.map(({ responseId }) => responseId);
+  return read
+    .map(({ completedAt, responseId }) => ({ place: `${completedAt} ${labelOf(responseId)}`, responseId }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ responseId }) => responseId);
+}
+
+/** Large waves are read several times, each time for labels with some of the beginnings, so that memory stays level. */
+async function* uncountedIds(
   db: Db,
   waveId: string,
   holding: Holding,
   labels: Labels,
   size: number,
 ): AsyncGenerator<string[]> {
-  const passes = Math.max(1, Math.ceil((await countExported(db, waveId, holding)) / MOST_HELD));
+  const passes = Math.max(1, Math.ceil((await expected(db, waveId)) / MOST_HELD));
   const step = Math.max(1, Math.floor(BEGINNINGS.length / passes));
   for (let from = 0; from < BEGINNINGS.length; from += step) {
     const wanted = BEGINNINGS.slice(from, from + step);
@@ -34,6 +86,14 @@ export async function* idsByLabel(
   }
 }
 
+/** How many there are that do not count, as the wave's counters have it: it decides about memory only. */
+async function expected(db: Db, waveId: string): Promise<number> {
+  const counts = await listStatusCounts(db, waveId);
+  return counts
+    .filter(({ isTest, status }) => !isTest && status !== 'completed')
+    .reduce((sum, { respondents }) => sum + respondents, 0);
+}
+
 /** Labels with their ids behind them, by their beginnings. */
 async function collect(
   db: Db,
@@ -44,14 +104,15 @@ async function collect(
 ): Promise<Map<string, string[]>> {
   const held = new Map(wanted.map((beginning) => [beginning, [] as string[]]));
   for (let after = ''; ; await nextTurn()) {
-    const ids = await listExportIds(db, waveId, holding, after, IDS_AT_ONCE);
-    const last = ids.at(-1);
+    const read = await listHeldIds(db, waveId, holding, after, IDS_AT_ONCE);
+    const last = read.at(-1);
     if (last === undefined) return held;
-    for (const id of ids) {
-      const label = labelOf(id);
-      held.get(label.slice(1, 3))?.push(label + id);
+    for (const { responseId, isCounted } of read) {
+      if (isCounted) continue;
+      const label = labelOf(responseId);
+      held.get(label.slice(1, 3))?.push(label + responseId);
     }
-    after = last;
+    after = last.responseId;
   }
 }
 

@@ -1,6 +1,6 @@
+import { type Knex } from 'knex';
 import { z } from 'zod';
 import { joinedText } from '../../db/aggregates';
-import { total } from '../../db/columns';
 import { type Db } from '../../db/connect';
 
 const ExportedRow = z.object({
@@ -34,13 +34,7 @@ export async function listExported(
   holding: Holding,
   ids: readonly string[],
 ): Promise<ExportedRow[]> {
-  const rows: unknown = await held(db, waveId, holding)
-    .leftJoin('response_vectors', (join) =>
-      join
-        .on('response_vectors.wave_id', 'responses.wave_id')
-        .on('response_vectors.completed_at', 'responses.completed_at')
-        .on('response_vectors.response_id', 'responses.response_id'),
-    )
+  const rows: unknown = await withVectors(held(db, waveId, holding))
     .select({
       responseId: 'responses.response_id',
       status: 'responses.status',
@@ -60,28 +54,61 @@ export async function listExported(
   return z.array(ExportedRow).parse(rows);
 }
 
-/** The next ids of a wave by primary key. */
-export async function listExportIds(
+const CountedAt = z.object({ completedAt: z.string(), responseId: z.string() });
+/** A response that counts, and when it was completed. */
+export type CountedAt = z.infer<typeof CountedAt>;
+
+/** The next responses of a wave that count, in the order in which they were completed. */
+export async function listCountedIds(
+  db: Db,
+  waveId: string,
+  after: CountedAt | undefined,
+  size: number,
+): Promise<CountedAt[]> {
+  const rows: unknown = await db('response_vectors')
+    .where('response_vectors.wave_id', waveId)
+    .whereRaw('(response_vectors.completed_at, response_vectors.response_id) > (?, ?)', [
+      after?.completedAt ?? '',
+      after?.responseId ?? '',
+    ])
+    .select({ completedAt: 'response_vectors.completed_at', responseId: 'response_vectors.response_id' })
+    .orderBy(['response_vectors.completed_at', 'response_vectors.response_id'])
+    .limit(size);
+  return z.array(CountedAt).parse(rows);
+}
+
+const HeldId = z.object({
+  responseId: z.string(),
+  isCounted: z
+    .string()
+    .nullable()
+    .transform((id) => id !== null),
+});
+export type HeldId = z.infer<typeof HeldId>;
+
+/** The next responses of a wave by primary key, and whether each counts. */
+export async function listHeldIds(
   db: Db,
   waveId: string,
   holding: Holding,
   after: string,
   size: number,
-): Promise<string[]> {
-  const rows: unknown = await held(db, waveId, holding)
+): Promise<HeldId[]> {
+  const rows: unknown = await withVectors(held(db, waveId, holding))
     .where('responses.response_id', '>', after)
-    .select({ id: 'responses.response_id' })
+    .select({ responseId: 'responses.response_id', isCounted: 'response_vectors.response_id' })
     .orderBy('responses.response_id')
     .limit(size);
-  return z
-    .array(z.object({ id: z.string() }))
-    .parse(rows)
-    .map(({ id }) => id);
+  return z.array(HeldId).parse(rows);
 }
 
-export async function countExported(db: Db, waveId: string, holding: Holding): Promise<number> {
-  const row: unknown = await held(db, waveId, holding).count({ people: '*' }).first();
-  return z.object({ people: total }).parse(row).people;
+function withVectors(query: Knex.QueryBuilder): Knex.QueryBuilder {
+  return query.leftJoin('response_vectors', (join) =>
+    join
+      .on('response_vectors.wave_id', 'responses.wave_id')
+      .on('response_vectors.completed_at', 'responses.completed_at')
+      .on('response_vectors.response_id', 'responses.response_id'),
+  );
 }
 
 function held(db: Db, waveId: string, holding: Holding) {
