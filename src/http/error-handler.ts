@@ -47,7 +47,9 @@ export function errorHandler(log: LogError, wayBack: WayBack, shows: ShowError[]
 function surroundings(req: Request, status: Status, wayBack: WayBack) {
   const [survey] = /^\/s\/[^/]+/.exec(req.path) ?? [];
   if (survey !== undefined) return { backHref: survey, isSurvey: true, typed: [] };
-  const isLeftOpen = status !== 403 && status !== 404;
+  // An address that cannot be read does not become readable by going back to it.
+  const isReading = req.method === 'GET' && status === 400;
+  const isLeftOpen = status !== 403 && status !== 404 && !isReading;
   const backHref = isLeftOpen ? (wayBack(req.method, req.path) ?? '') : '';
   return { backHref, isSurvey: false, typed: status === 409 ? typedIn(req) : [] };
 }

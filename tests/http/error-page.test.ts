@@ -3,6 +3,7 @@ import request from 'supertest';
 import path from 'node:path';
 import { ConflictError, StaleError, StateError } from '../../src/errors';
 import { errorHandler } from '../../src/http/error-handler';
+import { BadRequestError } from '../../src/http/parse';
 import { wayBackAmong } from '../../src/http/way-back';
 import { formOf } from '../support/forms';
 
@@ -41,6 +42,15 @@ describe('the general page of a conflict', () => {
     expect(text).toContain('Prices &lt;b&gt;rose&lt;/b&gt;');
     expect(text).not.toMatch(/evil|violet anchor|token|>7</);
     expect(formOf(text)).toEqual({});
+  });
+
+  it('does not lead back to an address that cannot be read', async () => {
+    const { text } = await request(refusing(new BadRequestError('no id')))
+      .get('/trackers/abc/plan')
+      .expect(400);
+
+    expect(text).not.toContain('Back to where you were');
+    expect(text).toContain('To the start page');
   });
 
   it('leads respondents back to their survey, and shows nobody what they answered', async () => {
