@@ -35,7 +35,7 @@ for (const link of document.querySelectorAll('[data-copy-link]')) {
 /** @param {HTMLAnchorElement} link */
 async function copy(link) {
   const before = link.textContent;
-  history.replaceState(null, '', link.hash);
+  window.history.replaceState(null, '', link.hash);
   try {
     await navigator.clipboard.writeText(link.href);
     link.textContent = 'Link copied';
@@ -61,10 +61,10 @@ async function save(figure) {
   const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
   if (!blob) return;
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(/** @type {Blob} */ (blob));
+  link.href = window.URL.createObjectURL(/** @type {Blob} */ (blob));
   link.download = `${figure.id}.png`;
   link.click();
-  URL.revokeObjectURL(link.href);
+  window.URL.revokeObjectURL(link.href);
 }
 
 /**
@@ -102,15 +102,15 @@ function lowest(figure) {
 function walk(ctx, element) {
   if (element.matches(SKIPPED)) return;
   const box = element.getBoundingClientRect();
-  if (element instanceof HTMLCanvasElement) {
+  if (element instanceof window.HTMLCanvasElement) {
     ctx.drawImage(element, box.left, box.top, box.width, box.height);
     return;
   }
   fill(ctx, getComputedStyle(element), box);
   if (element.matches('.key')) key(ctx, element, box);
   for (const child of element.childNodes) {
-    if (child instanceof Element) walk(ctx, child);
-    else if (child instanceof Text) words(ctx, child, getComputedStyle(element));
+    if (child instanceof window.Element) walk(ctx, child);
+    else if (child instanceof window.Text) words(ctx, child, getComputedStyle(element));
   }
 }
 

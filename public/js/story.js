@@ -62,14 +62,14 @@ document.addEventListener(
   { passive: true },
 );
 
-const channel = 'BroadcastChannel' in window ? new BroadcastChannel('regard-story') : null;
+const channel = 'BroadcastChannel' in window ? new window.BroadcastChannel('regard-story') : null;
 const notes = document.body.dataset.storyPage;
 if (notes) channel?.postMessage(notes);
 else if (channel)
   channel.onmessage = ({ data }) => {
-    const wanted = new URL(String(data), location.href);
+    const wanted = new window.URL(String(data), window.location.href);
     // Only to notes of the same tracker's story.
     const isStory =
-      wanted.origin === location.origin && /\/report\/story\/[a-z-]+\/notes$/.test(wanted.pathname);
-    if (isStory && wanted.href !== location.href) location.replace(wanted.href);
+      wanted.origin === window.location.origin && /\/report\/story\/[a-z-]+\/notes$/.test(wanted.pathname);
+    if (isStory && wanted.href !== window.location.href) window.location.replace(wanted.href);
   };

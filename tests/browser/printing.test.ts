@@ -11,7 +11,7 @@ import { type Running } from '../../src/serve';
 import { DESKTOP, launch } from '../support/browser';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'regard-printing-'));
-const MOST_PAGES = 6;
+const MOST_PAGES = 7;
 let running: Running;
 let browser: Browser;
 let page: Page;
@@ -76,6 +76,6 @@ describe('the report on paper', () => {
 
     await page.emulateMedia({ media: 'screen' });
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-    expect(await page.locator('.choosers').isVisible()).toBe(true);
+    expect(await page.locator('.choose > summary').isVisible()).toBe(true);
   });
 });

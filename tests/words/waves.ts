@@ -1,7 +1,7 @@
 import { generateInstrument } from '../../src/instrument/generate';
 import { type Instrument, type TrackerSetup } from '../../src/instrument/instrument';
 import { layoutOf } from '../../src/instrument/layout';
-import { foldedTally, foldVectors, foldWeighted, startFold } from '../../src/measurement/fold';
+import { foldedTally, foldWeighted, startFold } from '../../src/measurement/fold';
 import {
   type Layout,
   measurePositions,
@@ -21,7 +21,9 @@ import { type Statement } from '../../src/features/trackers/statements.queries';
 import { type Tracker } from '../../src/features/trackers/trackers.queries';
 import { type Wave } from '../../src/features/waves/waves.queries';
 import { FIRST_SCHEME } from '../../src/features/weighting/weighting.scheme';
+import { type Tally } from '../../src/measurement/tally';
 import { type Chance } from './chance';
+import { someCounts } from './counts';
 
 const AT = '2022-01-01T00:00:00.000Z';
 const SEASONS = ['Spring', 'Autumn'];
@@ -95,23 +97,34 @@ export function someResults(chance: Chance, plan: Plan, waves: readonly Wave[]):
     const layout = layoutOf(instrument);
     for (const measure of layout.measures) drift(chance, truth, measure, isTie);
     const people = w === waves.length - 1 ? chance.oneOf(SIZES.slice(1)) : chance.oneOf(SIZES);
-    const fold = startFold(layout, ['size'], isWeighted);
-    const vectors = Array.from({ length: people }, () => vectorOf(chance, layout, truth));
-    if (isWeighted)
-      foldWeighted(
-        fold,
-        vectors.join(''),
-        vectors.map(() => chance.oneOf([0, 0.4, 1, 2.5, null])),
-      );
-    else foldVectors(fold, vectors.join(''));
+    const tally = isWeighted
+      ? weightedTally(chance, layout, people, truth)
+      : someCounts(chance, layout, people, truth);
     const span = { from: wave.openedAt, to: wave.closedAt };
-    const counted = { tally: foldedTally(fold), mentions: new Map(), span, isSplit: false };
+    const counted = { tally, mentions: new Map(), span, isSplit: false };
     const margins = marginPlans(plan.segments);
     return resultsFrom(wave, { instrument, layout, positions: measurePositions(layout) }, counted, {
       plan: { margins, scheme: FIRST_SCHEME, published: null },
       ...{ weights: null, variance: 'jackknife', filter: plan.segment, now: new Date(AT) },
     }).results;
   });
+}
+
+/** Respondents who bring weights of their own, one by one. */
+function weightedTally(
+  chance: Chance,
+  layout: Layout,
+  people: number,
+  truth: ReadonlyMap<string, number>,
+): Tally {
+  const fold = startFold(layout, ['size'], true);
+  const vectors = Array.from({ length: people }, () => vectorOf(chance, layout, truth));
+  foldWeighted(
+    fold,
+    vectors.join(''),
+    vectors.map(() => chance.oneOf([0, 0.4, 1, 2.5, null])),
+  );
+  return foldedTally(fold);
 }
 
 /** Now and then a wave is worded otherwise, or leaves something out. */

@@ -1,5 +1,6 @@
 import { type Request, type Response } from 'express';
 import { type AppContext } from '../../context';
+import { type Db } from '../../db/connect';
 import { formErrors, type FormErrors, type FormValues, formValues } from '../../http/forms';
 import { renderStaff } from '../../http/frame';
 import { parse } from '../../http/parse';
@@ -26,48 +27,44 @@ type Place = { tracker: Tracker; waves: Wave[] };
 type Shown = { values: FormValues; errors: FormErrors; seen: number | null };
 
 /** What staff say about a wave or one of its charts. */
-export function commentRoutes(routes: StaffRouter, { db, now }: AppContext): void {
-  const placeOf = async (who: Who, trackerId: string): Promise<Place> => {
-    const tracker = await getTracker(db, who.workspaceId, trackerId);
-    const waves = await listWaves(db, tracker.id);
-    return { tracker, waves: waves.filter(({ instrumentId }) => instrumentId !== null) };
-  };
-  const oneOf = async (req: Request, who: Who): Promise<Place & { comment: Comment }> => {
-    const { trackerId, commentId } = parse(CommentParams, req.params);
-    const place = await placeOf(who, trackerId);
-    return { ...place, comment: await getComment(db, place.tracker.id, commentId) };
-  };
+export function commentRoutes(routes: StaffRouter, context: AppContext): void {
+  writingRoutes(routes, context);
+  editingRoutes(routes, context);
+}
 
+function writingRoutes(routes: StaffRouter, { db, now }: AppContext): void {
   routes.get('/trackers/:trackerId/comments', 'viewer', async (req, res, who) => {
-    const { tracker } = await placeOf(who, parse(TrackerParams, req.params).trackerId);
+    const { tracker } = await placeOf(db, who, parse(TrackerParams, req.params).trackerId);
     const may = { write: mayAct(who.role, 'analyst'), edit: mayAct(who.role, 'editor') };
     const page = presentComments(tracker, await listComments(db, tracker.id), may);
     renderStaff(res, who, 'comments/list', page, sectionOf(tracker));
   });
 
   routes.get('/trackers/:trackerId/comments/new', 'analyst', async (req, res, who) => {
-    const place = await placeOf(who, parse(TrackerParams, req.params).trackerId);
+    const place = await placeOf(db, who, parse(TrackerParams, req.params).trackerId);
     const { wave = place.waves.at(-1)?.id ?? '', figure } = parse(Prefilled, req.query);
     showForm(res, who, place, null, { values: { waveId: wave, figure }, errors: {}, seen: null });
   });
 
   routes.post('/trackers/:trackerId/comments', 'analyst', async (req, res, who) => {
-    const place = await placeOf(who, parse(TrackerParams, req.params).trackerId);
+    const place = await placeOf(db, who, parse(TrackerParams, req.params).trackerId);
     const values = formValues(req.body);
     const { data, errors } = read(values, place.waves);
     if (data === null) return showForm(res.status(422), who, place, null, { values, errors, seen: null });
     await insertComment(db, place.tracker.id, data, { by: who.name, at: now() });
     res.redirect(303, commentedHref(place.tracker, data));
   });
+}
 
+function editingRoutes(routes: StaffRouter, { db, now }: AppContext): void {
   routes.get('/trackers/:trackerId/comments/:commentId', 'editor', async (req, res, who) => {
-    const { comment, ...place } = await oneOf(req, who);
+    const { comment, ...place } = await oneOf(db, req, who);
     const { waveId, figure, content, edit } = comment;
     showForm(res, who, place, comment, { values: { waveId, figure, content }, errors: {}, seen: edit });
   });
 
   routes.post('/trackers/:trackerId/comments/:commentId', 'editor', async (req, res, who) => {
-    const { comment, ...place } = await oneOf(req, who);
+    const { comment, ...place } = await oneOf(db, req, who);
     const values = formValues(req.body);
     const { seen } = parse(SeenEdit, values);
     const { data, errors } = read(values, place.waves);
@@ -79,10 +76,22 @@ export function commentRoutes(routes: StaffRouter, { db, now }: AppContext): voi
   });
 
   routes.post('/trackers/:trackerId/comments/:commentId/removal', 'editor', async (req, res, who) => {
-    const { comment, tracker } = await oneOf(req, who);
+    const { comment, tracker } = await oneOf(db, req, who);
     await deleteComment(db, tracker.id, comment.id);
     res.redirect(303, paths.comments(tracker.id));
   });
+}
+
+async function placeOf(db: Db, who: Who, trackerId: string): Promise<Place> {
+  const tracker = await getTracker(db, who.workspaceId, trackerId);
+  const waves = await listWaves(db, tracker.id);
+  return { tracker, waves: waves.filter(({ instrumentId }) => instrumentId !== null) };
+}
+
+async function oneOf(db: Db, req: Request, who: Who): Promise<Place & { comment: Comment }> {
+  const { trackerId, commentId } = parse(CommentParams, req.params);
+  const place = await placeOf(db, who, trackerId);
+  return { ...place, comment: await getComment(db, place.tracker.id, commentId) };
 }
 
 type Read = { data: { waveId: string; figure: string; content: string } | null; errors: FormErrors };
