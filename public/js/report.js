@@ -41,13 +41,13 @@ function drawAll() {
   }
 }
 
-/** @param {any} chart @returns {number[]} */
-function largest(chart) {
 /** Draws every chart anew, in the colours that the page has now. */
 export function redraw() {
   drawAll();
 }
 
+/** @param {any} chart @returns {number[]} */
+function largest(chart) {
   return [...(chart.points ?? []), ...(chart.course?.points ?? [])]
     .flatMap((/** @type {any} */ point) => [point.high ?? 0, point.value ?? 0])
     .concat(chart.target ?? 0);
