@@ -54,9 +54,12 @@ async function copy(link) {
 async function save(figure) {
   const root = document.documentElement;
   root.setAttribute('data-light', '');
+  const before = Chart.defaults.devicePixelRatio;
+  Chart.defaults.devicePixelRatio = Math.max(RATIO, window.devicePixelRatio);
   redraw();
   const canvas = paint(figure);
   root.removeAttribute('data-light');
+  Chart.defaults.devicePixelRatio = before;
   redraw();
   const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
   if (!blob) return;
@@ -154,6 +157,7 @@ function words(ctx, node, style) {
   ctx.fillStyle = style.color;
   ctx.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   ctx.textBaseline = 'middle';
+  ctx.letterSpacing = style.letterSpacing === 'normal' ? '0px' : style.letterSpacing;
   for (const match of node.data.matchAll(/\S+/g)) {
     range.setStart(node, match.index);
     range.setEnd(node, match.index + match[0].length);

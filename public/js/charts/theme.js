@@ -88,7 +88,7 @@ const LEAST_HEIGHT = 24;
 
 /** Pixels that a chart may be high: in a story what is left of the screen, on the page as many as it needs. */
 export function roomHeight() {
-  if (document.documentElement.hasAttribute('data-printing')) return PRINTED_HEIGHT / 2;
+  if (document.documentElement.hasAttribute('data-printing')) return PRINTED_HEIGHT * 0.4;
   const isStory = document.documentElement.hasAttribute('data-story');
   return isStory && window.innerWidth >= 640 ? Math.max(300, window.innerHeight - 330) : Infinity;
 }
