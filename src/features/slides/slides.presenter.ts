@@ -12,7 +12,7 @@ import { LOOK_COLOURS } from './slides.look';
 export type SlidesPage = {
   title: string;
   /** of the newest wave: the same address from wave to wave */
-  newest: { pptxHref: string; pdfHref: string; label: string } | null;
+  newest: { pptxHref: string; pdfHref: string } | null;
   waves: { label: string; pptxHref: string; pdfHref: string }[];
   wavesHref: string;
   reportHref: string;
@@ -29,7 +29,7 @@ export type SlidesPage = {
 };
 
 export type SlidesFacts = {
-  /** those with answers, oldest first */
+  /** those that were opened, oldest first */
   waves: readonly { id: string; label: string }[];
   hasPdf: boolean;
   mayEdit: boolean;
@@ -43,10 +43,9 @@ export function presentSlides(
   values: FormValues,
   errors: FormErrors = {},
 ): SlidesPage {
-  const last = waves.at(-1);
   return {
     title: `Slides of ${tracker.name}`,
-    newest: last === undefined ? null : { ...hrefs(tracker.id, ''), label: last.label },
+    newest: waves.length === 0 ? null : hrefs(tracker.id, ''),
     waves: waves.toReversed().map(({ id, label }) => ({ label, ...hrefs(tracker.id, `?wave=${id}`) })),
     wavesHref: paths.waves(tracker.id),
     reportHref: paths.report(tracker.id),
