@@ -75,7 +75,7 @@ export async function showWorkbench(
 ): Promise<void> {
   if (open === undefined) return render(res, who, tracker, 'nothing', presentNoQuestion(tracker));
   const coded = await loadCoded(db, open);
-  const bench = workbenchOf(coded, open.question.key, filters);
+  const bench = await workbenchOf(coded, open.question.key, filters);
   const versions = await listVersions(db, open.about, MOST_VERSIONS);
   const shown = {
     open,

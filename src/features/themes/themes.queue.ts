@@ -33,10 +33,12 @@ export type Workbench = {
 /** Texts of the queue that are put into groups for one page; the rest are met as these get fewer. */
 const MOST_GROUPED = 400;
 export const GROUPS_A_PAGE = 6;
+/** Texts that suggestions are worked out for before others get their turn. */
+const READ_AT_ONCE = 25;
 const TEXTS_A_PAGE = 40;
 
 /** What waits for a person, is coded or says nothing, as the filters say. */
-export function workbenchOf(coded: Coded, question: string, filters: Filters): Workbench {
+export async function workbenchOf(coded: Coded, question: string, filters: Filters): Promise<Workbench> {
   const waves =
     filters.wave === undefined
       ? coded.waves
@@ -52,7 +54,7 @@ export function workbenchOf(coded: Coded, question: string, filters: Filters): W
   );
   const standing = standingOf(coded, waves, question);
   return filters.show === 'waiting'
-    ? { ...waitingPage(texts, suggesterOf(coded, every), filters.page), texts: [], standing }
+    ? { ...(await waitingPage(texts, suggesterOf(coded, every), filters.page)), texts: [], standing }
     : { ...textsPage(texts, filters.page), groups: [], standing };
 }
 
@@ -124,10 +126,14 @@ function suggesterOf({ themes }: Coded, texts: readonly TypedText[]): ThemeSugge
 /** Answers with the same suggestion of this score are looked at together. */
 const LIKELY = 0.75;
 
-function waitingPage(texts: readonly TypedText[], suggest: ThemeSuggester, page: number) {
+async function waitingPage(texts: readonly TypedText[], suggest: ThemeSuggester, page: number) {
   const looked = texts.slice(0, MOST_GROUPED);
   const byText = new Map(looked.map((one) => [one.box.text, one]));
-  const suggested = new Map(looked.map(({ box }) => [box.text, suggest(box.text)]));
+  const suggested = new Map<string, ThemeSuggestion[]>();
+  for (const [i, { box }] of looked.entries()) {
+    suggested.set(box.text, suggest(box.text));
+    if (i % READ_AT_ONCE === READ_AT_ONCE - 1) await nextTurn();
+  }
   const likely = (text: string) => {
     const first = suggested.get(text)?.[0];
     if (first === undefined || first.score < LIKELY) return null;
@@ -161,4 +167,8 @@ function textsPage(texts: readonly TypedText[], page: number) {
     found: texts.length,
     isLast: from + TEXTS_A_PAGE >= texts.length,
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
