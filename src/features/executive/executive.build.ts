@@ -35,11 +35,16 @@ export async function buildExecutive(
   const isInside = outside === undefined;
   const about = { waveId: report.wave.id, segment, weights, outside, isPatient, hasDrivers: false };
   const image = await buildImage(db, tracker, about, now);
+  const insidersBeside = async (beside: Report) => {
+    // A report of another version of the target is not what insiders are held against.
+    const known = request.target === undefined ? { report: beside } : {};
+    return (await buildThreeWay(db, tracker, known, now)).shown;
+  };
   const wave = await getWave(db, tracker.id, report.wave.id);
   return {
     report,
     image: image === undefined || image.grid === null ? null : told(focused(image, report), isInside),
-    insiders: isInside && isOfNow(report) ? (await buildThreeWay(db, tracker, {}, now)).shown : null,
+    insiders: isInside && isOfNow(report) ? await insidersBeside(report) : null,
     quotes: report.segment === null ? await loadQuotes(db, tracker, wave) : [],
     excluded: isInside ? await excludedLine(db, tracker.id, report.wave) : null,
   };

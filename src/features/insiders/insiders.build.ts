@@ -31,12 +31,13 @@ export type Found = {
  * Works the three-way gap out: what insiders believe and guess, what the market says, and who we want to be.
  *
  * @param waveId  the insiders' wave to show; the newest that is over where left out
+ * @param report  of the newest wave of the market with the target in force, where the caller has it already
  * @throws NotFoundError for a wave of the market, and for one that is not over
  */
 export async function buildThreeWay(
   db: Db,
   tracker: Tracker,
-  { waveId }: { waveId?: string | undefined },
+  { waveId, report: known }: { waveId?: string | undefined; report?: Report | undefined },
   now: Date,
 ): Promise<Found> {
   const every = await listWaves(db, tracker.id, 'insiders');
@@ -51,7 +52,7 @@ export async function buildThreeWay(
   for (const wave of over.slice(0, last)) answered.push(await loadAnswered(db, wave));
   const current = answered.at(-1);
   if (current === undefined) return { shown: null, pending };
-  const report = await buildReport(db, tracker, {}, now);
+  const report = known ?? (await buildReport(db, tracker, {}, now));
   const target = await chooseTarget(db, tracker.id, undefined);
   const targets = new Map(target?.items.map(({ statementKey, share }) => [statementKey, share]));
   const rows = openRows(answered, report, targets);
