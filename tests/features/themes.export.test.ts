@@ -2,6 +2,7 @@ import { codebookLines } from '../../src/features/exports/exports.codebook';
 import { exportText, prepareExport } from '../../src/features/exports/exports.file';
 import { longText } from '../../src/features/exports/exports.long';
 import { decide } from '../../src/features/themes/themes.deciding';
+import { type DecisionForm } from '../../src/features/themes/themes.schemas';
 import { typedTexts } from '../../src/features/themes/themes.queue';
 import { loadCoded, loadOpenScope } from '../../src/features/themes/themes.scope';
 import { getTrackerById } from '../../src/features/trackers/trackers.queries';
@@ -23,8 +24,10 @@ async function files() {
   const open = (await loadOpenScope(app.db, await getTrackerById(app.db, trackerId), 'why', app.clock.now))!;
   const coded = await loadCoded(app.db, open);
   const typed = typedTexts(coded, coded.waves, 'why').find(({ box }) => box.text === 'too dear')!;
-  const meaning = { kind: 'coded', themes: [], newTheme: 'Price', tone: 'negative' } as const;
-  const form = { seen: 0, fingerprints: [typed.box.fingerprint], meaning };
+  const form: DecisionForm = {
+    ...{ seen: 0, fingerprints: [typed.box.fingerprint] },
+    meaning: { kind: 'coded', themes: [], newTheme: 'Price', tone: 'negative' },
+  };
   await decide(app.db, open.about, form, () => true, { name: 'Ada', at: '2026-06-01T00:00:00.000Z' });
   const file = await prepareExport(app.context, trackerId, await listWaves(app.db, trackerId));
   const read = async (parts: AsyncGenerator<string>) => {
