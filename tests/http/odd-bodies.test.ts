@@ -22,8 +22,21 @@ const names = [
 ];
 const MEGABYTE = 2 ** 20;
 
-/** A filled workspace for each request: some of them end a session or close a wave. */
-async function target(path: string): Promise<{ agent: Agent; url: string; token: string }> {
+type Target = { agent: Agent; url: string; token: string };
+let untouched: { path: string; target: Target } | undefined;
+
+/** A filled workspace in which nothing has been done by this route yet: some of them end a session or close a wave. */
+async function target(path: string): Promise<Target> {
+  if (untouched?.path !== path) untouched = { path, target: await freshTarget(path) };
+  return untouched.target;
+}
+
+/** What was refused has changed nothing, so that the next body may be sent to the same place. */
+function spend({ status }: { status: number }): void {
+  if (status < 400) untouched = undefined;
+}
+
+async function freshTarget(path: string): Promise<Target> {
   const workspace = await app.workspace();
   const url = fillIn(path, await fill(app, workspace));
   const agent = path.startsWith('/welcome') ? app.anonymous() : workspace.owner;
@@ -45,8 +58,8 @@ const bodies: Record<string, (name: string) => string> = {
   'text that is no UTF-8': () => names.map((field) => `${field}=%C3%28%FF%00`).join('&'),
 };
 
-describe('a form', () => {
-  it.each(posts)('$name is refused without its token, and with that of another session', async ({ path }) => {
+describe.each(posts)('the form of $name', ({ name, path }) => {
+  it('is refused without its token, and with that of another session', async () => {
     const { agent, url } = await target(path);
     const other = app.tokenOf((await app.workspace()).owner);
 
@@ -55,7 +68,7 @@ describe('a form', () => {
     await agent.post(url).type('form').send('_csrf=a&_csrf=b').expect(403);
   });
 
-  it.each(posts)('$name is refused from another site, token or not', async ({ path }) => {
+  it('is refused from another site, token or not', async () => {
     const { agent, url, token } = await target(path);
     const form = () => agent.post(url).type('form').send({ _csrf: token });
 
@@ -64,7 +77,7 @@ describe('a form', () => {
     await form().set('Sec-Fetch-Site', 'same-site').expect(403);
   });
 
-  it.each(posts)('$name is refused as JSON, as plain text, and in a made-up type', async ({ path }) => {
+  it('is refused as JSON, as plain text, and in a made-up type', async () => {
     const { agent, url, token } = await target(path);
 
     for (const type of ['application/json', 'text/plain', 'application/x-nothing', 'multipart/form-data']) {
@@ -76,7 +89,7 @@ describe('a form', () => {
     }
   });
 
-  it.each(posts)('$name is refused when it is too large', async ({ path }) => {
+  it('is refused when it is too large', async () => {
     const { agent, url, token } = await target(path);
     const many = Array.from({ length: 20_000 }, (_, i) => `a${i}=`).join('&');
 
@@ -84,15 +97,14 @@ describe('a form', () => {
     const answer = await agent
       .post(url)
       .type('form')
-      .send(`_csrf=${token}&name=${'x'.repeat(10 * MEGABYTE)}`)
+      .send(`_csrf=${token}&name=${'x'.repeat(3 * MEGABYTE)}`)
       .catch((error: { code?: string }) => ({
         status: error.code === 'EPIPE' || error.code === 'ECONNRESET' ? 413 : 0,
       }));
     expect(answer.status).toBe(413);
   });
 
-  const odd = posts.flatMap((route) => Object.keys(bodies).map((kind) => ({ ...route, kind })));
-  it.each(odd)('$name survives $kind', async ({ name, path, kind }) => {
+  it.each(Object.keys(bodies))('survives %s', async (kind) => {
     const { agent, url, token } = await target(path);
 
     const answer = await agent
@@ -100,6 +112,7 @@ describe('a form', () => {
       .type('form')
       .send(`_csrf=${token}&${bodies[kind]!(name)}`);
 
+    spend(answer);
     const fine = BUTTONS.has(name) ? [200, 303, 400, 409, 422] : [400, 404, 409, 422];
     expect(fine).toContain(answer.status);
     expect(answer.text).not.toMatch(/<%|%>/);
