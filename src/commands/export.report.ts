@@ -28,7 +28,9 @@ export async function reportPieces(
   waveId: string | undefined,
 ): Promise<Pieces> {
   const request: ReportRequest = { waveId, isPatient: true };
-  const nothing = new CommandError(`"${tracker.name}" has no such report: nobody of the market has answered yet`);
+  const nothing = new CommandError(
+    `"${tracker.name}" has no such report: nobody of the market has answered yet`,
+  );
   const inWords = (error: unknown): never => {
     if (error instanceof NotFoundError) throw nothing;
     throw error instanceof StateError ? new CommandError(error.message) : error;

@@ -94,7 +94,7 @@ describe('the alignment of the whole profile', () => {
     await waveOf(place, 'Spring', [60, 60]);
     const id = await waveOf(place, 'Autumn', [110, 80]);
     const report = await reportOf(place);
-    const stored = await app.db('wave_findings').where('wave_id', id);
+    const stored = await app.db('wave_findings').where({ wave_id: id, kind: 'alignment' });
     await app.db('wave_columns').where('wave_id', id).delete();
 
     const again = await reportOf(place);

@@ -5,7 +5,17 @@ import { FORMS, OPEN_ROUTES, ROUTE_ROLES } from '../support/route-roles';
 import { declared, fillIn, parametersOf } from '../support/routes';
 
 /** Parameters whose value is a secret or says nothing of a workspace. */
-const NO_TENANT = ['token', 'template', 'version', 'standard', 'own', 'state', 'language'];
+const NO_TENANT = [
+  'token',
+  'template',
+  'version',
+  'replaced',
+  'standard',
+  'own',
+  'state',
+  'language',
+  'page',
+];
 
 const app = useApp();
 let mine: TestWorkspace;

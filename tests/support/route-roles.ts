@@ -268,6 +268,7 @@ export const FORMS: Record<string, Record<string, string>> = {
 
 /** Routes that are asked by a button alone: an empty form is all they need. */
 export const BUTTONS = new Set([
+  'post /trackers/:trackerId/slides/look/plain',
   'post /trackers/:trackerId/sharing/:shareId/revoke',
   'post /trackers/:trackerId/notices/recipients/:recipientId/remove',
   'post /trackers/:trackerId/export',

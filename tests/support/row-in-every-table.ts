@@ -203,6 +203,7 @@ const ROWS: [table: string, row: object][] = [
       ...{ made_by: 'A', made_at: at, changed_by: '', edit: 1 },
     },
   ],
+  ['slide_looks', { workspace_id: 'workspace', look: '{}', set_by: 'A', set_at: at }],
   ['story_pages', { ...tracker, page: 'gaps', position: 1, is_hidden: false, notes: 'Slowly' }],
   ['questionnaire_plans', { ...tracker, edit: 1, position: 0 }],
   [
@@ -212,7 +213,15 @@ const ROWS: [table: string, row: object][] = [
   [
     'shares',
     {
-      ...{ id: 'share', ...tracker, kind: 'link', name: 'Board', token_hash: 'x', scope: '{}', pass_hash: '' },
+      ...{
+        id: 'share',
+        ...tracker,
+        kind: 'link',
+        name: 'Board',
+        token_hash: 'x',
+        scope: '{}',
+        pass_hash: '',
+      },
       ...{ made_by: 'person', made_at: at, expires_at: at },
     },
   ],

@@ -30,6 +30,7 @@ export function frameRoutes(routes: StaffRouter, context: AppContext): void {
 
   routes.get('/trackers/:trackerId/coding/frame/change', 'analyst', async (req, res, who) => {
     const tracker = await trackerOf(context, req, who);
+    if (Object.keys(req.query).length === 0) return res.redirect(303, paths.codingFrame(tracker.id));
     const change = readChange(formValues(req.query));
     if (typeof change === 'string') return showFrame(context, res.status(422), who, tracker, change);
     await showPreview(context, res, who, tracker, change);
