@@ -59,29 +59,28 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     ...(config.CHROMIUM !== undefined && { chromium: config.CHROMIUM }),
   };
   server.on('request', createApp(context));
-  const sweeping = setInterval(() => void sweepAccounts(context), HOUR).unref();
-  const opening = setInterval(() => void keepToPlans(context, loadQuotaFacts), MINUTE).unref();
-  const delivering = startDeliveries(context);
-  const telling = startNotices(context);
-  const recoding = startRecoding(context);
-  const watching = startWatching(context);
-  const keeping = startKeeping(context);
-  const reminding = startReminding(context);
+  const stopClocks = startClocks(context);
   const stop = async () => {
-    await delivering.stop();
-    await telling.stop();
-    await recoding.stop();
-    await watching.stop();
-    await keeping.stop();
-    await reminding.stop();
-    clearInterval(sweeping);
-    clearInterval(opening);
+    await stopClocks();
     await close(server);
     await context.writer.idle();
     await worker.close();
     await db.destroy();
   };
   return { url: context.baseUrl, setUpUrl: await makeFirstOwnerLink(context), context, stop };
+}
+
+/** What is done by the clock, for nobody who waits. @returns how to stop it all, once what is under way is done */
+function startClocks(context: AppContext): () => Promise<void> {
+  const sweeping = setInterval(() => void sweepAccounts(context), HOUR).unref();
+  const opening = setInterval(() => void keepToPlans(context, loadQuotaFacts), MINUTE).unref();
+  const starts = [startDeliveries, startNotices, startRecoding, startWatching, startKeeping, startReminding];
+  const clocks = starts.map((start) => start(context));
+  return async () => {
+    for (const clock of clocks) await clock.stop();
+    clearInterval(sweeping);
+    clearInterval(opening);
+  };
 }
 
 function mailSettings({ SMTP_URL, MAIL_FROM, MAIL_PER_MINUTE }: Config): Pick<AppContext, 'mail'> {

@@ -40,6 +40,7 @@ import { sharingRoutes } from './sharing/sharing.routes';
 import { slidesRoutes } from './slides/slides.routes';
 import { importRoutes } from './imports/imports.routes';
 import { uploadedFields } from './imports/imports.upload';
+import { type SizeSource } from './waves/waves.sizing';
 
 /** Every page for people who signed in: one line per feature, in the order in which features build on each other. */
 export function staffFeatures(context: AppContext): StaffRouter {
@@ -52,12 +53,9 @@ export function staffFeatures(context: AppContext): StaffRouter {
   positioningRoutes(routes, context, (tracker) => loadToday(context.db, tracker, context.now()), realityOf);
   questionnaireRoutes(routes, context, previewRenderer);
   translationRoutes(routes, context);
-  waveRoutes(
-    routes,
-    context,
-    (tracker, planned) => loadSizeAdvice(context.db, tracker, planned, context.now()),
-    loadQuotaFacts,
-  );
+  const adviceOf: SizeSource = (tracker, planned) =>
+    loadSizeAdvice(context.db, tracker, planned, context.now());
+  waveRoutes(routes, context, adviceOf, loadQuotaFacts);
   quotaRoutes(routes, context);
   monitorRoutes(routes, context, flagsOfWave);
   qualityRoutes(routes, context, ({ tracker }) => loadFalseRecognition(context.db, tracker, context.now()));

@@ -68,14 +68,11 @@ export type ReportPage = {
 };
 
 export function presentReport(report: Report): ReportPage {
-  const { tracker, wave, segment } = report;
+  const { tracker, wave } = report;
   const query = reportQuery(report);
   return {
     title: `${tracker.name}: ${wave.label}`,
-    heading:
-      segment === null
-        ? `How ${tracker.ownBrand} is seen`
-        : `How ${tracker.ownBrand} is seen: ${segment.optionLabel}`,
+    heading: headingOf(report),
     standing: standing(report),
     weighting: presentWeighting(report),
     sentences: sentences(report),
@@ -107,6 +104,11 @@ export function presentReport(report: Report): ReportPage {
     targetHref: paths.target(tracker.id),
     hasTarget: report.target !== null,
   };
+}
+
+function headingOf({ tracker, segment }: Report): string {
+  const whose = `How ${tracker.ownBrand} is seen`;
+  return segment === null ? whose : `${whose}: ${segment.optionLabel}`;
 }
 
 /** The quiet line: wave, people, dates, target version, weighting. */

@@ -10,35 +10,18 @@ import { loadReportAlignments } from './results.alignment.series';
 import { type AlignmentResult } from './results.alignment.types';
 import { loadAvailability } from './results.availability';
 import { availabilityLines } from './results.availability.rows';
-import { type CourseNumbers, NO_COURSE } from './results.course.rows';
+import { NO_COURSE } from './results.course.rows';
 import { type Courses, coursesOf } from './results.course.waves';
 import { loadNaming } from './results.naming';
 import { nameIn, namingLines } from './results.naming.rows';
 import { loadOverlaps } from './results.overlap';
+import { type GapNumbers, NO_TARGET, plainRow, type ResultRow } from './results.row';
 import { rowLabels } from './results.row-labels';
 import { rolledResults, type Window } from './results.rolling';
 import { chooseTarget, loadResults, loadScope, namedSegment, type View } from './results.scope';
 import { type WaveResults } from './results.waves';
 
-/** One number with everything that belongs to it; null where it cannot be said. Shares are 0 to 1, `nps` is -1 to 1, `network-size` links. */
-export type ResultRow = {
-  wave: string;
-  segment: string | null;
-  measure: string;
-  brand: string;
-  statement: string | null;
-  base: number;
-  effectiveBase: number | null;
-  share: number | null;
-  se: number | null;
-  low: number | null;
-  high: number | null;
-  target: number | null;
-  gap: number | null;
-  gapLow: number | null;
-  gapHigh: number | null;
-  status: string | null;
-} & CourseNumbers;
+export { type ResultRow };
 
 export type Results = {
   tracker: string;
@@ -90,10 +73,7 @@ export async function resultsRows(
       ...rowsOf(results, rolled(results), segmentText, target, courses),
       ...alignmentRow(results, segmentText, profile.get(results)),
       ...[...availabilityLines(availability(results)), ...namingLines(naming(results), nameIn(results))].map(
-        ({ value, ...line }): ResultRow => {
-          const place = { wave: results.wave.label, segment: segmentText, statement: null };
-          return { ...place, ...line, share: value, ...NO_TARGET, ...NO_COURSE };
-        },
+        plainRow(results.wave.label, segmentText),
       ),
     ]),
     withoutClusters: variance === 'clusters' ? all.filter(lacksClusters).map(({ wave }) => wave.label) : [],
@@ -186,10 +166,6 @@ function scoreNumbers(result: NetPromoterScore): Numbers {
     high: fraction(high),
   };
 }
-
-type GapNumbers = Pick<ResultRow, 'target' | 'gap' | 'gapLow' | 'gapHigh' | 'status'>;
-
-const NO_TARGET: GapNumbers = { target: null, gap: null, gapLow: null, gapHigh: null, status: null };
 
 function gapNumbers(result: ShareResult, target: number | null): GapNumbers {
   if (target === null) return NO_TARGET;
