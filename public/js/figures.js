@@ -27,9 +27,16 @@ for (const link of document.querySelectorAll('[data-copy-link]')) {
     event.preventDefault();
     void copy(/** @type {HTMLAnchorElement} */ (link));
   });
+  if (!hasSomethingToShow(figure)) continue;
   const picture = button('picture', 'Picture (PNG)');
   picture.addEventListener('click', () => void save(figure));
   link.after(picture);
+}
+
+/** A picture leaves tables out that can be folded away. @param {HTMLElement} figure */
+function hasSomethingToShow(figure) {
+  const shown = [figure, ...figure.querySelectorAll('*')].filter((one) => one.matches('[data-chart], table'));
+  return shown.some((one) => !one.closest('details'));
 }
 
 /** @param {HTMLAnchorElement} link */

@@ -81,8 +81,13 @@ function tell(plot, text) {
   return { resize() {}, destroy() {} };
 }
 
+/** Where there is a chart, it says it first; a table that stands alone stays. */
 function foldTables() {
-  for (const table of document.querySelectorAll('details.numbers')) table.removeAttribute('open');
+  for (const table of document.querySelectorAll('details.numbers')) {
+    const figure = table.closest('figure');
+    if (figure === null || figure.matches('[data-chart]') || figure.querySelector('[data-chart]'))
+      table.removeAttribute('open');
+  }
 }
 
 /** @param {boolean} isPrinting */
