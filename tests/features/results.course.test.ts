@@ -220,9 +220,9 @@ describe('the page, the file and the command line', () => {
     if (arrival?.kind !== 'forecast' || progress?.kind !== 'progress') throw new Error('no forecast');
     const page = await tracker.workspace.viewer.get(paths.report(tracker.trackerId)).expect(200);
     expect(page.text).toContain('id="course"');
-    expect(page.text).toContain('less than 1 in 40');
+    expect(page.text).toContain('less than 10\u202F%');
     const target = await tracker.workspace.viewer.get(paths.target(tracker.trackerId)).expect(200);
-    expect(target.text).toContain('chance to be there: less than 1 in 40');
+    expect(target.text).toContain('chance to be there: less than 10\u202F%');
     const file = await tracker.workspace.viewer.get(`${paths.report(tracker.trackerId)}.csv`).expect(200);
     const lines: Record<string, string>[] = parse(file.text, { columns: true, bom: true });
     const line = lines.find(({ figure, statement }) => figure === 'gap' && statement === 'Good value')!;

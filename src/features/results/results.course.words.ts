@@ -1,4 +1,4 @@
-import { chanceWords, decided } from '../../format/chance';
+import { decided, tensWords } from '../../format/chance';
 import { signedTenths } from '../../format/decimal';
 import { counted } from '../../format/number';
 import { percent, percentRange, wholePercent } from '../../format/percent';
@@ -66,11 +66,11 @@ const NOTHING_BEFORE = {
 
 type Arriving = Pick<GapRow, 'state'> & { arrival: Arrival };
 
-/** When the target will be reached, in the fewest words: "about 1 in 5", "reached", "cannot say: two waves only". */
+/** When the target will be reached, in the fewest words: "about 20 %", "reached", "cannot say: two waves only". */
 export function arrivalWords({ arrival, state }: Arriving): string {
   switch (arrival.kind) {
     case 'forecast':
-      return chanceWords(arrival.chance);
+      return tensWords(arrival.chance);
     case 'reached':
       return 'reached';
     case 'due':
@@ -80,7 +80,7 @@ export function arrivalWords({ arrival, state }: Arriving): string {
   }
 }
 
-/** The same with its doubts, where nothing around it says what it is about: "chance to be there: about 1 in 5". */
+/** The same with its doubts, where nothing around it says what it is about: "chance to be there: about 20 %". */
 export function outlookWords(row: Arriving): string {
   const doubtful = doubts(row.arrival);
   const words =
