@@ -34,6 +34,7 @@ module.exports = async () => {
     ...base,
     maxWorkers: process.env.JEST_WORKERS ?? '100%',
     testTimeout: 30_000,
+    testSequencer: '<rootDir>/tests/support/sequencer.cjs',
     projects: [
       { ...base, displayName: 'pure', testMatch: PURE },
       { ...base, displayName: 'sqlite', testMatch: FEATURES, globals: { DATABASE: 'sqlite' } },
