@@ -29,12 +29,27 @@ export async function* exportedRows(
   labels: Labels,
   size: number,
 ): AsyncGenerator<ExportedRow[]> {
+  let counted = 0;
   for await (const ids of countedIds(db, waveId, labels, size)) {
     const rows = await rowsOf(db, waveId, holding, ids);
-    yield rows.filter(({ vector }) => vector !== null);
+    const counting = rows.filter(({ vector }) => vector !== null);
+    counted += counting.length;
+    yield counting;
   }
-  for await (const ids of uncountedIds(db, waveId, holding, labels, size))
+  const others = await othersExpected(db, waveId, holding, counted);
+  if (others === 0) return;
+  for await (const ids of uncountedIds(db, waveId, holding, labels, size, others))
     yield await rowsOf(db, waveId, holding, ids);
+}
+
+/**
+ * How many there are that do not count, as the wave's counters have it. Where only completes are wanted and all of them have
+ * been given, nobody need be looked for among them again, which takes as long as all rows did.
+ */
+async function othersExpected(db: Db, waveId: string, holding: Holding, counted: number): Promise<number> {
+  const counts = (await listStatusCounts(db, waveId)).filter(({ isTest }) => !isTest);
+  const wanted = holding === 'completed' ? counts.filter(({ status }) => status === 'completed') : counts;
+  return Math.abs(wanted.reduce((sum, { respondents }) => sum + respondents, 0) - counted);
 }
 
 /** Whoever took their answers back meanwhile is gone. */
@@ -56,10 +71,15 @@ async function* countedIds(db: Db, waveId: string, labels: Labels, size: number)
 
 /** Those who completed at the same instant stand by their labels. */
 function inOrder(read: readonly CountedAt[], { labelOf }: Labels): string[] {
-  const hasTies = read.some(({ completedAt }, i) => completedAt === read[i - 1]?.completedAt);
-  if (!hasTies) return read.map(({ responseId }) => responseId);
+  const isTied = read.map(({ completedAt }, i) =>
+    [read[i - 1], read[i + 1]].some((next) => next?.completedAt === completedAt),
+  );
+  if (!isTied.includes(true)) return read.map(({ responseId }) => responseId);
   return read
-    .map(({ completedAt, responseId }) => ({ place: `${completedAt} ${labelOf(responseId)}`, responseId }))
+    .map(({ completedAt, responseId }, i) => ({
+      place: `${completedAt} ${isTied[i] ? labelOf(responseId) : ''}`,
+      responseId,
+    }))
     .sort((a, b) => (a.place < b.place ? -1 : 1))
     .map(({ responseId }) => responseId);
 }
@@ -71,8 +91,9 @@ async function* uncountedIds(
   holding: Holding,
   labels: Labels,
   size: number,
+  expected: number,
 ): AsyncGenerator<string[]> {
-  const passes = Math.max(1, Math.ceil((await expected(db, waveId)) / MOST_HELD));
+  const passes = Math.max(1, Math.ceil(expected / MOST_HELD));
   const step = Math.max(1, Math.floor(BEGINNINGS.length / passes));
   for (let from = 0; from < BEGINNINGS.length; from += step) {
     const wanted = BEGINNINGS.slice(from, from + step);
@@ -84,14 +105,6 @@ async function* uncountedIds(
         yield sorted.slice(at, at + size).map((entry) => entry.slice(LABEL_LETTERS));
     }
   }
-}
-
-/** How many there are that do not count, as the wave's counters have it: it decides about memory only. */
-async function expected(db: Db, waveId: string): Promise<number> {
-  const counts = await listStatusCounts(db, waveId);
-  return counts
-    .filter(({ isTest, status }) => !isTest && status !== 'completed')
-    .reduce((sum, { respondents }) => sum + respondents, 0);
 }
 
 /** Labels with their ids behind them, by their beginnings. */

@@ -21,7 +21,7 @@ import {
 import { measureId, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { type Column, type RowField } from './exports.columns';
 import { readAnswers } from './exports.answers';
-import { type CodedQuestion, themeCell } from './exports.themes';
+import { type CodedQuestion, saidReader, type SaidReader, themeCell } from './exports.themes';
 import { ownCell } from './exports.own.cells';
 import { type ExportedRow } from './exports.queries';
 
@@ -47,6 +47,7 @@ export type Facts = {
   states: readonly AnswerState[];
   rakedWeight: number | null;
   seconds: readonly PageSeconds[];
+  said: ReturnType<SaidReader>;
   problem: string;
 };
 export type Cell = (facts: Facts) => CsvCell;
@@ -55,14 +56,15 @@ export type Cell = (facts: Facts) => CsvCell;
 export function rowReader(reading: WaveReading, columns: readonly Column[]): (row: ExportedRow) => CsvCell[] {
   const layout = layoutOf(reading.instrument);
   const cells = columns.map((column) => cellOf(column, reading, layout));
+  const saidBy = saidReader(reading.instrument, reading.coded);
   return (row) => {
-    const facts = factsOf(row, reading, layout);
+    const facts = factsOf(row, reading, layout, saidBy);
     return cells.map((cell) => cell(facts));
   };
 }
 
 /** A row that does not fit any more is exported as far as it can be read, and says so. */
-function factsOf(row: ExportedRow, reading: WaveReading, layout: Layout): Facts {
+function factsOf(row: ExportedRow, reading: WaveReading, layout: Layout, saidBy: SaidReader): Facts {
   const problems: string[] = [];
   const answers = readAnswers(row.answers, row.vector !== null);
   if (answers === undefined) problems.push('answers cannot be read');
@@ -78,6 +80,7 @@ function factsOf(row: ExportedRow, reading: WaveReading, layout: Layout): Facts 
     states,
     rakedWeight,
     seconds: readSeconds(row.seconds),
+    said: saidBy(answers),
     problem: problems.join('; '),
   };
 }
@@ -117,7 +120,7 @@ function cellOf({ source }: Column, reading: WaveReading, layout: Layout): Cell 
     case 'seconds':
       return secondsCell(source.page);
     case 'theme':
-      return themeCell(source, reading.instrument, reading.coded);
+      return themeCell(source);
     case 'own':
       return ownCell(source, reading.instrument);
     case 'fictitious':

@@ -1,12 +1,13 @@
 import { TONES } from '../../coding/open-answer';
 import { type Db } from '../../db/connect';
+import { type Answers } from '../../instrument/answers';
 import { type Instrument } from '../../instrument/instrument';
 import { trackerSalt } from '../access/access.people.queries';
 import { fingerprintOf, openQuestions } from '../themes/themes.answers';
 import { isSetAside } from '../../coding/open-answer';
 import { countedAnswer } from '../../instrument/own-asked';
 import { listDecisions, listThemes, type Theme, type ThemeDecision } from '../themes/themes.queries';
-import { saidBy } from '../themes/themes.said';
+import { type Said, saidBy } from '../themes/themes.said';
 import { type Code } from './exports.codes';
 import { type Entry } from './exports.codebook';
 import { type Source } from './exports.columns';
@@ -50,25 +51,35 @@ export function themeColumns(instrument: Instrument, coded: readonly CodedQuesti
     ]);
 }
 
+/** What somebody said to each coded question that the wave asked. Worked out once for a response: its columns share it. */
+export type SaidReader = (answers: Answers | undefined) => ReadonlyMap<string, Said>;
+
+export function saidReader(instrument: Instrument, coded: readonly CodedQuestion[]): SaidReader {
+  const open = openQuestions(instrument);
+  const asked = coded.flatMap((known) => {
+    const question = open.find(({ key }) => key === known.question)?.question;
+    return question === undefined ? [] : [{ known, question }];
+  });
+  return (answers) =>
+    new Map(
+      asked.map(({ known, question }) => {
+        const texts = answers === undefined ? [] : (countedAnswer(instrument, question, answers)?.texts ?? []);
+        return [known.question, saidIn(texts, known)];
+      }),
+    );
+}
+
+function saidIn(texts: readonly string[], { question, fingerprint, decisions }: CodedQuestion): Said {
+  const boxes = texts.map((text) => ({ text, fingerprint: fingerprint(text), isSetAside: isSetAside(text) }));
+  return saidBy({ said: new Map([[question, boxes]]) }, question, decisions);
+}
+
 /** Blank where nothing was typed, it says nothing, or it waits for a person: never a no. */
-export function themeCell(
-  { question, theme }: ThemeSource,
-  instrument: Instrument,
-  coded: readonly CodedQuestion[],
-): Cell {
-  const asked = openQuestions(instrument).find(({ key }) => key === question)?.question;
-  const known = coded.find((one) => one.question === question);
-  if (asked === undefined || known === undefined) return () => null;
-  return ({ answers }) => {
-    const texts = answers === undefined ? [] : (countedAnswer(instrument, asked, answers)?.texts ?? []);
-    const boxes = texts.map((text) => ({
-      text,
-      fingerprint: known.fingerprint(text),
-      isSetAside: isSetAside(text),
-    }));
-    const said = saidBy({ said: new Map([[question, boxes]]) }, question, known.decisions);
-    if (said.kind !== 'coded') return null;
-    return theme === '' ? said.tone : Number(said.themes.includes(theme));
+export function themeCell({ question, theme }: ThemeSource): Cell {
+  return ({ said }) => {
+    const about = said.get(question);
+    if (about?.kind !== 'coded') return null;
+    return theme === '' ? about.tone : Number(about.themes.includes(theme));
   };
 }
 
