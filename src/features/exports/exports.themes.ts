@@ -63,7 +63,8 @@ export function saidReader(instrument: Instrument, coded: readonly CodedQuestion
   return (answers) =>
     new Map(
       asked.map(({ known, question }) => {
-        const texts = answers === undefined ? [] : (countedAnswer(instrument, question, answers)?.texts ?? []);
+        const texts =
+          answers === undefined ? [] : (countedAnswer(instrument, question, answers)?.texts ?? []);
         return [known.question, saidIn(texts, known)];
       }),
     );
