@@ -4,6 +4,7 @@ const wave = (trackerId: string, waveId: string) => `${tracker(trackerId)}/waves
 
 export const fieldworkPaths = {
   // quotas and the field monitor
+  quotaMends: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quotas/mends`,
   quotas: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/quotas`,
   monitor: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/monitor`,
   monitorCsv: (trackerId: string, waveId: string) => `${wave(trackerId, waveId)}/monitor.csv`,

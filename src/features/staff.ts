@@ -26,6 +26,7 @@ import { monitorRoutes } from './monitor/monitor.routes';
 import { qualityRoutes } from './quality/quality.routes';
 import { flagsOfWave } from './quality/quality.summary';
 import { loadQuotaFacts } from './quotas/quotas.facts';
+import { quotaMendingRoutes } from './quotas/quotas.mending.routes';
 import { quotaRoutes } from './quotas/quotas.routes';
 import { programmeRoutes } from './programmes/programmes.routes';
 import { publishingRoutes } from './publishing/publishing.routes';
@@ -57,6 +58,7 @@ export function staffFeatures(context: AppContext): StaffRouter {
     loadSizeAdvice(context.db, tracker, planned, context.now());
   waveRoutes(routes, context, adviceOf, loadQuotaFacts);
   quotaRoutes(routes, context);
+  quotaMendingRoutes(routes, context);
   monitorRoutes(routes, context, flagsOfWave);
   qualityRoutes(routes, context, ({ tracker }) => loadFalseRecognition(context.db, tracker, context.now()));
   accessRoutes(routes, context);

@@ -53,6 +53,20 @@ describe('a question of one’s own', () => {
     expect(text.lastIndexOf('Where did you meet us?')).toBeGreaterThan(text.indexOf('first choice?'));
   });
 
+  it('has rows for the two answers that make it a question, before “None of these”, and none of them is kept empty', async () => {
+    const key = await add('Which?', 'multiple');
+    const form = formOf(await read(`own/${key}`));
+
+    expect([form['options.0.label'], form['options.1.label'], form['options.2.label']]).toEqual([
+      '',
+      '',
+      'None of these',
+    ]);
+    await fillIn(key, { 'options.0.label': 'Online' });
+    expect((await plan()).own[0]).toMatchObject({ options: [{ key: 'online' }, { key: 'none-of-these' }] });
+    expect(formOf(await read(`own/${key}`))['options.1.label']).toBe('');
+  });
+
   it('keeps what was typed and says at the field what to put right', async () => {
     const key = await add('How many?', 'number');
 
@@ -78,7 +92,7 @@ describe('a question of one’s own', () => {
     expect(formOf(html)).toMatchObject({ 'options.0.label': 'Second', 'options.1.label': 'First' });
     expect((await plan()).own[0]).toMatchObject({ options: [] });
     html = await press(html, 'option-remove-0');
-    expect(formOf(html)['options.1.label']).toBeUndefined();
+    expect(formOf(html)['options.0.label']).toBe('First');
   });
 
   it('waits for answers by conditions in plain words', async () => {

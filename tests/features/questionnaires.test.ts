@@ -3,10 +3,15 @@ import { loadSetup } from '../../src/features/trackers/trackers.setup';
 import { generateInstrument } from '../../src/instrument/generate';
 import { type Instrument } from '../../src/instrument/instrument';
 import { openWave } from '../../src/features/waves/waves.opening';
+import { insertFictitious } from '../../src/features/trackers/fictitious.queries';
+import { listSegments } from '../../src/features/trackers/segments.queries';
 import { updateStatement } from '../../src/features/trackers/statements.queries';
+import { getTracker } from '../../src/features/trackers/trackers.queries';
 import { paths } from '../../src/paths';
 import { type TestWorkspace, useApp } from '../support/app';
+import { formOf } from '../support/forms';
 import { aTracker, aWave, textOf } from '../support/planned-tracker';
+import { TRACKER } from '../support/survey';
 
 const app = useApp();
 let workspace: TestWorkspace;
@@ -15,8 +20,49 @@ beforeEach(async () => {
   workspace = await app.workspace();
 });
 
-const read = async (trackerId: string) =>
-  (await workspace.viewer.get(paths.questionnaire(trackerId)).expect(200)).text;
+const read = async (trackerId: string, as = workspace.viewer) =>
+  (await as.get(paths.questionnaire(trackerId)).expect(200)).text;
+
+describe('what one press puts right among the settings', () => {
+  const press = async (trackerId: string, rule: string) => {
+    const html = await read(trackerId, workspace.editor);
+    const at = html.indexOf(`value="${rule}"`);
+    const form = html.slice(html.lastIndexOf('<form', at), html.indexOf('</form>', at) + 7);
+    const here = paths.builder(trackerId, 'mends');
+    const answer = await app.post(workspace.editor, here, formOf(form.replace('<form', '<form id="form"')));
+    return textOf((await workspace.editor.get(String(answer.headers['location']))).text);
+  };
+  const row = (table: string, trackerId: string) => app.db(table).where({ tracker_id: trackerId });
+
+  it('is a first page that says too little, a made-up name that is none, and a screener that nobody passes', async () => {
+    const { id } = await aTracker(app, workspace);
+    const [segment] = await listSegments(app.db, id);
+    await app.db('trackers').where({ id }).update({ contact: '', purpose: '' });
+    await insertFictitious(app.db, id, {
+      key: 'fake',
+      name: `${TRACKER.brands[0]!.name}s`,
+      position: 1,
+      retiredAt: null,
+    });
+    await row('segment_options', id).where({ segment_key: segment!.key }).update({ qualifies: false });
+    await row('segments', id).where({ key: segment!.key }).update({ place: 'screener' });
+    expect(textOf(await read(id))).toContain('Not ready');
+
+    expect(await press(id, 'privacy.missing')).toContain('Done. The words are in the settings');
+    expect(await press(id, 'privacy.missing')).toContain('Done. The words are in the settings');
+    expect(await press(id, 'fictitious.alike')).toContain('The made-up name is out of the list');
+    await row('segment_options', id).where({ segment_key: segment!.key }).update({ population_share: 0.5 });
+    expect(await press(id, 'screener.nobody')).toContain('this question has population shares');
+    await row('segment_options', id).update({ population_share: null });
+    expect(await press(id, 'screener.nobody')).toContain('The answers are changed');
+
+    expect(textOf(await read(id))).toContain('Ready to be asked');
+    expect(await getTracker(app.db, workspace.id, id)).toMatchObject({
+      contact: expect.stringContaining('@') as string,
+      purpose: 'to learn how people see IT services providers',
+    });
+  });
+});
 
 describe('the questionnaire page', () => {
   it('reads as a document in the order asked, with its length and the seal after what comes to mind', async () => {

@@ -5,6 +5,7 @@ import { getWave, type Wave } from '../../src/features/waves/waves.queries';
 import { paths } from '../../src/paths';
 import { textOf } from '../../src/simulation/forms';
 import { type TestWorkspace, useApp } from '../support/app';
+import { formOf } from '../support/forms';
 import { roleQuotas, setQuotas } from '../support/quotas';
 import { aSurvey } from '../support/survey';
 
@@ -44,10 +45,21 @@ describe('a wave whose quotas cannot be filled', () => {
     expect(await statusOf(wave)).toBe('planned');
   });
 
-  it('opens once they can', async () => {
+  it('opens once they can: one press on its page shares the places out, and a late one changes nothing', async () => {
     const wave = await aPlannedWave(roleQuotas(30, 60));
-    await setQuotas(app.db, wave, roleQuotas(40, 60), app.clock.now);
+    const here = paths.wave(wave.trackerId, wave.id);
+    const html = (await workspace.editor.get(here)).text;
+    const mends = paths.quotaMends(wave.trackerId, wave.id);
+    const form = formOf(html.slice(html.indexOf(`action="${mends}"`)).replace('action', 'id="form" action'));
 
+    const pressed = await app.post(workspace.editor, mends, form);
+    const late = await app.post(workspace.editor, mends, form);
+
+    expect([pressed.headers['location'], late.headers['location']]).toEqual([
+      here,
+      paths.quotas(wave.trackerId, wave.id),
+    ]);
+    expect((await getWave(app.db, wave.trackerId, wave.id)).quotaVersion).toBe(2);
     await openAndCloseDue(app.context, loadQuotaFacts);
 
     expect(await statusOf(wave)).toBe('open');

@@ -1,6 +1,7 @@
 import { quotaFacts, quotaProblems } from '../../src/features/quotas/quotas.check';
 import { type Counter, hasRoom } from '../../src/features/quotas/quotas.counters';
 import { historyWords } from '../../src/features/quotas/quotas.history';
+import { mendedQuota } from '../../src/features/quotas/quotas.mending';
 import {
   cellsOf,
   NO_QUOTAS,
@@ -113,5 +114,39 @@ describe('the history of quotas', () => {
     );
     expect(historyWords(VARIABLES, NO_QUOTAS, plan([5, 3]))).toBe('No quotas.');
     expect(historyWords(VARIABLES, plan([5, 3]), plan([5, 3]))).toBe('Saved without a change.');
+  });
+});
+
+describe('mending a quota', () => {
+  const amounts = ({ quotas }: QuotaPlan) => quotas[0]?.cells.map(({ amount }) => amount);
+  const mended = (given: QuotaPlan, planned: number | null = 100) => {
+    const after = mendedQuota(given, 'Role', VARIABLES, planned);
+    expect(quotaProblems(after, VARIABLES, planned)).toEqual([]);
+    return amounts(after);
+  };
+
+  it('shares what the wave wants out in the proportions there were', () => {
+    expect(mended(plan([30, 60]))).toEqual([33, 67]);
+    expect(mended(plan([50, 60]))).toEqual([45, 55]);
+    expect(mended(plan([0, 0]))).toEqual([50, 50]);
+    expect(mended(plan([30, 60], { unit: 'percent', size: 300 }))).toEqual([33.3, 66.7]);
+    expect(mended(plan([30, null]))).toEqual([30, null]);
+    expect(mended(plan([30, 60]), null)).toEqual([30, 60]);
+  });
+
+  it('gives the places of cells that nobody can be in to the others, and drops a quota without any', () => {
+    const gone = plan([40, 60]);
+    gone.quotas[0]!.cells.push({ options: ['retired'], amount: 20 });
+    expect(mended(gone)).toEqual([40, 60]);
+
+    const nobody = {
+      ...gone,
+      quotas: [{ segments: ['role'], cells: [{ options: ['retired'], amount: 20 }] }],
+    };
+    expect(mended(nobody)).toBeUndefined();
+  });
+
+  it('leaves other quotas as they are', () => {
+    expect(mendedQuota(plan([30, 60]), 'Size', VARIABLES, 100)).toEqual(plan([30, 60]));
   });
 });

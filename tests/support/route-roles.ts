@@ -104,6 +104,7 @@ export const ROUTE_ROLES: Record<string, Role> = {
   // quotas and the field monitor
   'get /trackers/:trackerId/waves/:waveId/quotas': 'editor',
   'post /trackers/:trackerId/waves/:waveId/quotas': 'editor',
+  'post /trackers/:trackerId/waves/:waveId/quotas/mends': 'editor',
   'get /trackers/:trackerId/waves/:waveId/monitor': 'viewer',
   'get /trackers/:trackerId/waves/:waveId/monitor.csv': 'viewer',
   // data quality

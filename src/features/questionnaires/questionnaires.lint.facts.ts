@@ -1,7 +1,14 @@
+import { nearestReadable } from '../../instrument/colour';
 import { type Instrument } from '../../instrument/instrument';
 import { knownTypically } from './questionnaires.bases';
-import { type Found, type LintFacts, type QuotaFacts, type Rule } from './questionnaires.lint.types';
-import { segmentPlace } from './questionnaires.texts';
+import {
+  type Found,
+  type LintFacts,
+  type Mend,
+  type QuotaFacts,
+  type Rule,
+} from './questionnaires.lint.types';
+import { quoted, segmentPlace } from './questionnaires.texts';
 
 /** Fewer than this and a figure of the wave says next to nothing. */
 const LEAST_BASE = 30;
@@ -20,19 +27,22 @@ export const FACT_RULES: Rule[] = [
   { id: 'target.missing', severity: 'info', check: noTarget },
 ];
 
-function missingIntro({ intro }: Instrument): Found {
+function missingIntro({ intro }: Instrument, { usualIntro = {} }: LintFacts): Found {
   const parts = [
-    ['who is asking', intro.sponsor],
-    ['why', intro.purpose],
-    ['whom to contact', intro.contact],
+    ['who is asking', 'sponsor'],
+    ['why', 'purpose'],
+    ['whom to contact', 'contact'],
   ] as const;
   return parts
-    .filter(([, text]) => text.trim() === '')
-    .map(([what]) => ({
-      place: 'intro',
-      message: `The first page does not say ${what}.`,
-      fix: 'Fill it in under Settings.',
-    }));
+    .filter(([, part]) => intro[part].trim() === '')
+    .map(([what, part]) => {
+      const words = usualIntro[part];
+      const finding = { place: 'intro', message: `The first page does not say ${what}.` };
+      const fix = 'Fill it in under Settings.';
+      if (words === undefined) return { ...finding, fix };
+      const setting = { about: 'intro' as const, words: { [part]: words } };
+      return { ...finding, fix, mend: { kind: 'setting', label: `Write ${quoted(words)}`, setting } };
+    });
 }
 
 /** A wave after the first opens only when somebody has said why it is not asked as before. */
@@ -55,15 +65,19 @@ function impossibleQuotas(_: Instrument, { quotas = [] }: LintFacts): Found {
             place: '',
             message: `The cells of the quota “${label}” add up to ${sum} people, and the wave wants ${wanted}.`,
             fix: 'Make them the same.',
+            mend: mendQuota(label, 'Share the places out anew, in the same proportions'),
           },
         ]),
     ...unreachable.map((cell) => ({
       place: '',
       message: `Nobody can be in the cell “${cell}” of the quota “${label}”.`,
       fix: 'Take the cell out, or offer the answer that leads to it.',
+      mend: mendQuota(label, 'Give its places to the other cells'),
     })),
   ]);
 }
+
+const mendQuota = (quota: string, label: string): Mend => ({ kind: 'quota', label, quota });
 
 /** Quotas whose groups together take more people than the wave wants; some mean it. */
 export function overbookedQuotas({
@@ -81,7 +95,14 @@ export const overbookingWords = ({ label, sum, wanted }: QuotaFacts): string =>
 
 function unexplainedOverbooking(_: Instrument, facts: LintFacts): Found {
   const fix = 'Make them the same, or say on the wave’s page why more are taken.';
-  return overbookedQuotas(facts).map(({ what }) => ({ place: '', message: what, fix }));
+  return (facts.quotas ?? []).flatMap((quota): Found =>
+    overbookedQuotas({ quotas: [quota] }).map(({ what }) => ({
+      place: '',
+      message: what,
+      fix,
+      mend: mendQuota(quota.label, 'Share the places out anew, in the same proportions'),
+    })),
+  );
 }
 
 function missingLanguages(_: Instrument, { languages = [] }: LintFacts): Found {
@@ -94,13 +115,26 @@ function missingLanguages(_: Instrument, { languages = [] }: LintFacts): Found {
     }));
 }
 
-function weakContrasts(_: Instrument, { theme }: LintFacts): Found {
+function weakContrasts(instrument: Instrument, { theme }: LintFacts): Found {
+  const accent = instrument.theme?.accent;
+  const readable = accent === undefined ? undefined : nearestReadable(accent);
+  const mend: { mend?: Mend } =
+    readable === undefined || readable === accent
+      ? {}
+      : {
+          mend: {
+            kind: 'setting',
+            label: `Take #${readable}, the nearest that can be read`,
+            setting: { about: 'accent', accent: readable },
+          },
+        };
   return (theme?.contrasts ?? [])
     .filter(({ ratio }) => ratio < LEAST_CONTRAST)
     .map(({ what, ratio }) => ({
       place: '',
       message: `${what} has a contrast of ${(Math.floor(ratio * 10) / 10).toFixed(1)} to 1, which many cannot read.`,
       fix: `Choose colours of at least ${LEAST_CONTRAST} to 1.`,
+      ...mend,
     }));
 }
 

@@ -3,7 +3,7 @@ import { distance } from '../../coding/distance';
 import { MOST_FICTITIOUS } from '../../instrument/fictitious';
 import { type Instrument } from '../../instrument/instrument';
 import { AIDED } from '../../measurement/measure';
-import { type Found, type Rule } from './questionnaires.lint.types';
+import { type Found, type Mend, type Rule } from './questionnaires.lint.types';
 
 /** Errors in every letters that a slip of pen or memory may make: names nearer than this are taken for one another. */
 const ERROR_PER_LETTER = 0.34;
@@ -20,11 +20,11 @@ export const FICTITIOUS_RULES: Rule[] = [
 
 /** Whoever ticks a name that is all but a real one has misread, and not over-claimed. */
 function alike({ fictitious = [], brands }: Instrument): Found {
-  return fictitious.flatMap(({ name }) => {
+  return fictitious.flatMap(({ key, name }) => {
     const brand = brands.find((real) => areAlike(real.name, name));
     if (brand === undefined) return [];
     const message = `The made-up name “${name}” can be taken for “${brand.name}”: ticking it would be a slip, not a claim.`;
-    return [{ place: AIDED, message, fix: FIX }];
+    return [{ place: AIDED, message, fix: FIX, mend: mendDrop(key, name) }];
   });
 }
 
@@ -42,7 +42,7 @@ function sharedWord({ fictitious = [], brands, category }: Instrument): Found {
     const brand = brands.find(({ name }) => wordsOf(name).some((word) => own.includes(word)));
     if (brand === undefined) return [];
     const message = `The made-up name “${madeUp.name}” shares a word with “${brand.name}”: some will tick it for that one.`;
-    return [{ place: AIDED, message, fix: FIX }];
+    return [{ place: AIDED, message, fix: FIX, mend: mendDrop(madeUp.key, madeUp.name) }];
   });
 }
 
@@ -56,5 +56,11 @@ function tooMany({ fictitious = [], brands }: Instrument): Found {
   const most = Math.min(MOST_FICTITIOUS, Math.max(1, Math.floor(brands.length / 2)));
   if (fictitious.length <= most) return [];
   const message = `${fictitious.length} made-up names in a list of ${brands.length} brands make people suspect all of them.`;
-  return [{ place: AIDED, message, fix: `Keep to ${most === 1 ? 'one' : String(most)}.` }];
+  const { key, name } = fictitious.at(-1)!;
+  const fix = `Keep to ${most === 1 ? 'one' : String(most)}.`;
+  return [{ place: AIDED, message, fix, mend: mendDrop(key, name) }];
+}
+
+function mendDrop(drop: string, name: string): Mend {
+  return { kind: 'setting', label: `Take “${name}” out`, setting: { about: 'made-up', drop } };
 }

@@ -56,7 +56,7 @@ function loops(instrument: Instrument, question: OwnQuestion): Found {
           ? `${quoted(question.text)} waits for its own answer.`
           : `${quoted(question.text)} waits for ${nameOf(steps, place)}, which is asked after it.`,
       fix: 'Move it behind that question, or take the condition away.',
-      ...(because === 'pipe' ? {} : { mend: withoutCondition(question.key, because) }),
+      mend: because === 'pipe' ? withoutPipe(question.key, place) : withoutCondition(question.key, because),
     }));
 }
 
@@ -82,6 +82,16 @@ function withoutCondition(key: string, condition: Condition) {
   }));
 }
 
+/** What stands in where nobody answered stands there for everybody. */
+function withoutPipe(key: string, source: string) {
+  return mendOwn(key, 'Write the words out', (question) => ({
+    ...question,
+    text: question.text.replace(PIPE, (whole: string, name = '', fallback = '') =>
+      ownPlace(name) === source ? fallback.trim() || 'your choice' : whole,
+    ),
+  }));
+}
+
 /** An answer that may be missing needs words to stand in its place. */
 function emptyPipes(instrument: Instrument, question: OwnQuestion): Found {
   return [...question.text.matchAll(PIPE)].flatMap(([whole, key = '', fallback = '']): Found => {
@@ -89,7 +99,8 @@ function emptyPipes(instrument: Instrument, question: OwnQuestion): Found {
     const place = ownPlace(question.key);
     if (source === undefined) {
       const message = `${quoted(question.text)} puts in an answer that is not asked for (${whole}).`;
-      return [{ place, message, fix: 'Choose an earlier question, or write the words out.' }];
+      const fix = 'Choose an earlier question, or write the words out.';
+      return [{ place, message, fix, mend: withoutPipe(question.key, ownPlace(key)) }];
     }
     const isCertain = source.requirement === 'required' && (source.showIf ?? []).length === 0;
     if (isCertain || fallback.trim() !== '') return [];

@@ -1,12 +1,9 @@
 import { AIDED } from '../../measurement/measure';
-import { listedNames } from '../../instrument/fictitious';
 import { type Instrument } from '../../instrument/instrument';
-import { wording } from '../../instrument/wording';
-import { mentions } from '../trackers/trackers.order-law';
 import { type Step, stepsOf } from './questionnaires.graph';
+import { brandsTooEarly, moveBehindSeal } from './questionnaires.lint.early';
 import { type Found, type Rule } from './questionnaires.lint.types';
-import { mendOwn } from './questionnaires.mends';
-import { ownPlace, ownTexts, quoted, segmentTexts } from './questionnaires.texts';
+import { ownPlace, quoted } from './questionnaires.texts';
 
 const MOST_EARLY_DEMOGRAPHICS = 2;
 const ADVERTISING = /\b(advert\w*|ads?|commercials?|campaigns?|billboards?|sponsor(?:ship|ed)\w*)\b/iu;
@@ -19,66 +16,6 @@ export const ORDER_RULES: Rule[] = [
   { id: 'order.ads-between', severity: 'warn', check: adsBeforeAwareness },
   { id: 'order.demographics-first', severity: 'warn', check: demographicsFirst },
 ];
-
-type Seen = { place: string; what: string; text: string };
-
-/** Names read before the unaided question would be remembered, not known: the one rule a tracker cannot break. */
-function brandsTooEarly(instrument: Instrument): Found {
-  if (!instrument.hasUnaided) return [];
-  return [...readBefore(instrument).flatMap(namesABrand), ...cardsTooEarly(instrument)];
-
-  function namesABrand({ place, what, text }: Seen): Found {
-    const brand = listedNames(instrument).find(({ name }) => mentions(text, name));
-    if (brand === undefined) return [];
-    const message = `${brand.name} is named in ${what} (${quoted(text)}) before people are asked which names come to mind.`;
-    const key = place.startsWith('own:') ? place.slice('own:'.length) : undefined;
-    const mend = key === undefined ? {} : { mend: moveBehindSeal(key) };
-    return [{ place, message, fix: 'Reword it so that it names no brand of the list.', ...mend }];
-  }
-}
-
-function readBefore(instrument: Instrument): Seen[] {
-  const { intro, category, segments, own = [] } = instrument;
-  const screener = segments.filter(({ place }) => place === 'screener');
-  const early = [
-    ...segmentTexts({ ...instrument, segments: screener }),
-    ...own.filter(({ place }) => place === 'screener').flatMap(ownTexts),
-  ];
-  const words = ['unaided', 'unaided.first', 'unaided.more', 'unaided.none'] as const;
-  const named = mentionsAny(instrument, category);
-  return [
-    { place: 'intro', what: 'the sponsor', text: intro.sponsor },
-    { place: 'intro', what: 'the purpose', text: intro.purpose },
-    { place: 'intro', what: 'the contact', text: intro.contact },
-    { place: 'unaided', what: 'the category', text: category },
-    ...words
-      .filter(() => !named)
-      .map((key) => ({ place: 'unaided', what: 'the question itself', text: wording(instrument, key) })),
-    ...early.map(({ place, what, text }) => ({
-      place,
-      what: what === 'answer' ? 'an answer before it' : 'a question before it',
-      text,
-    })),
-  ];
-}
-
-function mentionsAny(instrument: Instrument, text: string): boolean {
-  return listedNames(instrument).some(({ name }) => mentions(text, name));
-}
-
-function cardsTooEarly({ own = [] }: Instrument): Found {
-  return own
-    .filter(({ place, kind }) => place === 'screener' && kind === 'brand-cards')
-    .map(({ key, text }) => ({
-      place: ownPlace(key),
-      message: `${quoted(text)} shows the brand list before people are asked which names come to mind.`,
-      fix: 'Ask it after the seal.',
-      mend: moveBehindSeal(key),
-    }));
-}
-
-const moveBehindSeal = (key: string) =>
-  mendOwn(key, 'Move it behind the seal', (question) => ({ ...question, place: 'choice' }));
 
 /** @param steps  the questions in the order asked (see questionnaires.graph.ts) */
 export function noSeal(steps: readonly Step[]): Found {

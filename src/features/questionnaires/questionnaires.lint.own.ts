@@ -1,7 +1,7 @@
 import { type Instrument } from '../../instrument/instrument';
 import { type OwnQuestion } from '../../instrument/own';
 import { type Found, type Rule } from './questionnaires.lint.types';
-import { mendOwn } from './questionnaires.mends';
+import { mendAnswers, mendOwn } from './questionnaires.mends';
 import { ownPlace, quoted, segmentPlace } from './questionnaires.texts';
 
 /** What the law of many countries protects specially, and what people leave a survey over. */
@@ -20,14 +20,13 @@ export const OWN_RULES: Rule[] = [
 function nobodyQualifies({ segments }: Instrument): Found {
   return segments
     .filter(({ options }) => options.length < 2 || options.every(({ qualifies }) => !qualifies))
-    .map(({ key, label, options }) => ({
-      place: segmentPlace(key),
-      message:
-        options.length < 2
-          ? `“${label}” has fewer than two answers.`
-          : `Every answer to “${label}” ends the interview.`,
-      fix: 'Correct its answers in the settings.',
-    }));
+    .map(({ key, label, options }) => {
+      const place = segmentPlace(key);
+      const fix = 'Correct its answers in the settings.';
+      if (options.length < 2) return { place, message: `“${label}” has fewer than two answers.`, fix };
+      const message = `Every answer to “${label}” ends the interview.`;
+      return { place, message, fix, mend: mendAnswers(key, 'Let every answer go on', 'all-go-on') };
+    });
 }
 
 function incomplete(question: OwnQuestion): Found {
@@ -59,6 +58,7 @@ function sensitive({ segments, own = [] }: Instrument): Found {
       place: segmentPlace(key),
       message: `${quoted(question)} must be answered to go on, and it is a sensitive matter.`,
       fix: 'Screen by something else, or add “Prefer not to say” in the settings.',
+      mend: mendAnswers(key, 'Add “Prefer not to say”, which goes on', 'may-keep-silent'),
     })),
     ...own.filter(demandsSensitive).map((question) => ({
       place: ownPlace(question.key),

@@ -5,10 +5,19 @@ import { type QuestionnairePlan } from '../../instrument/plan';
 /** 'block' keeps a wave from opening; the others are advice. */
 export type Severity = 'block' | 'warn' | 'info';
 
-/** What one press puts right: a change of the plan, or another place for a question of the settings. */
+/** What one press puts right: a change of the plan, another place for a question of the settings, a setting, or a quota. */
 export type Mend =
   | { kind: 'plan'; label: string; change: (plan: QuestionnairePlan) => QuestionnairePlan }
-  | { kind: 'segment-place'; label: string; segment: string; place: 'screener' | 'about-you' };
+  | { kind: 'segment-place'; label: string; segment: string; place: 'screener' | 'about-you' }
+  | { kind: 'setting'; label: string; setting: Setting }
+  | { kind: 'quota'; label: string; quota: string };
+
+/** One thing that the settings of a tracker hold and the plan does not. */
+export type Setting =
+  | { about: 'intro'; words: Partial<Instrument['intro']> }
+  | { about: 'accent'; accent: string }
+  | { about: 'answers'; segment: string; change: 'all-go-on' | 'may-keep-silent' }
+  | { about: 'made-up'; drop: string };
 
 export type Finding = {
   rule: string;
@@ -22,6 +31,10 @@ export type Finding = {
 
 /** What the questionnaire itself does not say. A rule whose facts are not given finds nothing. */
 export type LintFacts = {
+  /** other names that the code frame knows brands by */
+  otherNames?: readonly { name: string; brand: string }[];
+  /** words of the first page that fit this tracker, for those that are missing */
+  usualIntro?: Partial<Instrument['intro']>;
   /** what is asked otherwise than in the wave before, without what was confirmed to break the trend */
   unconfirmed?: readonly InstrumentChange[];
   /** why more minutes than respondents put up with are asked for; absent where nobody said */

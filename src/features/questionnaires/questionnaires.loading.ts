@@ -10,6 +10,7 @@ import { sampleQuantile } from '../../stats/quantile';
 import { findCurrentTarget } from '../positioning/positioning.queries';
 import { loadPlan, type StoredPlan } from '../trackers/plans.queries';
 import { loadSetup } from '../trackers/trackers.setup';
+import { namesAndIntro } from './questionnaires.facts';
 import { lintInstrument } from './questionnaires.lint';
 import { type Finding, type LintFacts } from './questionnaires.lint.types';
 import { ENOUGH_COMPLETES, findPreviewWave, listMinutes } from './questionnaires.queries';
@@ -37,6 +38,7 @@ export async function loadFacts(db: Db, trackerId: string, instrument: Instrumen
   return {
     ...targeted,
     ...(await measuredLength(db, trackerId, instrument)),
+    ...(await namesAndIntro(db, trackerId, instrument)),
     ...languageFacts(await loadSetup(db, trackerId)),
   };
 }

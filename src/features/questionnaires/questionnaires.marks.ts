@@ -28,7 +28,8 @@ export function presentMarks(
     message,
     fix,
     mend:
-      mend === undefined || edit === undefined
+      // A quota belongs to a wave, and is mended on its page.
+      mend === undefined || mend.kind === 'quota' || edit === undefined
         ? null
         : { action: paths.builder(trackerId, 'mends'), label: mend.label, edit: String(edit), rule, place },
   }));

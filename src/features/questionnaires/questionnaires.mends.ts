@@ -1,6 +1,6 @@
 import { type OwnQuestion } from '../../instrument/own';
 import { type QuestionnairePlan } from '../../instrument/plan';
-import { type Mend } from './questionnaires.lint.types';
+import { type Mend, type Setting } from './questionnaires.lint.types';
 
 /** A mend that changes one question of one's own. */
 export function mendOwn(key: string, label: string, change: (question: OwnQuestion) => OwnQuestion): Mend {
@@ -26,4 +26,13 @@ export function mendWording(key: string): Mend {
       wording: Object.fromEntries(Object.entries(plan.wording).filter(([name]) => name !== key)),
     }),
   };
+}
+
+/** A mend that changes the answers to a question about the person. */
+export function mendAnswers(
+  segment: string,
+  label: string,
+  change: Extract<Setting, { about: 'answers' }>['change'],
+): Mend {
+  return { kind: 'setting', label, setting: { about: 'answers', segment, change } };
 }

@@ -1,6 +1,7 @@
 import { type FormValues } from '../../http/forms';
 import {
   type ConditionRow,
+  EMPTY_OPTION,
   MOST_CONDITIONS,
   MOST_OPTION_ROWS,
   type OptionRow,
@@ -8,8 +9,6 @@ import {
   readOptions,
   withRows,
 } from './questionnaires.own-values';
-
-const EMPTY: OptionRow = { key: '', label: '', anchored: '', exclusive: '', text: '' };
 
 /** Where the cursor goes after a button of the form was pressed: the name of a field. */
 export type Rearranged = { values: FormValues; focus: string };
@@ -40,7 +39,9 @@ function rearrangedOptions(what: string, at: number, values: FormValues): Rearra
   });
   switch (what) {
     case 'add-option':
-      return options.length < MOST_OPTION_ROWS ? to(options.toSpliced(end, 0, EMPTY), end) : to(options, 0);
+      return options.length < MOST_OPTION_ROWS
+        ? to(options.toSpliced(end, 0, EMPTY_OPTION), end)
+        : to(options, 0);
     case 'option-up':
       return to(swapped(options, at, at - 1), at - 1);
     case 'option-down':

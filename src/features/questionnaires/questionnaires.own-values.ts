@@ -26,7 +26,7 @@ export function ownValues(question: OwnQuestion): FormValues {
   return {
     hint: '',
     ...Object.fromEntries(entries),
-    ...valuesOf('options', optionRows(question)),
+    ...valuesOf('options', withRoom(question, optionRows(question))),
     ...conditionValues(conditionRows(question.showIf ?? [])),
   };
 }
@@ -42,6 +42,19 @@ function optionRows(question: OwnQuestion): OptionRow[] {
     exclusive: yes(isExclusive),
     text: yes(takesText),
   }));
+}
+
+/** Fewer than two answers are no question: the form has rows for those that it lacks. */
+const LEAST_ROWS = 2;
+export const EMPTY_OPTION: OptionRow = { key: '', label: '', anchored: '', exclusive: '', text: '' };
+
+function withRoom({ kind }: OwnQuestion, rows: OptionRow[]): OptionRow[] {
+  const isList = ['single', 'multiple', 'scale', 'sum', 'ranking'].includes(kind);
+  const isFree = ({ anchored, exclusive }: OptionRow) => anchored === '' && exclusive === '';
+  const lacking = isList ? Math.max(0, LEAST_ROWS - rows.filter(isFree).length) : 0;
+  // "None of these" stays at the end.
+  const empty = Array.from({ length: lacking }, () => EMPTY_OPTION);
+  return rows.toSpliced(rows.findLastIndex(isFree) + 1, 0, ...empty);
 }
 
 function conditionRows(conditions: readonly Condition[]): ConditionRow[] {

@@ -8,6 +8,7 @@ import { type Finding } from './questionnaires.lint.types';
 import { type Draft } from './questionnaires.loading';
 import { type Mark, presentMarks } from './questionnaires.marks';
 import { type Moved } from './questionnaires.segment-mend';
+import { type Settled } from './questionnaires.setting-mend';
 import { presentShape, shapeValues } from './questionnaires.shape.presenter';
 
 export type QuestionnaireShown = {
@@ -24,6 +25,7 @@ export type QuestionnaireShown = {
   mayEdit: boolean;
   notice?: string;
   moved?: Moved | undefined;
+  settled?: Settled | undefined;
   shape?: { values: FormValues; errors: FormErrors };
 };
 
@@ -37,7 +39,7 @@ export function presentQuestionnaire(shown: QuestionnaireShown) {
   return {
     title: `${Object.keys(shape.errors).length > 0 ? 'Error: ' : ''}Questionnaire · ${tracker.name}`,
     notice: shown.notice ?? '',
-    moved: mayEdit ? (shown.moved ?? null) : null,
+    ...(mayEdit ? justDone(shown) : justDone({})),
     errors: errorSummary(shape.errors),
     verdict: verdict(findings),
     length: shown.length,
@@ -67,6 +69,10 @@ export function presentQuestionnaire(shown: QuestionnaireShown) {
       findings.filter((finding) => finding.place === place),
     );
   }
+}
+
+function justDone({ moved, settled }: Pick<QuestionnaireShown, 'moved' | 'settled'>) {
+  return { moved: moved ?? null, settled: settled ?? null };
 }
 
 function isPlaced(blocks: readonly BuilderBlock[], place: string): boolean {

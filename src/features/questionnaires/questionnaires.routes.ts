@@ -8,6 +8,7 @@ import { type PreviewRenderer } from './questionnaires.preview';
 import { previewRoutes } from './questionnaires.preview.routes';
 import { TrackerParams } from './questionnaires.schemas';
 import { findMoved } from './questionnaires.segment-mend';
+import { settledWords } from './questionnaires.setting-mend';
 import { showBuilder } from './questionnaires.showing';
 import { standardRoutes } from './questionnaires.standard.routes';
 import { stepRoutes } from './questionnaires.steps.routes';
@@ -23,7 +24,8 @@ export function questionnaireRoutes(
     const { trackerId } = parse(TrackerParams, req.params);
     const tracker = await getTracker(context.db, who.workspaceId, trackerId);
     const moved = await findMoved(context, tracker.id, req.query['moved']);
-    await showBuilder(context, res, who, tracker, { moved });
+    const settled = settledWords(tracker.id, req.query['settled']);
+    await showBuilder(context, res, who, tracker, { moved, settled });
   });
 
   stepRoutes(routes, context);

@@ -27,7 +27,7 @@ export async function showBuilder(
   res: Response,
   who: Who,
   tracker: Place,
-  refusal: Pick<QuestionnaireShown, 'notice' | 'shape' | 'moved'> = {},
+  refusal: Pick<QuestionnaireShown, 'notice' | 'shape' | 'moved' | 'settled'> = {},
 ): Promise<void> {
   const draft = await loadDraft(db, tracker.id);
   const hash = instrumentHash(draft.instrument);

@@ -9,6 +9,7 @@ import { act, orStale, showStale, trackerOf } from './questionnaires.acting';
 import { loadDraft, requireShown } from './questionnaires.loading';
 import { History, MendForm, ShapeForm, Shown, SHUFFLED } from './questionnaires.schemas';
 import { placeSegment, SegmentPlace } from './questionnaires.segment-mend';
+import { mendSetting } from './questionnaires.setting-mend';
 import { shapeOf } from './questionnaires.shape.presenter';
 import { showBuilder } from './questionnaires.showing';
 
@@ -57,7 +58,9 @@ function historyRoutes(routes: StaffRouter, context: AppContext): void {
     const found = findings.find((one) => one.rule === rule && one.place === place && one.message === message);
     const mend = found?.mend;
     // Somebody mended it already, or what it was about is gone.
-    if (mend === undefined) return res.redirect(303, paths.questionnaire(tracker.id));
+    if (mend === undefined || mend.kind === 'quota')
+      return res.redirect(303, paths.questionnaire(tracker.id));
+    if (mend.kind === 'setting') return mendSetting(context, res, tracker, mend.setting);
     if (mend.kind === 'segment-place') return placeSegment(context, res, tracker, mend);
     const anchor = place === '' ? 'main' : place.replace(':', '-');
     const action = { what: `mending: ${mend.label}`, change: mend.change, anchor };

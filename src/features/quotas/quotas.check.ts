@@ -64,12 +64,22 @@ function unreachableCells(plan: QuotaPlan, quota: Quota, variables: readonly Var
   const targets = targetsOf(plan, quota);
   return quota.cells.flatMap(({ options }, i) => {
     if (targets[i] === 0) return [];
-    const isAsked = options.every((option, at) => {
-      const variable = variables.find(({ key }) => key === quota.segments[at]);
-      return variable?.options.some(({ key }) => key === option) === true;
-    });
-    return isAsked && !isShut(plan, quota, options) ? [] : [cellLabel(variables, quota, options)];
+    return cellReachable(plan, quota, options, variables) ? [] : [cellLabel(variables, quota, options)];
   });
+}
+
+/** Whether somebody can be in a cell, by what is asked first and what other quotas leave places for. */
+export function cellReachable(
+  plan: QuotaPlan,
+  quota: Quota,
+  options: readonly string[],
+  variables: readonly Variable[],
+): boolean {
+  const isAsked = options.every((option, at) => {
+    const variable = variables.find(({ key }) => key === quota.segments[at]);
+    return variable?.options.some(({ key }) => key === option) === true;
+  });
+  return isAsked && !isShut(plan, quota, options);
 }
 
 /** Whether every cell of some other quota that these answers lead to takes nobody. */

@@ -1,6 +1,7 @@
 import { day, moment } from '../../format/date';
 import { counted } from '../../format/number';
 import { paths } from '../../paths';
+import { type Blocker, presentBlockers } from './waves.blockers.presenter';
 import { type ConfirmingParts, presentConfirming, type Reasons } from './waves.confirming.presenter';
 import { type Asked } from './waves.loading';
 import { presentProgress, type ProgressParts, type ProgressShown } from './waves.progress.presenter';
@@ -26,7 +27,7 @@ export type WavePage = ProgressParts &
     /** null where there is no fieldwork of our own to watch */
     monitorHref: string | null;
     quotasHref: string | null;
-    blockers: { message: string; fix: string }[];
+    blockers: Blocker[];
     questionnaireHref: string;
     otherOpen: string;
     link: { url: string; note: string; svg: string; png: string } | null;
@@ -76,7 +77,7 @@ export function presentWave(shown: WaveShown): WavePage {
     monitorHref: isOurs && isMarket && status !== 'planned' ? paths.monitor(tracker.id, wave.id) : null,
     quotasHref:
       isOurs && isMarket && mayEdit && status !== 'closed' ? paths.quotas(tracker.id, wave.id) : null,
-    blockers: asked.blockedBy.map(({ message, fix }) => ({ message, fix })),
+    blockers: presentBlockers(wave, asked.blockedBy, mayEdit),
     questionnaireHref: paths.questionnaire(tracker.id),
     otherOpen: status === 'closed' ? '' : otherOpenWords(shown.othersOpen),
     link: isOurs && status !== 'closed' ? publicLink(shown, status) : null,

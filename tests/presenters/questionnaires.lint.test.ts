@@ -71,6 +71,48 @@ describe('a brand before the unaided question blocks opening', () => {
   });
 });
 
+describe('a brand before the unaided question in another shape', () => {
+  const german = (text: string) => ({
+    translations: [{ language: 'de', texts: { 'segment:role': { text, of: 'What is your part?' } } }],
+  });
+  const early = (change: Partial<TrackerSetup>, facts = {}) =>
+    lintInstrument(generateInstrument({ ...good, ...change }), facts).filter(
+      ({ rule }) => rule === 'order.unaided-after-aided',
+    );
+
+  it('is found in the words of another language, and named with it', () => {
+    expect(early(german('Kaufen Sie bei Tallis?'))).toMatchObject([
+      {
+        place: 'segment:role',
+        message: expect.stringContaining('in German (“Kaufen Sie bei Tallis?”)') as string,
+      },
+    ]);
+    expect(early(german('Welche Rolle haben Sie?'))).toEqual([]);
+  });
+
+  it('is found by another name of the brand', () => {
+    const asked = { segments: [{ ...role, question: 'Do you buy from the Northlights?' }] };
+    const facts = { otherNames: [{ name: 'Northlights', brand: 'Nordlicht' }] };
+
+    expect(early(asked, facts)[0]?.message).toContain('Nordlicht (as “Northlights”) is named');
+    expect(early(asked)).toEqual([]);
+  });
+
+  it('is asked at the end by one press, unless it decides who is asked', () => {
+    const ofAll = {
+      ...role,
+      question: 'Do you know Tallis?',
+      options: role.options.map((o) => ({ ...o, qualifies: true })),
+    };
+
+    expect(early({ segments: [ofAll] })[0]?.mend).toMatchObject({
+      kind: 'segment-place',
+      place: 'about-you',
+    });
+    expect(early({ segments: [{ ...role, question: 'Do you know Tallis?' }] })[0]?.mend).toBeUndefined();
+  });
+});
+
 describe('these block opening', () => {
   it.each<[string, Partial<TrackerSetup>, string]>([
     ['nobody who asks', { sponsor: ' ' }, 'privacy.missing'],
