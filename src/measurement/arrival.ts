@@ -1,4 +1,11 @@
-import { forecastShare, trendAt, type TrendLine } from '../stats';
+import {
+  type CorrelationOf,
+  forecastShare,
+  trendAt,
+  type TrendLine,
+  waveErrors,
+  type WaveErrors,
+} from '../stats';
 import { noVariance, type NoVariance } from './gap-progress';
 import { type Share, type ShareEstimate } from './share';
 
@@ -29,54 +36,61 @@ export type Arrival =
       /** the line from the last wave to the deadline, for drawing */
       path: Level[];
       trend: TrendLine;
+      /** whether people who answered several waves are taken into account */
+      samples: WaveErrors;
     }
   | { kind: 'cannot-say'; reason: 'too-few-waves' | 'waves-too-close' | NoVariance; waves: number };
 
 /**
  * Whether a share will have reached its target by a deadline, if it goes on as it went.
  *
- * Waves that tell nothing (too few people) are left out. The waves count as separate samples; where they share respondents the
- * ranges are, as a rule, too wide rather than too narrow.
+ * Waves that tell nothing (too few people) are left out.
  *
- * @param waves     comparable waves in their order, the last one is today
- * @param target    wanted share, unitless, 0 to 1
- * @param deadline  in years, later than the last wave
+ * @param waves        comparable waves in their order, the last one is today
+ * @param target       wanted share, unitless, 0 to 1
+ * @param deadline     in years, later than the last wave
+ * @param correlation  of the shares of two of the waves, by their places, where people answered both; 0 for separate samples
  * @throws RangeError  when the target is not 0 to 1 or the deadline not later than the last wave
  *
  * Source: forecastShare. Checked by hand and by properties in tests/measurement/arrival.test.ts.
  */
-export function arrivalBy(waves: readonly TimedShare[], target: number, deadline: number): Arrival {
+export function arrivalBy(
+  waves: readonly TimedShare[],
+  target: number,
+  deadline: number,
+  correlation: CorrelationOf = () => 0,
+): Arrival {
   const today = waves.at(-1);
   if (today !== undefined && !(deadline > today.time))
     throw new RangeError(`deadline must be later than ${today.time}, got ${deadline}`);
   const reason = today === undefined ? 'too-few-people' : noVariance(today.result);
-  const told = waves.flatMap(({ time, result }) =>
-    result.kind === 'estimate' && noVariance(result) === null ? [{ time, ...result }] : [],
-  );
+  const told = tellingOf(waves);
   const cannotSay = (why: NoAnswer): Arrival => ({ kind: 'cannot-say', reason: why, waves: told.length });
   if (reason !== null) return cannotSay(reason);
   if (told.length < FEWEST) return cannotSay('too-few-waves');
   if (new Set(told.map(({ time }) => Math.round(time * DAYS))).size < FEWEST)
     return cannotSay('waves-too-close');
-  const found = forecastShare(told.map(waveShare), { target, deadline });
+  const samples = waveErrors(
+    told.map(({ se }) => se!),
+    (before, after) => correlation(told[before]!.place, told[after]!.place),
+  );
+  const covariance = samples.kind === 'shared' ? samples.covariance : undefined;
+  const found = forecastShare(told.map(waveShare), { target, deadline }, covariance);
   if (found.kind === 'cannot-say') return cannotSay('too-few-waves');
   const path = pathOf(found.line, today!.time, deadline);
   const now = told.at(-1)!;
-  const marks = {
-    isWeak: found.isWeak,
-    isExtrapolated: found.isExtrapolated,
-    isOffTrend: path[0]!.value < now.low! || path[0]!.value > now.high!,
-  };
-  const pace = paceOf(told, found.line, target, deadline);
   return {
     kind: 'forecast',
     at: path.at(-1)!,
     chance: found.chance,
-    pace,
+    pace: paceOf(told, found.line, target, deadline),
     waves: told.length,
-    ...marks,
+    isWeak: found.isWeak,
+    isExtrapolated: found.isExtrapolated,
+    isOffTrend: path[0]!.value < now.low! || path[0]!.value > now.high!,
     path,
     trend: found.line,
+    samples,
   };
 }
 
@@ -87,7 +101,14 @@ const DAYS = 365.25;
 /** Points of the drawn line: its band widens in a curve, and on the logit scale the line bends. */
 const STEPS = 5;
 
-type Told = Share & { time: number };
+type Told = Share & { time: number; place: number };
+
+/** The waves that tell something, each with its place among all. */
+function tellingOf(waves: readonly TimedShare[]): Told[] {
+  return waves.flatMap(({ time, result }, place) =>
+    result.kind === 'estimate' && noVariance(result) === null ? [{ time, place, ...result }] : [],
+  );
+}
 
 function waveShare({ time, share, se, effectiveBase }: Told) {
   return { time, share, se: se!, effectiveBase };

@@ -1,3 +1,4 @@
+import { aimContributions, aimOutputs, type Aims, ROOT } from './alignment-theta';
 import { type Block } from './columns';
 import {
   type Contributions,
@@ -20,10 +21,36 @@ export type FigureQuestion = {
   within: { segment: string; code: number } | null;
 };
 
+/** Of the whole profile: how far it is from its target, as one figure. */
+export type ProfileQuestion = { aims: Aims } & Pick<FigureQuestion, 'weights' | 'within'>;
+
+/** What two waves are held against each other in. */
+export type OverlapQuestion = FigureQuestion | ProfileQuestion;
+
+export function overlapContributions(question: OverlapQuestion, block: Block): Contributions {
+  if ('figures' in question) return figureContributions(question, block);
+  const { aims, within } = question;
+  const codes = within === null ? null : codesOf(block, within.segment);
+  return aimContributions(aims, block, codes?.map((code) => (code === within!.code ? 1 : 0)) ?? null);
+}
+
+/** The index of a profile is a straight function of its distance, so the two go together alike. */
+export function overlapOutputs(question: OverlapQuestion): Outputs {
+  if ('figures' in question) return figureOutputs(question.figures.length);
+  const all = aimOutputs(question.aims);
+  const own = new Float64Array(all.count);
+  return {
+    count: 1,
+    value(totals, into) {
+      all.value(totals, own);
+      into[0] = own[question.aims.length + ROOT]!;
+    },
+  };
+}
+
 /** Base and score of each figure, in turn; nothing of whoever is outside. @throws RangeError when a column was not read */
 export function figureContributions({ figures, within }: FigureQuestion, block: Block): Contributions {
-  const codes = within === null ? null : block.segments.get(within.segment);
-  if (codes === undefined) throw new RangeError(`the column of segment "${within?.segment}" was not read`);
+  const codes = within === null ? null : codesOf(block, within.segment);
   const read = figures.map(({ parts, base }) => ({
     base,
     parts: parts.map(({ measure, score }) => {
@@ -49,6 +76,12 @@ export function figureContributions({ figures, within }: FigureQuestion, block: 
   };
 }
 
+function codesOf({ segments }: Block, segment: string) {
+  const codes = segments.get(segment);
+  if (codes === undefined) throw new RangeError(`the column of segment "${segment}" was not read`);
+  return codes;
+}
+
 export function figureOutputs(figures: number): Outputs {
   return {
     count: figures,
@@ -71,15 +104,15 @@ export type Distances = { picked: Float64Array; spread: Spread };
 export function figureDistances(
   layout: Layout,
   block: Block,
-  question: FigureQuestion,
+  question: OverlapQuestion,
   { totals, fits, leverage }: Fit,
   picked: Int32Array,
 ): Distances {
-  const count = question.figures.length;
-  const { fill } = figureContributions(question, block);
-  const outputs = figureOutputs(count);
-  const own = new Float64Array(2 * count);
-  const left = new Float64Array(2 * count);
+  const { fill } = overlapContributions(question, block);
+  const outputs = overlapOutputs(question);
+  const { count } = outputs;
+  const own = new Float64Array(totals.length);
+  const left = new Float64Array(totals.length);
   const whole = new Float64Array(count);
   const replicate = new Float64Array(count);
   const found = new Float64Array(picked.length * count);
@@ -89,8 +122,8 @@ export function figureDistances(
   eachWeighted(layout, block, question.weights, (i, stratum, weight) => {
     fill(i, own);
     const pull = weight / (1 - Math.min(MOST_LEVERAGE, weight * leverage[stratum]!));
-    const at = stratum * 2 * count;
-    for (let k = 0; k < 2 * count; k++) left[k] = totals[k]! - pull * (own[k]! - fits[at + k]!);
+    const at = stratum * totals.length;
+    for (let k = 0; k < totals.length; k++) left[k] = totals[k]! - pull * (own[k]! - fits[at + k]!);
     outputs.value(left, replicate);
     while (next < picked.length && picked[next]! < i) next += 1;
     const isPicked = picked[next] === i;

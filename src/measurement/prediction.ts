@@ -1,4 +1,11 @@
-import { trendAt, type TrendLine, trendLine } from '../stats';
+import {
+  type CorrelationOf,
+  trendAt,
+  type TrendLine,
+  trendLine,
+  waveErrors,
+  type WaveErrors,
+} from '../stats';
 import { measuredRange } from '../stats/predictive';
 import { type NoVariance } from './gap-progress';
 
@@ -20,7 +27,9 @@ export type Prediction = {
 };
 
 /** How predictions are made; a number goes up with every change of method, so that stored ones are never mixed. */
-export const METHOD = 'trend 1';
+export function methodOf(samples: WaveErrors): string {
+  return samples.kind === 'shared' ? 'trend 1, shared people' : 'trend 1';
+}
 
 /**
  * What a trend leads to at a time, if it goes on.
@@ -59,26 +68,32 @@ export function fanOf(line: TrendLine, from: number, to: number): Prediction[] {
 export type TimedIndex = { time: number; value: number; se: number };
 
 export type IndexTrend =
-  | { kind: 'trend'; trend: TrendLine; waves: number; isWeak: boolean }
+  | { kind: 'trend'; trend: TrendLine; waves: number; isWeak: boolean; samples: WaveErrors }
   | { kind: 'cannot-say'; reason: 'too-few-waves' | 'waves-too-close' | NoVariance; waves: number };
 
 const FEWEST = 3;
 const WEAK = 4;
 const DAYS = 365.25;
 
-/** The line through an index, by the rules for shares: none before the third wave, weak up to the fourth. */
-export function indexTrend(points: readonly TimedIndex[]): IndexTrend {
+/**
+ * The line through an index, by the rules for shares: none before the third wave, weak up to the fourth.
+ *
+ * @param correlation  of two of the indices, by their places, where people answered both waves
+ */
+export function indexTrend(points: readonly TimedIndex[], correlation: CorrelationOf = () => 0): IndexTrend {
   const waves = points.length;
   if (waves < FEWEST) return { kind: 'cannot-say', reason: 'too-few-waves', waves };
   if (new Set(points.map(({ time }) => Math.round(time * DAYS))).size < FEWEST)
     return { kind: 'cannot-say', reason: 'waves-too-close', waves };
   if (points.some(({ se }) => !(se > 0))) return { kind: 'cannot-say', reason: 'fixed-by-weighting', waves };
+  const errors = points.map(({ se }) => se);
+  const samples = waveErrors(errors, correlation);
   const trend = trendLine({
     times: points.map(({ time }) => time),
     values: points.map(({ value }) => value),
-    errors: points.map(({ se }) => se ** 2),
+    errors: samples.kind === 'shared' ? samples.covariance : errors.map((se) => se ** 2),
   });
-  return { kind: 'trend', trend, waves, isWeak: waves <= WEAK };
+  return { kind: 'trend', trend, waves, isWeak: waves <= WEAK, samples };
 }
 
 function span({ low, high }: Span): Span {

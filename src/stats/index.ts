@@ -69,6 +69,7 @@ export {
   type TrendPoints,
   type TrendScale,
 } from './trend';
+export { type CorrelationOf, waveErrors, type WaveErrors } from './wave-covariance';
 export { type Counts, fisherExactP, normalTest, type NormalTest, twoByTwo } from './two-by-two';
 export { fixedVariance, jackknifeVariance, MOST_LEVERAGE, rakedVariance } from './variance';
 export { type MeanEstimate, type VarianceRoute, weightedMean } from './weighted-mean';

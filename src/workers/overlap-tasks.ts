@@ -3,19 +3,19 @@ import { type Fit, type StratumSums, stratumSums } from '../measurement/columns-
 import { type Layout } from '../measurement/layout';
 import {
   type Distances,
-  figureContributions,
   figureDistances,
-  type FigureQuestion,
+  overlapContributions,
+  type OverlapQuestion,
   pairProducts,
 } from '../measurement/overlap';
 
-type Input = { layout: Layout; question: FigureQuestion; columns: Map<string, Uint8Array> };
+type Input = { layout: Layout; question: OverlapQuestion; columns: Map<string, Uint8Array> };
 
 /** Work on people who answered two waves: a block of one wave at a time, then the two together. */
 export const overlapTasks = {
   figureSums: ({ layout, question, columns }: Input): StratumSums => {
     const block = decodeBlock(layout, columns);
-    return stratumSums(layout, block, question.weights, figureContributions(question, block));
+    return stratumSums(layout, block, question.weights, overlapContributions(question, block));
   },
 
   figureDistances: (input: Input & { fit: Fit; picked: Int32Array }): Distances => {

@@ -1,7 +1,10 @@
 import { eraseAnswers } from '../../src/features/answering/answering.counted.queries';
 import { buildReport } from '../../src/features/results/results.report';
 import { type Report } from '../../src/features/results/results.report.types';
+import { saveDraft } from '../../src/features/positioning/positioning.queries';
 import { getTracker } from '../../src/features/trackers/trackers.queries';
+import { buildTrajectory } from '../../src/features/trajectory/trajectory.build';
+import { type Trajectory } from '../../src/features/trajectory/trajectory.types';
 import { listWaves } from '../../src/features/waves/waves.queries';
 import { paths } from '../../src/paths';
 import { panelDifference } from '../../src/stats';
@@ -43,6 +46,42 @@ async function imported(personOf: (wave: number, i: number) => string) {
   return { workspace, trackerId: outcome.trackerId };
 }
 
+const WAVES = ['2025 spring', '2025 autumn', '2026 spring'];
+
+/** Three waves of the same people, nearly all of whom say the same each time, and a target. */
+async function history(nameOf: (person: number, wave: number) => string) {
+  const workspace = await app.workspace();
+  const { weight, ...mapping } = MAPPING;
+  expect(weight).toBe('weight');
+  const lines = WAVES.flatMap((label, wave) =>
+    Array.from({ length: PEOPLE }, (_, i) => {
+      const says = (i * 7) % 10 < 3 + (i % 9 === wave ? 4 : 0) ? 1 : 0;
+      return `${i},${label},${2025 + Math.floor(wave / 2)}-0${wave === 1 ? 9 : 3}-01,${nameOf(i, wave)},under 40,1,0,0,0,${says},`;
+    }),
+  );
+  const outcome = await importText(app.db, [HEADER, ...lines, ''].join('\n'), {
+    workspaceId: workspace.id,
+    mapping: { ...mapping, wave: { column: 'wave', order: WAVES }, person: 'person' },
+  });
+  if (outcome.kind !== 'imported') throw new Error(JSON.stringify(outcome));
+  const items = [{ statementKey: 'friendly', share: 0.5, importance: 1, deadline: '2027-03-01', reason: '' }];
+  await saveDraft(app.db, outcome.trackerId, 0, { reason: 'r', items }, app.clock.now);
+  return { workspace, trackerId: outcome.trackerId };
+}
+
+async function wayOf({ workspace, trackerId }: Awaited<ReturnType<typeof history>>): Promise<Trajectory> {
+  const tracker = await getTracker(app.db, workspace.id, trackerId);
+  const found = await buildTrajectory(app.db, tracker, { isPatient: true }, app.clock.now);
+  if (typeof found === 'string') throw new Error(found);
+  return found;
+}
+
+function outlookOf({ paths: all }: Trajectory, key: string) {
+  const outlook = all.find(({ subject }) => subject.key === key)!.outlook;
+  if (outlook.kind !== 'trend') throw new Error(outlook.reason);
+  return outlook;
+}
+
 async function reportOf({ workspace, trackerId }: Awaited<ReturnType<typeof imported>>): Promise<Report> {
   const tracker = await getTracker(app.db, workspace.id, trackerId);
   return (await buildReport(app.db, tracker, {}, app.clock.now))!;
@@ -76,8 +115,33 @@ describe('waves that share respondents', () => {
     expect(change.se).toBeCloseTo(slow.se!, 3);
     expect(change.se).toBeLessThan(0.8 * slow.seIfIndependent!);
     expect(change.df).toBe(239);
-    const page = await place.workspace.viewer.get(paths.report(place.trackerId));
+    const page = await place.workspace.analyst.get(paths.report(place.trackerId));
     expect(textOf(page.text)).toContain('160 people answered both');
+  });
+
+  it('give the line to the target, and the index of the profile, the covariances of their people', async () => {
+    const panel = await history((person) => `Person ${person}`);
+    const apart = await history((person, wave) => `${wave} ${person}`);
+
+    const [shared, separate] = [await wayOf(panel), await wayOf(apart)];
+
+    for (const key of ['friendly', 'profile.alignment']) {
+      const [one, other] = [outlookOf(shared, key), outlookOf(separate, key)];
+      expect([one.samples.kind, other.samples.kind]).toEqual(['shared', 'separate']);
+      // The same people answer much alike, so a movement is surer than of other people, and an even course is not less so.
+      expect(one.trend.slopeSe).toBeLessThan(0.8 * other.trend.slopeSe);
+    }
+    const [path] = shared.paths.filter(({ subject }) => subject.key === 'friendly');
+    const { samples } = outlookOf(shared, 'friendly');
+    const [first, second] = path!.waves.map(({ measured }) => measured!);
+    const common = (await reportOf(panel)).gaps.find(({ statement }) => statement.key === 'friendly')!;
+    if (samples.kind !== 'shared' || common.change?.kind !== 'change') throw new Error('nothing shared');
+    expect(samples.covariance[0]![0]).toBeCloseTo(first!.se! ** 2, 12);
+    // The change of two waves rests on the same covariance.
+    const [before, after] = [second!.se! ** 2, path!.waves[2]!.measured!.se! ** 2];
+    expect(before + after - 2 * samples.covariance[1]![2]!).toBeCloseTo(common.change.se ** 2, 12);
+    const page = await panel.workspace.viewer.get(paths.trajectory(panel.trackerId)).expect(200);
+    expect(textOf(page.text)).toContain('Some people answered several of these waves');
   });
 
   it('keep no name, and lose their key when they take their answers back', async () => {

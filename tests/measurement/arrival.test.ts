@@ -108,6 +108,43 @@ describe('arrivalBy', () => {
     );
   });
 
+  // Generalised least squares of NumPy 1.26 over the covariances: numpy.linalg.inv(X'V⁻¹X), scipy.stats.norm.cdf.
+  it('takes into account that people answered several of the waves, as NumPy does', () => {
+    const together = [1, 0.5, 0.3, 0.2];
+    const shares = waves([0.3, 0.33, 0.34, 0.38]);
+    const shared = arrivalBy(shares, 0.45, 2023, (before, after) => together[after - before]!);
+    const separate = arrivalBy(shares, 0.45, 2023);
+    if (shared.kind !== 'forecast' || separate.kind !== 'forecast') throw new Error('cannot say');
+
+    expect([shared.samples.kind, separate.samples.kind]).toEqual(['shared', 'separate']);
+    expect(shared.trend.slope).toBeCloseTo(0.05151548804340128, 10);
+    expect(shared.trend.slopeSe).toBeCloseTo(0.01977204828189813, 10);
+    expect(shared.at.value).toBeCloseTo(0.4539672835744965, 10);
+    expect(shared.chance).toBeCloseTo(0.532636782805203, 8);
+    expect(separate.trend.slopeSe).toBeCloseTo(0.021094634384695974, 10);
+    expect(separate.chance).toBeCloseTo(0.4967514988942332, 8);
+  });
+
+  it('asks for the correlation of the waves it was given, whichever of them it leaves out', () => {
+    const [one, two, three, four] = waves([0.3, 0.9, 0.34, 0.36]);
+    const asked: string[] = [];
+    arrivalBy([one!, { ...two!, result: aShare(0.9, 20) }, three!, four!], 0.5, 2023, (before, after) => {
+      asked.push(`${before}-${after}`);
+      return 0;
+    });
+
+    expect([...new Set(asked)].sort()).toEqual(['0-2', '0-3', '2-3']);
+  });
+
+  it('takes waves of the same people and the same answers for separate samples, and says so', () => {
+    const arrival = arrivalBy(waves([0.3, 0.3, 0.34]), 0.5, 2022, () => 0.99);
+
+    expect(arrival).toMatchObject({ kind: 'forecast', samples: { kind: 'indistinct' } });
+    expect(arrival).toMatchObject({
+      chance: (arrivalBy(waves([0.3, 0.3, 0.34]), 0.5, 2022) as { chance: number }).chance,
+    });
+  });
+
   it('marks a trend that today has left', () => {
     expect(arrivalBy(waves([0.4, 0.4, 0.4, 0.4, 0.4, 0.2]), 0.5, 2024)).toMatchObject({ isOffTrend: true });
     expect(arrivalBy(waves([0.3, 0.32, 0.34, 0.36]), 0.5, 2024)).toMatchObject({ isOffTrend: false });

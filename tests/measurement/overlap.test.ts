@@ -4,14 +4,15 @@ import { decodeBlock } from '../../src/measurement/columns-bytes';
 import { addSpreads, addSums, fitTotals, stratumSums } from '../../src/measurement/columns-replicates';
 import { respondentWeights } from '../../src/measurement/columns-weights';
 import { NOT_ASKED, YES } from '../../src/measurement/layout';
+import { type Aims } from '../../src/measurement/alignment-theta';
 import { measureId } from '../../src/measurement/measure';
 import {
   correlationOf,
   type Figure,
-  figureContributions,
   figureDistances,
-  type FigureQuestion,
   jointOf,
+  overlapContributions,
+  type OverlapQuestion,
   pairProducts,
 } from '../../src/measurement/overlap';
 import { cellWeights } from '../../src/measurement/weights';
@@ -28,13 +29,13 @@ const FIGURES = LAYOUT.measures.map((measure): Figure => ({
 }));
 
 /** Distances of the people at `places`, from a wave cut in two blocks. */
-function streamed(survey: Survey, places: number[]) {
+function streamed(survey: Survey, places: number[], aims?: Aims) {
   const tally = tallyOf(survey, ['sex', 'age']);
-  const weights = cellWeights(tally, MARGINS);
+  const weights = cellWeights(tally, aims === undefined ? MARGINS : 'none');
   if (weights.kind === 'refused') return null;
-  const question: FigureQuestion = {
-    ...{ figures: FIGURES, within: null },
-    weights: respondentWeights(tally, weights, ['sex', 'age']),
+  const question: OverlapQuestion = {
+    ...(aims === undefined ? { figures: FIGURES } : { aims }),
+    ...{ within: null, weights: respondentWeights(tally, weights, ['sex', 'age']) },
   };
   const cut = Math.floor(survey.respondents.length / 2);
   const blocks = [survey.respondents.slice(0, cut), survey.respondents.slice(cut)].map((respondents) => {
@@ -42,7 +43,7 @@ function streamed(survey: Survey, places: number[]) {
     return decodeBlock(LAYOUT, buildColumns(LAYOUT, text, null));
   });
   const sums = blocks.map((block) =>
-    stratumSums(LAYOUT, block, question.weights, figureContributions(question, block)),
+    stratumSums(LAYOUT, block, question.weights, overlapContributions(question, block)),
   );
   const fit = fitTotals(weights.strata.design, sums.reduce(addSums));
   const parts = blocks.map((block, b) => {
@@ -100,6 +101,27 @@ describe('two waves that share respondents', () => {
     expect(said).toBeGreaterThan(60);
   });
 
+  it('hold their whole profiles against the target as leaving each person out does', () => {
+    const aims = [0, 1].map((k) => ({ measure: measureId(LAYOUT.measures[k]!), ...AIMS[k]! }));
+    let said = 0;
+    fc.assert(
+      fc.property(surveys(40, 10), (survey) => {
+        const found = streamed(survey, [...survey.respondents.keys()], aims);
+        if (found === null) return;
+        const whole = distanceOf(survey);
+        survey.respondents.forEach((_, left) => {
+          const respondents = survey.respondents.filter((__, i) => i !== left);
+          const distance = distanceOf({ ...survey, respondents }) - whole;
+          if (!Number.isFinite(distance)) return;
+          said += 1;
+          expect(found.distances[left]).toBeCloseTo(distance, 9);
+        });
+      }),
+      { numRuns: 30 },
+    );
+    expect(said).toBeGreaterThan(100);
+  });
+
   it('are correlated fully where the same people said the same, and not at all where nobody is in both', () => {
     const joint = { varianceBefore: 0.01, varianceAfter: 0.01, covariance: 0.01 };
 
@@ -120,4 +142,19 @@ function waveOf(survey: Survey, measure: number, shift: number) {
     shift === 0 ? `p${i}` : i + shift >= 0 ? `p${i + shift}` : `q${i}`,
   );
   return { answers, people, sample: { weight: weights, route: { variance: 'jackknife' as const, design } } };
+}
+
+const AIMS = [
+  { target: 0.7, importance: 2 },
+  { target: 0.1, importance: 1 },
+];
+
+/** Root of the mean square gap of the first two statements, everybody counting the same. */
+function distanceOf({ respondents }: Survey): number {
+  const squares = AIMS.map(({ target, importance }, k) => {
+    const asked = respondents.filter(({ states }) => states[k] !== NOT_ASKED);
+    const share = asked.filter(({ states }) => states[k] === YES).length / asked.length;
+    return importance * (share - target) ** 2;
+  });
+  return Math.sqrt((squares[0]! + squares[1]!) / 3);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { forecastShare, type Goal, trendAt, trendLine, type WaveShare } from '../../src/stats';
+import { forecastShare, type Goal, trendAt, trendLine, waveErrors, type WaveShare } from '../../src/stats';
 
 describe('trendLine', () => {
   it('goes through two waves', () => {
@@ -85,6 +85,31 @@ describe('trendLine', () => {
     ['what is not a number', { times: [1, 2], values: [NaN, 0.4], errors: [1e-4, 1e-4] }, 'identity'],
   ] as const)('refuses %s', (_, points, scale) => {
     expect(() => trendLine(points, scale)).toThrow(RangeError);
+  });
+});
+
+describe('waveErrors', () => {
+  it('is the matrix of the errors and how they go together, for the pairs of an earlier and a later wave', () => {
+    const found = waveErrors([0.02, 0.03, 0.01], (before, after) => (after - before === 1 ? 0.5 : 0.2));
+
+    if (found.kind !== 'shared') throw new Error(found.kind);
+    [
+      [0.0004, 0.0003, 0.00004],
+      [0.0003, 0.0009, 0.00015],
+      [0.00004, 0.00015, 0.0001],
+    ].forEach((row, i) => row.forEach((value, j) => expect(found.covariance[i]![j]).toBeCloseTo(value, 12)));
+  });
+
+  it('is none for separate samples, and says nothing of pairs that cannot all hold', () => {
+    const errors = [0.02, 0.02, 0.02];
+
+    expect(waveErrors(errors, () => 0)).toEqual({ kind: 'separate' });
+    expect(waveErrors(errors, () => 0.99)).toEqual({ kind: 'indistinct' });
+    // The first goes with the second, the second with the third, and the third against the first.
+    expect(waveErrors(errors, (before, after) => (after - before === 2 ? -0.9 : 0.9))).toEqual({
+      kind: 'indistinct',
+    });
+    expect(() => waveErrors(errors, () => NaN)).toThrow(RangeError);
   });
 });
 

@@ -22,6 +22,8 @@ export function someAlignments(
   return {
     of: (wave) => ({ result: results.get(wave)!, statements: wanted }),
     compared: chance.isBy(0.1) ? null : compared,
+    comparedInCommon: null,
+    correlation: () => 0,
     wanted,
   };
 }

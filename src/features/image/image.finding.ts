@@ -2,7 +2,7 @@ import { type Db } from '../../db/connect';
 import { respondentWeights } from '../../measurement/columns-weights';
 import { type SegmentFilter } from '../../measurement/domain';
 import { waveColumns } from '../columns/columns';
-import { codeOf } from '../results/results.alignment';
+import { codeOf } from '../results/results.codes';
 import { type WaveResults } from '../results/results.waves';
 import { type Respondents } from './image.columns';
 

@@ -58,7 +58,7 @@ export const METHODS: readonly Method[] = [
     id: 'overlap',
     name: 'Change between waves that share respondents',
     formula:
-      'People who answered both waves are found by a keyed hash of who they are. The squared errors of the two waves are added and twice their covariance is taken off: the errors as shown, times the correlation that the same people’s answers give the two estimates when each person is left out of both. The test has one degree of freedom less than there are people in either wave. For few answers, Newcombe’s interval with that correlation. The change of the alignment index and the line through the waves take them as separate samples.',
+      'People who answered both waves are found by a keyed hash of who they are. The squared errors of the two waves are added and twice their covariance is taken off: the errors as shown, times the correlation that the same people’s answers give the two estimates when each person is left out of both. The test has one degree of freedom less than there are people in either wave. For few answers, Newcombe’s interval with that correlation. The alignment index and the line through the waves take the same covariances into account.',
     source:
       'Kish (1965), Survey Sampling, section 12.4; Newcombe (1998), Statistics in Medicine 17, 2635–2650',
   },
@@ -102,7 +102,7 @@ export const METHODS: readonly Method[] = [
     id: 'arrival',
     name: 'Trend to the deadline and the chance to be there',
     formula:
-      'Straight line through the shares of all waves that can be compared since the last trend break, each weighted by 1 / error² at the middle of its fieldwork; on the logit scale where a share or the forecast is under 5 % or over 95 %. Where the waves scatter more than their samples explain, errors are widened by the Birge ratio and Student’s t takes the place of the normal. The chance is that of the true share being at the target or above at the deadline, which is the middle of the fieldwork, or of the planned dates, of the wave it names. From three waves on; three or four are marked weak, and a deadline further ahead than the waves reach back is marked too. Waves count as separate samples. It says where things go if they go on, not whether they will.',
+      'Straight line through the shares of all waves that can be compared since the last trend break, each weighted by 1 / error² at the middle of its fieldwork; on the logit scale where a share or the forecast is under 5 % or over 95 %. Where the waves scatter more than their samples explain, errors are widened by the Birge ratio and Student’s t takes the place of the normal. The chance is that of the true share being at the target or above at the deadline, which is the middle of the fieldwork, or of the planned dates, of the wave it names. From three waves on; three or four are marked weak, and a deadline further ahead than the waves reach back is marked too. Where people answered several of the waves, the line is weighted by the inverse of the waves’ covariances (generalised least squares), not by their errors alone; a wave to come is taken to ask other people. It says where things go if they go on, not whether they will.',
     source: 'Aitken (1935), Proc. R. Soc. Edinburgh 55, 42–48; Birge (1932), Physical Review 40, 207–227',
   },
   {

@@ -1,7 +1,7 @@
 import { type Db } from '../../db/connect';
-import { type Change } from '../../measurement/change';
+import { type Change, differenceOf } from '../../measurement/change';
 import { type SegmentFilter } from '../../measurement/domain';
-import { waveDifference } from '../../stats';
+import { type InCommon } from '../../stats';
 import { type Target } from '../positioning/positioning.queries';
 import { type Alignments, loadAlignments } from './results.alignment';
 import { type AlignmentResult, type AlignmentSeries } from './results.alignment.types';
@@ -33,22 +33,24 @@ export function openAlignment(line: Line, alignments: Alignments | null): OpenAl
     wave,
     ...alignments.of(results),
     isBreak: i > 0 && comparison.breaks.length > 0,
+    correlations: line.waves.slice(0, i).map((before) => alignments.correlation(before.results, results)),
   }));
-  const { compared, wanted } = alignments;
+  const { compared, comparedInCommon, wanted } = alignments;
   return {
     points,
     wanted,
     compared,
-    change: compared === null ? null : changeOf(compared.before, compared.today),
+    change: compared === null ? null : changeOf(compared.before, compared.today, comparedInCommon),
   };
 }
 
 /** Null where there is nothing on one of the two sides to compare. */
-function changeOf(before: AlignmentResult, today: AlignmentResult): Change | null {
+function changeOf(before: AlignmentResult, today: AlignmentResult, inCommon: InCommon | null): Change | null {
   if (before.kind === 'cannot-say' || today.kind === 'cannot-say') return null;
-  const { difference, se, df, p, low, high } = waveDifference(
+  const { difference, se, df, p, low, high } = differenceOf(
     { value: before.index / 100, se: before.se / 100, respondents: before.respondents },
     { value: today.index / 100, se: today.se / 100, respondents: today.respondents },
+    inCommon,
   );
   const quality = before.quality === 'small' || today.quality === 'small' ? 'small' : 'good';
   return { kind: 'change', difference, se, low, high, p, method: 't', df, quality };

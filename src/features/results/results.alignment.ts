@@ -5,12 +5,14 @@ import { type Aims } from '../../measurement/alignment-theta';
 import { type SegmentFilter } from '../../measurement/domain';
 import { respondentWeights } from '../../measurement/columns-weights';
 import { ASSOCIATION, type Measure, measureId } from '../../measurement/measure';
-import { type Layout, UNKNOWN } from '../../measurement/layout';
+import { type InCommon } from '../../stats';
 import { waveColumns } from '../columns/columns';
 import { columnsAlignment } from '../columns/columns.alignment';
 import { type Target } from '../positioning/positioning.queries';
 import { type AlignmentResult } from './results.alignment.types';
+import { loadProfileOverlaps, type WaveProfile } from './results.alignment.overlap';
 import { type Comparison } from './results.comparable';
+import { codeOf } from './results.codes';
 import { type FindingKind, loadFindings, type Wanted } from './results.findings';
 import { type WaveResults } from './results.waves';
 
@@ -18,6 +20,10 @@ import { type WaveResults } from './results.waves';
 export type Alignments = {
   of: (results: WaveResults) => { result: AlignmentResult; statements: number };
   compared: { before: AlignmentResult; today: AlignmentResult; statements: number } | null;
+  /** what the two have in common through people who answered both */
+  comparedInCommon: InCommon | null;
+  /** of the indices of two waves, 0 for separate samples */
+  correlation: (before: WaveResults, after: WaveResults) => number;
   /** statements of the target that matter */
   wanted: number;
 };
@@ -72,6 +78,7 @@ export async function loadAlignments(
   const all = [...questions.values(), ...(shared === null ? [] : [shared.before, shared.today])];
   const wanted = all.flatMap((question) => (question.kind === 'ask' ? [question.wanted] : []));
   const found = await loadFindings(db, METHOD, wanted, now, isPatient);
+  const common = await commonOf(db, [...questions.values()], shared, view.segment, options);
   const answer = (question: Question): AlignmentResult => {
     if (question.kind === 'cannot-say') return { kind: 'cannot-say', reason: question.reason };
     const result = found(question.wanted);
@@ -87,12 +94,32 @@ export async function loadAlignments(
       shared === null
         ? null
         : { before: answer(shared.before), today: answer(shared.today), statements: shared.today.statements },
+    comparedInCommon: shared === null ? null : common(shared.before, shared.today),
+    correlation: (before, after) => common(questions.get(before)!, questions.get(after)!)?.correlation ?? 0,
     wanted: view.target.items.filter(({ importance }) => importance > 0).length,
   };
 }
 
+/** Every wave with each of those before it, and the two that are compared. */
+async function commonOf(
+  db: Db,
+  inTurn: readonly Question[],
+  shared: { before: Question; today: Question } | null,
+  segment: SegmentFilter | null,
+  options: { now: Date; isPatient: boolean },
+): Promise<(before: Question, after: Question) => InCommon | null> {
+  const pairs = inTurn.flatMap((after, i) => inTurn.slice(0, i).map((before) => [before, after] as const));
+  const all = [...pairs, ...(shared === null ? [] : [[shared.before, shared.today] as const])];
+  const asked = all.flatMap(([before, after]) =>
+    before.kind === 'ask' && after.kind === 'ask' ? [[before.profile, after.profile] as const] : [],
+  );
+  const found = await loadProfileOverlaps(db, asked, segment, options);
+  return (before, after) =>
+    before.kind === 'ask' && after.kind === 'ask' ? found(before.profile, after.profile) : null;
+}
+
 type Question = { statements: number } & (
-  | { kind: 'ask'; wanted: Wanted<Finding>; quality: 'small' | 'good' }
+  | { kind: 'ask'; wanted: Wanted<Finding>; quality: 'small' | 'good'; profile: WaveProfile }
   | { kind: 'cannot-say'; reason: 'no-statements' | 'base-too-small' }
 );
 
@@ -135,16 +162,7 @@ function questionOf(
   const within = segment === null ? null : codeOf(layout, segment);
   const quality = asked.some(({ result }) => result.quality === 'small') ? 'small' : 'good';
   const wanted = { results, about: { aims, within }, find: () => find(db, results, aims, within, now) };
-  return { kind: 'ask', statements, quality, wanted };
-}
-
-/** Where an answer to a segment stands in vectors. */
-export function codeOf(
-  { segments }: Layout,
-  { segment, option }: SegmentFilter,
-): { segment: string; code: number } {
-  const options = segments.find(({ key }) => key === segment)?.options ?? [];
-  return { segment, code: option === null ? UNKNOWN : options.indexOf(option) };
+  return { kind: 'ask', statements, quality, wanted, profile: { results, aims } };
 }
 
 async function find(

@@ -18,7 +18,14 @@ export type AlignmentResult = (Alignment & { quality: 'small' | 'good' }) | NoAl
 
 /** How near the whole profile of our own brand is to the target, over all waves; null in a report without a target. */
 export type AlignmentSeries = {
-  points: { wave: ReportWave; result: AlignmentResult; statements: number; isBreak: boolean }[];
+  points: {
+    wave: ReportWave;
+    result: AlignmentResult;
+    statements: number;
+    isBreak: boolean;
+    /** of the index with that of each earlier point, through people who answered both waves; 0 for separate samples */
+    correlations: number[];
+  }[];
   /** statements of the target that matter: with some left out, an index speaks of the others only */
   wanted: number;
   /** both waves on the statements that both asked in the same way; null where there is nothing to compare */

@@ -7,7 +7,7 @@ import { ASSOCIATION, measureId } from '../../measurement/measure';
 import { HIDDEN_BELOW } from '../../measurement/mean';
 import { waveColumns } from '../columns/columns';
 import { columnsAvailability } from '../columns/columns.availability';
-import { codeOf } from './results.alignment';
+import { codeOf } from './results.codes';
 import { type AvailabilityBrand, type AvailabilityResult } from './results.availability.types';
 import { type FindingKind, loadFindings, type Wanted } from './results.findings';
 import { type WaveResults } from './results.waves';

@@ -3,6 +3,7 @@ import { changeBetween, type Verdict } from '../../measurement/change';
 import { type Gap } from '../../measurement/gap';
 import { gapProgress, noVariance } from '../../measurement/gap-progress';
 import { type Measure } from '../../measurement/measure';
+import { type CorrelationOf } from '../../stats';
 import { type Wave } from '../waves/waves.queries';
 import { type Arrival, type OpenProgress, type Progress, type Since } from './results.course.types';
 import { middle } from './results.heads';
@@ -120,8 +121,17 @@ function arrivalOf(past: Past, run: Run, measure: Measure, aim: Aim, gap: Gap, c
   if (gap.kind === 'cannot-say')
     return cannotSay(noVariance(today.results.share(measure)) ?? 'too-few-people', told.length);
   const waves = run.waves.map(({ wave, results }) => ({ time: wave.time, result: results.share(measure) }));
-  const found = arrivalBy(waves, share, time);
+  const found = arrivalBy(waves, share, time, correlationIn(past, run.waves, measure));
   return found.kind === 'forecast' ? { ...found, deadline } : cannotSay(found.reason, found.waves);
+}
+
+/** Of the shares of two waves of a run, by their places in it; 0 for separate samples. */
+export function correlationIn(
+  { overlap }: Pick<Past, 'overlap'>,
+  waves: readonly NamedWave[],
+  measure: Measure,
+): CorrelationOf {
+  return (before, after) => overlap(waves[before]!.results, waves[after]!.results, measure)?.correlation ?? 0;
 }
 
 /** In years; undefined where no wave has that name, null for a wave without dates. */

@@ -8,7 +8,7 @@ import { NPS_POINTS } from '../../instrument/layout';
 import { waveColumns } from '../columns/columns';
 import { columnsOverlap, type OverlapSide } from '../columns/columns.overlap';
 import { listKeyedWaves } from '../columns/columns.people.queries';
-import { codeOf } from './results.alignment';
+import { codeOf } from './results.codes';
 import { type FindingKind, type Found, loadFindings, type Wanted } from './results.findings';
 import { NO_OVERLAPS, type OverlapHead, type Overlaps } from './results.overlap.types';
 import { type WaveResults } from './results.waves';
@@ -44,17 +44,26 @@ export async function loadOverlaps(
   segment: SegmentFilter | null,
   { now, isPatient }: { now: Date; isPatient: boolean },
 ): Promise<Overlaps> {
-  const ids = [...new Set(pairs.flatMap(({ before, after }) => [before.wave.id, after.wave.id]))];
-  if (ids.length === 0) return NO_OVERLAPS;
-  const keyed = await listKeyedWaves(db, ids);
   const wanted = new Map<string, Wanted<Finding>>();
-  for (const { before, after } of pairs) {
-    const isKeyed = keyed.has(before.wave.id) && keyed.has(after.wave.id);
-    if (isKeyed && before.weighting.weights !== null && after.weighting.weights !== null)
-      wanted.set(nameOf(before, after), wantedOf(db, { before, after }, segment, now));
-  }
+  for (const { before, after } of await keyedPairs(db, pairs))
+    wanted.set(nameOf(before, after), wantedOf(db, { before, after }, segment, now));
+  if (wanted.size === 0) return NO_OVERLAPS;
   const found = await loadFindings(db, METHOD, [...wanted.values()], now, isPatient);
   return overlapsFrom(wanted, found);
+}
+
+/** Pairs in which anybody can be found again. */
+export async function keyedPairs<T extends WavePair>(db: Db, pairs: readonly T[]): Promise<T[]> {
+  const ids = [...new Set(pairs.flatMap(({ before, after }) => [before.wave.id, after.wave.id]))];
+  const keyed = ids.length === 0 ? new Set<string>() : await listKeyedWaves(db, ids);
+  return pairs.filter(({ before, after }) =>
+    [before, after].every(({ wave, weighting }) => keyed.has(wave.id) && weighting.weights !== null),
+  );
+}
+
+/** Every wave with each of those before it. */
+export function allPairs(waves: readonly WaveResults[]): WavePair[] {
+  return waves.flatMap((after, i) => waves.slice(0, i).map((before) => ({ before, after })));
 }
 
 const nameOf = (before: WaveResults, after: WaveResults): string => `${before.wave.id} ${after.wave.id}`;
@@ -95,27 +104,25 @@ function wantedOf(
 ): Wanted<Finding> {
   const figures = sharedFigures(before, after);
   const keys = [...figures.keys()];
-  const { wave, weighting, completes, fieldFrom, fieldTo } = before;
-  const { identity, kind, published } = weighting;
-  const stamp = [
-    wave.id,
-    identity,
-    kind,
-    published?.id ?? null,
-    completes,
-    fieldFrom,
-    fieldTo,
-    wave.exclusionsEdit,
-  ];
-  const about = { overlapWith: stamp, keys, segment };
+  const about = { overlapWith: earlierStamp(before), keys, segment };
   const find = async (): Promise<Finding> => {
-    const [then, today] = [await sideOf(db, before, segment, now), await sideOf(db, after, segment, now)];
+    const [then, today] = [
+      await overlapSide(db, before, segment, now),
+      await overlapSide(db, after, segment, now),
+    ];
     if (then === undefined || today === undefined) return METHOD.failed;
     const { overlap, people, joint } = await columnsOverlap(db, then, today, [...figures.values()]);
     const correlations = joint.map((one, k) => [keys[k]!, correlationOf(one)] as const);
     return { kind: 'overlap', overlap, people, correlations: Object.fromEntries(correlations) };
   };
   return { results: after, about, find };
+}
+
+/** What the earlier of two waves answers with: the finding is stored with the later one. */
+export function earlierStamp({ wave, weighting, completes, fieldFrom, fieldTo }: WaveResults): unknown[] {
+  const { identity, kind, published } = weighting;
+  const answers = [completes, fieldFrom, fieldTo, wave.exclusionsEdit];
+  return [wave.id, identity, kind, published?.id ?? null, ...answers];
 }
 
 /** All that was asked about our own brand in both waves. */
@@ -142,7 +149,8 @@ function sharedFigures(before: WaveResults, after: WaveResults): Map<string, Fig
   return figures;
 }
 
-async function sideOf(
+/** One of two waves, as its people are asked; undefined where their answers are gone. */
+export async function overlapSide(
   db: Db,
   { wave, layout, completes, weighting }: WaveResults,
   segment: SegmentFilter | null,

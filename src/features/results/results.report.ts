@@ -4,7 +4,7 @@ import { type SegmentFilter } from '../../measurement/domain';
 import { listComments } from '../comments/comments.queries';
 import { listProgrammes } from '../programmes/programmes.queries';
 import { countSignatures } from '../positioning/positioning.agreed.queries';
-import { listTargetVersions } from '../positioning/positioning.queries';
+import { listTargetVersions, type Target } from '../positioning/positioning.queries';
 import { type Brand, listBrands } from '../trackers/brands.queries';
 import { listStatements } from '../trackers/statements.queries';
 import { type Tracker } from '../trackers/trackers.queries';
@@ -17,7 +17,7 @@ import { loadKnownNames } from './results.brands';
 import { compareWaves } from './results.comparable';
 import { reportedBrandOf } from './results.heads';
 import { loadNaming } from './results.naming';
-import { loadOverlaps } from './results.overlap';
+import { allPairs, loadOverlaps, type WavePair } from './results.overlap';
 import { type Report } from './results.report.types';
 import { reportPairs, type Window } from './results.rolling';
 import { chooseTarget, loadResults, loadScope, namedSegment, type Scope, type View } from './results.scope';
@@ -77,7 +77,7 @@ export async function buildReport(
     programmes: await listProgrammes(db, tracker.id),
     // Staff write for staff.
     comments: request.outside === undefined ? await listComments(db, tracker.id) : [],
-    overlaps: await loadOverlaps(db, reportPairs(shown, position, rolling), segment, patience),
+    overlaps: await loadOverlaps(db, pairsFor(shown, position, rolling, target), segment, patience),
     availability: (await loadAvailability(db, [reported], segment, patience))(reported),
     names: await loadKnownNames(db, tracker.id),
     naming: (await loadNaming(db, tracker.id, [reported], segment, patience))(reported),
@@ -86,6 +86,17 @@ export async function buildReport(
     sampleKind: await findSampleKind(db, reported.wave.id),
   };
   return assembleReport(material, { all, shown, position });
+}
+
+/** A line to a target goes through all the waves so far, so each of them may share people with any other. */
+function pairsFor(
+  shown: readonly WaveResults[],
+  position: number,
+  rolling: Window,
+  target: Target | undefined,
+): WavePair[] {
+  const pairs = reportPairs(shown, position, rolling);
+  return target === undefined ? pairs : [...allPairs(shown.slice(0, position + 1)), ...pairs];
 }
 
 function refuseUnknown(

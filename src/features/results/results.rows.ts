@@ -14,7 +14,7 @@ import { NO_COURSE } from './results.course.rows';
 import { type Courses, coursesOf } from './results.course.waves';
 import { loadNaming } from './results.naming';
 import { nameIn, namingLines } from './results.naming.rows';
-import { loadOverlaps } from './results.overlap';
+import { allPairs, loadOverlaps } from './results.overlap';
 import { type GapNumbers, NO_TARGET, plainRow, type ResultRow } from './results.row';
 import { rowLabels } from './results.row-labels';
 import { rolledResults, type Window } from './results.rolling';
@@ -58,8 +58,7 @@ export async function resultsRows(
   const all = every.filter(({ wave }) => waveLabel === undefined || wave.label === waveLabel);
   const profile = await alignmentsOf(db, all, target, segment, now);
   const patience = { now, isPatient: true };
-  const pairs = every.flatMap((after, i) => every.slice(0, i).map((before) => ({ before, after })));
-  const overlaps = await loadOverlaps(db, pairs, segment ?? null, patience);
+  const overlaps = await loadOverlaps(db, allPairs(every), segment ?? null, patience);
   const view = { rolling: request.rolling ?? 1, segment, variance } as const;
   const rolled = rolledResults(every, view, now, overlaps);
   const courses = coursesOf(every, scope.everyWave, target, segment ?? null, now, overlaps.of);

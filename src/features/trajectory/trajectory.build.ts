@@ -40,6 +40,7 @@ export async function buildTrajectory(
   const stored = request.segment === undefined ? await listForecasts(db, tracker.id) : [];
   return {
     ...headOf(report),
+    overlap: overlapState(trend),
     target: report.target,
     paths: pathsOf(trend, ownBrand, rows, report.alignment),
     forecasts: {
@@ -51,10 +52,19 @@ export async function buildTrajectory(
   };
 }
 
-function headOf(report: Report): Omit<Trajectory, 'target' | 'paths' | 'forecasts'> {
+function headOf(report: Report): Omit<Trajectory, 'target' | 'paths' | 'forecasts' | 'overlap'> {
   const { tracker, wave, waves, segment, segmentChoices, targetVersions, weighting, sampleKind } = report;
   const question = report.questions.find(({ key }) => key === 'image')?.wording ?? '';
   return { tracker, wave, waves, segment, segmentChoices, targetVersions, weighting, sampleKind, question };
+}
+
+/** The worst of all pairs: a line goes through many of them. */
+function overlapState({ line, overlaps }: Trend): Trajectory['overlap'] {
+  const states = line.waves.flatMap(({ results: after }, i) =>
+    line.waves.slice(0, i).map((before) => overlaps.head(before.results, after)?.state),
+  );
+  if (states.includes('being-worked-out')) return 'being-worked-out';
+  return states.includes('answers-missing') ? 'answers-missing' : 'known';
 }
 
 function ownBrandKey({ line }: Trend, report: Report): string {

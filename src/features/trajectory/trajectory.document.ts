@@ -39,6 +39,9 @@ function pathDocument(path: Path): unknown {
       ...rest,
     })),
     trend: line === null ? null : trendNumbers(line),
+    // Of the waves that the line goes through, in their order; null where they count as separate samples.
+    covariance:
+      outlook.kind === 'trend' && outlook.samples.kind === 'shared' ? outlook.samples.covariance : null,
     slope: line?.slope ?? null,
     phi: line?.dispersion ?? null,
     pace: { observed, needed: path.waves.at(-1)?.needed ?? null },

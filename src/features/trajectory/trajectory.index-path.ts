@@ -1,4 +1,11 @@
-import { fanOf, indexTrend, predictionAt, type TimedIndex } from '../../measurement/prediction';
+import {
+  fanOf,
+  type IndexTrend,
+  indexTrend,
+  predictionAt,
+  type TimedIndex,
+} from '../../measurement/prediction';
+import { type CorrelationOf } from '../../stats';
 import { profileMatch } from '../../stats/profile';
 import { type AlignmentResult } from '../results/results.alignment.types';
 import { type Report } from '../results/results.report.types';
@@ -17,14 +24,15 @@ export function indexPath(trend: Trend, alignment: Series, statements: readonly 
   const planned = plannedIndex(statements);
   const run = indexRun(alignment);
   const timed = run.flatMap(({ wave, result }) => timedOf(wave.time, result));
+  const found = indexTrend(timed, correlationIn(alignment, run));
   const last = alignment.points.at(-1)!;
   return {
     subject: { key: ALIGNMENT, wording: 'The whole profile', isIndex: true },
     ...{ target: null, state: null, progress: null, arrival: null },
     plan: wholePlan(statements, planned),
     waves: alignment.points.map((_, i) => waveOf(alignment, i, run, planned)),
-    observed: observedPace(timed),
-    ...outlookOf(trend, timed, last.wave.id, statements),
+    observed: observedPace(timed, found),
+    ...outlookOf(trend, found, last.wave.id, statements),
   };
 }
 
@@ -111,9 +119,14 @@ function measuredOf(result: AlignmentResult): Measured | null {
   };
 }
 
-function observedPace(timed: readonly TimedIndex[]): Path['observed'] {
+/** Of two of the points that tell something, by their places among these. */
+function correlationIn({ points }: Series, run: Series['points']): CorrelationOf {
+  const told = run.filter(({ wave, result }) => timedOf(wave.time, result).length > 0);
+  return (before, after) => told[after]!.correlations[points.indexOf(told[before]!)] ?? 0;
+}
+
+function observedPace(timed: readonly TimedIndex[], found: IndexTrend): Path['observed'] {
   const distance = usualDistance(timed);
-  const found = indexTrend(timed);
   if (distance === null || found.kind === 'cannot-say') return null;
   const { slope } = found.trend;
   return { value: slope * distance, low: null, high: null, waves: found.waves };
@@ -122,11 +135,10 @@ function observedPace(timed: readonly TimedIndex[]): Path['observed'] {
 /** Without a chance: only a profile that is at every target has an index of 100. */
 function outlookOf(
   trend: Trend,
-  timed: readonly TimedIndex[],
+  found: IndexTrend,
   lastId: string,
   statements: readonly Path[],
 ): Pick<Path, 'outlook' | 'fan' | 'next' | 'atDeadline'> {
-  const found = indexTrend(timed);
   const today = trend.line.waves.find(({ wave }) => wave.id === lastId)!;
   const nothing = { fan: [], next: null, atDeadline: null };
   if (found.kind === 'cannot-say') return { outlook: found, ...nothing };
@@ -138,7 +150,7 @@ function outlookOf(
   const end = Math.max(last?.time ?? 0, ahead?.time ?? 0);
   const at = (time: number) => predictionAt(found.trend, time, null);
   return {
-    outlook: { kind: 'trend', trend: found.trend, waves: found.waves, isWeak: found.isWeak },
+    outlook: found,
     fan: end > today.wave.time ? fanOf(found.trend, today.wave.time, end) : [],
     next: ahead === null ? null : { ahead, prediction: at(ahead.time) },
     atDeadline: last === undefined ? null : { label: last.label, prediction: at(last.time) },

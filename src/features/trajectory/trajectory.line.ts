@@ -2,14 +2,15 @@ import { type Db } from '../../db/connect';
 import { type SegmentFilter } from '../../measurement/domain';
 import { type Calendar, calendarOf } from '../results/results.course';
 import { type Line, lineOf, type NamedWave } from '../results/results.line';
-import { loadOverlaps } from '../results/results.overlap';
+import { allPairs, loadOverlaps } from '../results/results.overlap';
+import { type Overlaps } from '../results/results.overlap.types';
 import { loadResults, loadScope } from '../results/results.scope';
 import { type Tracker } from '../trackers/trackers.queries';
 import { type Wave } from '../waves/waves.queries';
 import { type Ahead } from './trajectory.types';
 
 /** All waves of a trend with what was measured, and those that are planned. */
-export type Trend = { line: Line; calendar: Calendar; every: Wave[] };
+export type Trend = { line: Line; calendar: Calendar; every: Wave[]; overlaps: Overlaps };
 
 /** @returns undefined while nobody has answered */
 export async function loadTrend(
@@ -23,12 +24,9 @@ export async function loadTrend(
   const shown = all.filter(({ completes }) => completes > 0);
   if (shown.length === 0) return undefined;
   const last = shown.length - 1;
-  const pairs = shown.flatMap((after, i) =>
-    shown.slice(i === last ? 0 : Math.max(0, i - 1), i).map((before) => ({ before, after })),
-  );
-  const overlaps = await loadOverlaps(db, pairs, segment ?? null, { now, isPatient });
+  const overlaps = await loadOverlaps(db, allPairs(shown), segment ?? null, { now, isPatient });
   const line = lineOf(all, shown, last, segment?.segment ?? null, now, overlaps.of);
-  return { line, calendar: calendarOf(scope.everyWave, line.waves), every: scope.everyWave };
+  return { line, calendar: calendarOf(scope.everyWave, line.waves), every: scope.everyWave, overlaps };
 }
 
 /** Years between two waves as a rule; null where there is one only. */

@@ -5,7 +5,7 @@ import { ASSOCIATION, type Measure } from '../../measurement/measure';
 import { fanOf, predictionAt } from '../../measurement/prediction';
 import { type ShareResult } from '../../measurement/results';
 import { normalQuantile, studentQuantile } from '../../stats';
-import { comparableRun, timeOfDeadline } from '../results/results.course';
+import { comparableRun, correlationIn, timeOfDeadline } from '../results/results.course';
 import { type NamedWave } from '../results/results.line';
 import { type GapRow } from '../results/results.report.types';
 import { nextWave, type Trend, usualDistance, wavesBetween } from './trajectory.line';
@@ -157,7 +157,8 @@ function outlookOf(
   const { arrival } = row;
   const shares = run.map(({ wave, results }) => ({ time: wave.time, result: results.share(measure) }));
   const ahead = nextWave(trend, today);
-  const soon = ahead === null ? null : arrivalBy(shares, target.share, ahead.time);
+  const correlation = correlationIn(trend.line, run, measure);
+  const soon = ahead === null ? null : arrivalBy(shares, target.share, ahead.time, correlation);
   const line = arrival.kind === 'forecast' ? arrival : soon?.kind === 'forecast' ? soon : null;
   const next =
     ahead === null || soon?.kind !== 'forecast'
@@ -170,7 +171,13 @@ function outlookOf(
       ? predictionAt(arrival.trend, time, target.share)
       : null;
   return {
-    outlook: { kind: 'trend', trend: line.trend, waves: line.waves, isWeak: line.isWeak },
+    outlook: {
+      kind: 'trend',
+      trend: line.trend,
+      waves: line.waves,
+      isWeak: line.isWeak,
+      samples: line.samples,
+    },
     fan: fanOf(line.trend, today.wave.time, Math.max(end, ahead?.time ?? end)),
     next,
     atDeadline: prediction === null ? null : { label: target.deadline, prediction },

@@ -33,6 +33,14 @@ export type WaveRow = {
   needed: string;
 };
 
+export type WayFigure = {
+  headline: string;
+  base: string;
+  notes: string[];
+  chart: TrajectoryChart;
+  rows: WaveRow[];
+};
+
 export type TrajectoryPage = {
   title: string;
   heading: string;
@@ -43,7 +51,7 @@ export type TrajectoryPage = {
   segments: { label: string; options: Choice[] }[];
   targets: Choice[];
   warnings: string[];
-  figure: { headline: string; base: string; notes: string[]; chart: TrajectoryChart; rows: WaveRow[] };
+  figure: WayFigure;
   overview: OverviewFigure;
   record: RecordFigure;
   how: { href: string; range: string; question: string };
@@ -53,7 +61,6 @@ export type TrajectoryPage = {
 export function presentTrajectory(trajectory: Trajectory, chosen: string | undefined): TrajectoryPage {
   const { tracker, wave, sampleKind, segment, question } = trajectory;
   const shown = shownPath(trajectory, chosen);
-  const headline = headlineOf(shown);
   return {
     title: `Trajectory · ${tracker.name}`,
     heading: segment === null ? 'The way to the target' : `The way to the target: ${segment.optionLabel}`,
@@ -72,13 +79,7 @@ export function presentTrajectory(trajectory: Trajectory, chosen: string | undef
       isSelected: version === trajectory.target.version,
     })),
     warnings: warningsOf(trajectory, shown),
-    figure: {
-      headline,
-      base: baseOf(shown, tracker.ownBrand),
-      notes: notesOf(shown),
-      chart: chartOf(shown, headline),
-      rows: shown.waves.map((one) => waveRow(shown, one)),
-    },
+    figure: presentWay(shown, tracker),
     overview: presentOverview(trajectory, shown),
     record: presentRecord(trajectory.forecasts, trajectory.paths, shown, segment !== null),
     how: {
@@ -86,6 +87,18 @@ export function presentTrajectory(trajectory: Trajectory, chosen: string | undef
       range: `Ranges: ${RANGE_WORDS[sampleKind]}.`,
       question,
     },
+  };
+}
+
+/** One way, drawn and wave by wave. */
+export function presentWay(path: Path, { ownBrand }: { ownBrand: string }): WayFigure {
+  const headline = headlineOf(path);
+  return {
+    headline,
+    base: baseOf(path, ownBrand),
+    notes: notesOf(path),
+    chart: chartOf(path, headline),
+    rows: path.waves.map((one) => waveRow(path, one)),
   };
 }
 
@@ -103,10 +116,18 @@ function standingOf({ wave, target, waves }: Trajectory): string {
   return [...parts, ...(wave.status === 'open' ? ['still in field'] : [])].join(' · ');
 }
 
-function warningsOf({ wave, target, weighting }: Trajectory, { waves }: Path): string[] {
+const OVERLAP = {
+  'being-worked-out':
+    'How many people answered several of these waves is being worked out. Until then the waves count as separate samples, so ranges and chances may still move: open this page again in a moment.',
+  'answers-missing':
+    'Who answered several of these waves could not be looked up, so those waves count as separate samples; ranges may be too wide or too narrow.',
+} as const;
+
+function warningsOf({ wave, target, weighting, overlap }: Trajectory, { waves }: Path): string[] {
   const broken = waves.findLast(({ isBreak }) => isBreak);
   return [
     ...(weighting.problem === '' ? [] : [weighting.problem]),
+    ...(overlap === 'known' ? [] : [OVERLAP[overlap]]),
     ...(wave.status === 'open' ? [`${wave.label} is still in field: its last point will move.`] : []),
     ...(target.isLate
       ? [`Target version ${target.version} was locked only after ${wave.label} had opened.`]

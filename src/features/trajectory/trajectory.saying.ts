@@ -1,4 +1,4 @@
-import { METHOD } from '../../measurement/prediction';
+import { methodOf } from '../../measurement/prediction';
 import { type Report } from '../results/results.report.types';
 import { indexPath } from './trajectory.index-path';
 import { type Trend } from './trajectory.line';
@@ -14,12 +14,13 @@ export function saidFrom(
   targetVersion: number,
   madeAt: string | null,
 ): Said[] {
-  return paths.flatMap(({ subject, target, next, atDeadline }) => {
+  return paths.flatMap(({ subject, target, next, atDeadline, outlook }) => {
     const about = {
       subjectKey: subject.key,
       from: { waveId: from.id, label: from.label },
       target: target?.share ?? null,
-      ...{ targetVersion, madeAt, method: METHOD },
+      ...{ targetVersion, madeAt },
+      method: methodOf(outlook.kind === 'trend' ? outlook.samples : { kind: 'separate' }),
     };
     const deadline =
       atDeadline === null

@@ -1,7 +1,7 @@
 import { type GapState } from '../../measurement/gap-state';
 import { type Prediction } from '../../measurement/prediction';
 import { type Verdict } from '../../measurement/results';
-import { type TrendLine } from '../../stats';
+import { type TrendLine, type WaveErrors } from '../../stats';
 import { type Arrival, type Progress } from '../results/results.course.types';
 import { type Report, type ReportWave } from '../results/results.report.types';
 import { type Plan } from './trajectory.plan';
@@ -46,7 +46,7 @@ export type PathWave = {
 export type Ahead = { waveId: string | null; label: string; time: number };
 
 export type Outlook =
-  | { kind: 'trend'; trend: TrendLine; waves: number; isWeak: boolean }
+  | { kind: 'trend'; trend: TrendLine; waves: number; isWeak: boolean; samples: WaveErrors }
   | { kind: 'cannot-say'; reason: Extract<Arrival, { kind: 'cannot-say' }>['reason']; waves: number };
 
 /** One way: the plan, what was measured, and where it leads. */
@@ -79,6 +79,8 @@ export type Trajectory = {
   weighting: Report['weighting'];
   sampleKind: Report['sampleKind'];
   question: string;
+  /** of people who answered several waves: what could not be taken into account, if anything */
+  overlap: 'known' | 'being-worked-out' | 'answers-missing';
   /** the alignment first, then statements in the order of the report */
   paths: Path[];
   forecasts: Forecasts;

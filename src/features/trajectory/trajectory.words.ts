@@ -131,9 +131,17 @@ export function paceSentences(path: Path): string[] {
     all.push(
       `No forecast yet: two waves always lie on a line. It takes three that can be compared; there ${outlook.waves === 1 ? 'is one' : `are ${outlook.waves}`}.`,
     );
+  if (outlook.kind === 'trend' && outlook.samples.kind !== 'separate') all.push(SHARED[outlook.samples.kind]);
   if (outlook.kind === 'trend')
     all.push(
       `The fan assumes that it goes on as it went so far; nothing else is in it.${outlook.isWeak ? ' It is weak: three or four waves hardly show how much they scatter.' : ''}`,
     );
   return all;
 }
+
+const SHARED = {
+  shared:
+    'Some people answered several of these waves: the line, its range and the chance take into account that people answer much as they did before.',
+  indistinct:
+    'Nearly the same people gave nearly the same answers in some of these waves. No line can be told from so little that is new, so the waves count as separate samples here; the range may be too wide or too narrow.',
+} as const;
