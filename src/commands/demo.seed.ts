@@ -20,6 +20,7 @@ import { insertPerson } from '../features/accounts/people.queries';
 import { findCurrentTarget, saveDraft } from '../features/positioning/positioning.queries';
 import { lockTarget } from '../features/positioning/positioning.set';
 import { planAll, publishAll } from '../features/publishing/publishing.set';
+import { keepForecasts } from '../features/trajectory/trajectory.keeping';
 import { saveFacts } from '../features/waves/waves.facts.queries';
 import { insertWave } from '../features/waves/waves.queries';
 import { insertFictitious } from '../features/trackers/fictitious.queries';
@@ -131,6 +132,8 @@ async function publishResults(
   const now = new Date(closesAt.getTime() + 7 * 86_400_000);
   const { hash } = await planAll(db, tracker, now);
   await publishAll(db, tracker, hash, { by: DEMO_PEOPLE[0].name, reason: `Results of ${label}`, now });
+  // As a server that had been running would have: nothing of the waves to come is in the database yet.
+  await keepForecasts(db, tracker, now);
 }
 
 /** Locks the versions that were agreed after a wave, two weeks before the next. */

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config';
 import { listTargetVersions } from '../../src/features/positioning/positioning.queries';
 import { passwordProblem } from '../../src/features/accounts/password-rules';
 import { buildReport } from '../../src/features/results/results.report';
+import { buildTrajectory } from '../../src/features/trajectory/trajectory.build';
 import { findTrackerByName } from '../../src/features/trackers/trackers.queries';
 import { listWaves } from '../../src/features/waves/waves.queries';
 import { paths } from '../../src/paths';
@@ -89,6 +90,26 @@ describe('the demo', () => {
       new Set(['reached', 'due', 'forecast']),
     );
     expect(report.weighting).toMatchObject({ kind: 'raked', problem: '' });
+  });
+
+  it('has forecasts that were kept when their wave was over, before the next began, and scored by it', async () => {
+    const { db, tracker, waves } = await demo();
+    const way = await buildTrajectory(db, tracker, { isPatient: true }, now);
+    if (typeof way === 'string') throw new Error(way);
+
+    const { kept, late } = way.forecasts;
+    expect(late).toEqual([]);
+    const place = (id: string) => waves.findIndex((wave) => wave.id === id);
+    for (const { said, outcome } of kept) {
+      const from = place(said.from.waveId);
+      // None before the third wave; the wave after it has begun since, or is in field.
+      expect(from).toBeGreaterThanOrEqual(2);
+      expect(said.madeAt! > waves[from]!.closedAt!).toBe(true);
+      expect(said.madeAt! < waves[from + 1]!.openedAt!).toBe(true);
+      expect(outcome.kind).toBe(from < 5 ? 'scored' : 'pending');
+    }
+    const scored = new Set(kept.flatMap(({ outcome }) => (outcome.kind === 'scored' ? [outcome.label] : [])));
+    expect([...scored]).toEqual(['Spring 2025', 'Autumn 2025', 'Spring 2026']);
   });
 
   it('says where to look and how to sign in, and both work', async () => {
