@@ -3,6 +3,7 @@ import { type Names } from './names';
 import { letterMask, type Name } from './spellings';
 import { isAmbiguous, isCapitalised, isEnglish, isGeneric, isWellKnown } from './vocabulary';
 import { isSmallWord } from './none';
+import { isSpellable } from './spellable';
 
 /** A misspelt name: what it is taken for, how far it is from it, and how far it might have been. */
 export type Bend = { name: Name; cost: number; budget: number };
@@ -17,17 +18,39 @@ const LEAST_PER_LENGTH = 0.4;
 /** Names of people and smaller places are often misspelt brands ("Linda" for Lynda), but only a vowel away. */
 const AWAY_FROM_NAME = 0.6;
 const LONGEST_SPAN = 40;
+/** Letters of a word from which it says which name is meant. */
+const SHORTEST_ANCHOR = 4;
+/** What a word beside such a one may be bent, per letter: five letters by one and a half. */
+const ANCHORED = 0.3;
+/** A neighbour on the keyboard. */
+const KEY_SLIP = 0.75;
+/** Letters from which a name is known with its letters in another order. */
+const SHORTEST_JUMBLED = 7;
+const PLURAL = 0.5;
+/** What a text that cannot be a word may be bent more. */
+const SLIP = 0.3;
 /** Two costs that differ by less are equal. */
 const CLEAR = 1e-6;
 
 /** Takes one stretch of words for a misspelt name, where one name is near and no other is. */
 export function bend(words: readonly string[], names: Names): Bend | null {
-  const typed = words.join('').replace(/([a-z])\1{2,}/g, '$1');
+  const typed = words.join('');
+  const calm = typed.replace(RUN, '$1');
+  return (
+    bendText(words, calm, names) ??
+    (calm === typed ? null : bendText(words, typed.replace(RUN, '$1$1'), names))
+  );
+}
+
+/** A letter typed again and again is one, or two. */
+const RUN = /([a-z])\1{2,}/g;
+
+function bendText(words: readonly string[], typed: string, names: Names): Bend | null {
   if (!isBendable(words, typed)) return null;
   const best = nearest(typed, names.bendable);
   if (best === null || best.name.brand === null || !areWordsBent(words, best)) return null;
   if (isCapitalised(typed) && best.cost > AWAY_FROM_NAME) return null;
-  return isContested(typed, best, names) ? null : { ...best, budget: best.name.budget };
+  return isContested(typed, best, names) ? null : { ...best, budget: Math.max(best.cost, best.name.budget) };
 }
 
 function isBendable(words: readonly string[], typed: string): boolean {
@@ -40,14 +63,39 @@ function isBendable(words: readonly string[], typed: string): boolean {
 /** The nearest name within its own budget; of two alike the first by the alphabet. */
 function nearest(typed: string, candidates: readonly Name[]): Near | null {
   const mask = letterMask(typed);
+  const isSlip = !isSpellable(typed);
   let best: Near | null = null;
   for (const name of candidates) {
     const bound: number = best?.cost ?? Infinity;
-    const cost = boundedDistance(typed, mask, name, Math.min(name.budget, bound));
+    const most = isSlip ? slipBudget(name, typed) : name.budget;
+    const cost = Math.min(
+      boundedDistance(typed, mask, name, Math.min(most, bound)),
+      mask === name.mask && isJumbled(typed, name.key) ? Math.max(most, KEY_SLIP) : Infinity,
+    );
     if (cost < bound || (cost === bound && cost < Infinity && name.key < (best?.name.key ?? '')))
       best = { name, cost };
   }
   return best;
+}
+
+/**
+ * What cannot be a word is a slip of something, and may be further from it; unless the name itself is no word either, for letters that
+ * stand for words ("HSBC") are as good in any order.
+ */
+function slipBudget({ budget, key, isWordLike }: Name, typed: string): number {
+  if (!isWordLike || budget === 0) return budget;
+  if (key.length === SHORTEST_ANCHOR) return typed.length > key.length ? 1 : KEY_SLIP;
+  return key.length > 6 ? budget : budget + SLIP;
+}
+
+/** "Helectiva": the same letters, each as often, with the same two first: nothing else is spelt so by chance. */
+function isJumbled(typed: string, key: string): boolean {
+  return (
+    typed.length === key.length &&
+    key.length >= SHORTEST_JUMBLED &&
+    typed.slice(0, 2) === key.slice(0, 2) &&
+    [...typed].sort().join('') === [...key].sort().join('')
+  );
 }
 
 type Near = { name: Name; cost: number };
@@ -87,17 +135,35 @@ function areWordsBent(words: readonly string[], { name: { words: meant, key, kep
   if (!kept.every((word) => words.join('').includes(word))) return false;
   if (words.length === 1) return true;
   if (words.length !== meant.length) {
+    if (cost <= PLURAL && isPlural(words.join(''), key)) return true;
     const plain = words.filter((word) => word.length >= 3 && isAmbiguous(word));
     const letters = plain.reduce((sum, word) => sum + word.length, 0);
     return plain.every((word) => key.includes(word)) && cost <= budgetOf(key.length - letters);
   }
+  const isAnchored = words.some((word, i) => word === meant[i] && isAnchor(word));
   return words.every((word, i) => {
     const target = meant[i]!;
-    if (word === target || isPlural(word, target)) return true;
-    return (
-      !isEnglish(word) && !isWellKnown(word) && distance(word, target, budgetOf(target.length)) < Infinity
-    );
+    return word === target || isPlural(word, target) || isWordBent(word, target, isAnchored);
   });
+}
+
+/** Beside a word of the name that stands as it is, another may be bent further, and be a word of the language by a slip ("Comic Sams"). */
+function isWordBent(word: string, target: string, isAnchored: boolean): boolean {
+  if (isWellKnown(word)) return false;
+  const usual = budgetOf(target.length);
+  if (!isAnchored || isGeneric(target)) return !isEnglish(word) && distance(word, target, usual) < Infinity;
+  if (!isEnglish(word)) return distance(word, target, Math.max(usual, ANCHORED * target.length)) < Infinity;
+  return isOneSlip(word, target);
+}
+
+/** A word of the language typed for another: one slip, not in the first letter, and letters enough to tell. */
+function isOneSlip(word: string, target: string): boolean {
+  if (target.length < SHORTEST_ANCHOR || word[0] !== target[0]) return false;
+  return distance(word, target, target.length === SHORTEST_ANCHOR ? KEY_SLIP : 1) < Infinity;
+}
+
+function isAnchor(word: string): boolean {
+  return word.length >= SHORTEST_ANCHOR && !isGeneric(word) && !isSmallWord(word);
 }
 
 function isPlural(one: string, other: string): boolean {

@@ -1,5 +1,6 @@
 import { bend } from './bend';
 import { type Names } from './names';
+import { isSmallWord } from './none';
 import { type Name } from './spellings';
 import { compact, type Token } from './tokens';
 import { isAmbiguous, isKnownPhrase } from './vocabulary';
@@ -52,16 +53,29 @@ function spansOf(tokens: readonly Token[], names: Names): Found[][] {
   tokens.forEach((_, from) => {
     for (let to = from + 1; to <= Math.min(tokens.length, from + MOST_BENT_WORDS); to++) {
       // A word of the language that is in no name of the frame stands for itself, alone and among others.
-      if (to - from > 1 && (isPlain[from]! || isPlain[to - 1]!)) break;
+      if (to - from > 1 && (isPlain[from]! || isPlain[to - 1]!) && !hasPartOfName(tokens, from, to, names))
+        break;
       const inside = exactInside(spans, from, to);
       if (inside.some((span) => span.from === from && span.to === to)) continue;
-      const words = tokens.slice(from, to).map(({ text }) => text);
+      const words = wordsOf(tokens.slice(from, to));
       const bent = bend(words, names);
       if (bent !== null && inside.every((span) => isPartOf(span, words, from, bent.name)))
         spans[from]!.push({ from, to, ...bent });
     }
   });
   return spans;
+}
+
+/** Whether a word of a name of several words stands there as it is, so that the word beside it may be a slip. */
+function hasPartOfName(tokens: readonly Token[], from: number, to: number, { parts }: Names): boolean {
+  return to - from <= 3 && tokens.slice(from, to).some(({ text }) => parts.has(text));
+}
+
+/** The words of a stretch; what is grown together ("coca-cola") is typed as one. */
+function wordsOf(tokens: readonly Token[]): string[] {
+  const isOne =
+    tokens.length > 1 && tokens.slice(1).every(({ gap, cutBy }) => gap === 'joined' && cutBy === '');
+  return isOne ? [compact(tokens)] : tokens.map(({ text }) => text);
 }
 
 function exactInside(spans: readonly Found[][], from: number, to: number): Found[] {
@@ -75,11 +89,16 @@ function exactInside(spans: readonly Found[][], from: number, to: number): Found
  * Times, and so does Times New Roman.
  */
 function isPartOf(span: Found, words: readonly string[], from: number, whole: Name): boolean {
-  if (span.name?.brand === whole.brand) return true;
+  if (span.name?.brand === whole.brand) return !areSmall(words, span, from);
   if (words.length !== whole.words.length) return false;
   return words
     .slice(span.from - from, span.to - from)
     .every((word, i) => word === whole.words[span.from - from + i]);
+}
+
+/** "Calibri is": the name stands there, and what is beside it is no part of it. */
+function areSmall(words: readonly string[], span: Found, from: number): boolean {
+  return words.every((word, i) => (span.from <= from + i && from + i < span.to) || isSmallWord(word));
 }
 
 function exactSpans(tokens: readonly Token[], from: number, names: Names): Found[] {
@@ -95,9 +114,11 @@ function exactSpans(tokens: readonly Token[], from: number, names: Names): Found
   return spans;
 }
 
-/** "Marks and Spencer" is one name, however it is joined. */
+/** "Marks and Spencer" is one name, however it is joined; what "and" stands before or after is not part of it. */
 function withoutAnd(tokens: readonly Token[], from: number, to: number): string {
-  return compact(tokens.slice(from, to).filter(({ text }) => text !== 'and'));
+  return compact(
+    tokens.slice(from, to).filter(({ text }, i) => text !== 'and' || i === 0 || i === to - from - 1),
+  );
 }
 
 /** "Google+" may be Google with a sign too many; "C++" is not "C". */

@@ -18,11 +18,11 @@ export function distance(typed: string, name: string, limit: number): number {
   before[0] = 0;
   for (let j = 1; j <= columns; j++) before[j] = before[j - 1]! + gapCost(name, j - 1);
   for (let i = 1; i <= rows; i++) {
-    row[0] = before[0]! + gapCost(typed, i - 1);
+    row[0] = before[0]! + surplusCost(typed, i - 1);
     let least = row[0];
     for (let j = 1; j <= columns; j++) {
       const cost = Math.min(
-        before[j]! + gapCost(typed, i - 1),
+        before[j]! + surplusCost(typed, i - 1),
         row[j - 1]! + gapCost(name, j - 1),
         before[j - 1]! + substitution(typed, i - 1, name, j - 1),
         pairCost(typed, name, i, j, twoBefore, before),
@@ -41,7 +41,9 @@ const DOUBLED = 0.4;
 const SWAPPED = 0.7;
 const SOUND_PAIR = 0.6;
 const FIRST = 0.5;
+const FIRST_SOUND = 0.2;
 const FINAL_S = 0.5;
+const KEY = 0.75;
 const NEVER = 9;
 
 /** A letter too many or too few. */
@@ -53,10 +55,28 @@ function gapCost(text: string, at: number): number {
   return at === text.length - 1 && text[at] === 's' ? FINAL_S : 1;
 }
 
+/** A letter too many; less where the finger met two keys at once. */
+function surplusCost(text: string, at: number): number {
+  const cost = gapCost(text, at);
+  if (cost < 1 || cost === NEVER) return cost;
+  const letter = text.charCodeAt(at);
+  const isBeside = isNextKey(letter, text.charCodeAt(at - 1)) || isNextKey(letter, text.charCodeAt(at + 1));
+  return isBeside ? cost - 1 + KEY : cost;
+}
+
+function isNextKey(a: number, b: number): boolean {
+  return NEXT_KEYS[(a & 127) * 128 + (b & 127)] === 1;
+}
+
 function substitution(typed: string, i: number, name: string, j: number): number {
   const [a, b] = [typed.charCodeAt(i), name.charCodeAt(j)];
   if (a === b) return 0;
-  return substituted(a, b) + (i === 0 || j === 0 ? FIRST : 0);
+  return substituted(a, b) + (i > 0 && j > 0 ? 0 : isOneSound(a, b) ? FIRST_SOUND : FIRST);
+}
+
+/** "Kostco": whoever writes by ear gets the first letter wrong too. */
+function isOneSound(a: number, b: number): boolean {
+  return ONE_SOUND[a * 128 + b] === 1;
 }
 
 /** Two letters swapped, or two letters for one sound. */
@@ -111,6 +131,15 @@ function substituted(a: number, b: number): number {
   return a < 128 && b < 128 ? SUBSTITUTED[a * 128 + b]! : NEVER;
 }
 
+/** Letters that begin a word alike for the ear. */
+const ONE_SOUND = new Uint8Array(128 * 128);
+for (const [one, other] of ['ck', 'cs', 'sz', 'gj', 'iy', 'vw', 'kq', 'xz']) {
+  ONE_SOUND[one!.charCodeAt(0) * 128 + other!.charCodeAt(0)] = 1;
+  ONE_SOUND[other!.charCodeAt(0) * 128 + one!.charCodeAt(0)] = 1;
+}
+
+const NEXT_KEYS = new Uint8Array(128 * 128);
+
 function fill(groups: readonly string[], cost: number): void {
   for (const group of groups) {
     for (const one of group) {
@@ -131,7 +160,11 @@ const acrossRows = KEY_ROWS.slice(1).flatMap((keys, r) => {
   );
 });
 fill(['bp', 'dt', 'vf', 'vw', 'mn', 'gj', 'iy'], 0.8);
-fill([...alongRows, ...acrossRows], 0.75);
+fill([...alongRows, ...acrossRows], KEY);
+for (const [one, other] of [...alongRows, ...acrossRows]) {
+  NEXT_KEYS[one!.charCodeAt(0) * 128 + other!.charCodeAt(0)] = 1;
+  NEXT_KEYS[other!.charCodeAt(0) * 128 + one!.charCodeAt(0)] = 1;
+}
 fill(['ckqsz'], 0.65);
 fill(['aeiouy'], 0.6);
 for (let digit = 48; digit < 58; digit++) {

@@ -5,7 +5,7 @@ import { coverOf } from './cover';
 import { type Names, namesOf } from './names';
 import { type Name } from './spellings';
 import { isNonAnswer, isStockPhrase, pointsElsewhere, startsAsNonAnswer } from './none';
-import { partsOf, piecesOf } from './pieces';
+import { listCuts, partsOf, piecesOf } from './pieces';
 import { anchorsOf, memoryKey, remembered } from './memory';
 import { isEnglish } from './vocabulary';
 import { compact, LONGEST_ANSWER, MOST_WORDS, type Token, tokensOf } from './tokens';
@@ -139,7 +139,8 @@ function codePieces(
   names: Names,
   version: string,
 ): Coding {
-  const parts = pieces.flatMap((piece) => partsOf(piece, () => coverOf(piece, names)));
+  const commas = listCuts(tokens);
+  const parts = pieces.flatMap((piece) => partsOf(piece, () => coverOf(piece, names), commas));
   const judged = parts.map((piece) => ({ piece, ...judge(piece, names) }));
   const doubts = judged.flatMap((piece) => piece.doubts);
   const leaning = weakOnesDoubted(judged);
@@ -171,7 +172,7 @@ function weakOnesDoubted<T extends Judged & { piece: readonly Token[] }>(judged:
   const hasStrong = judged.some(({ codes, isWeak }) => codes.length > 0 && !isWeak);
   const isOpen = judged.some(
     ({ codes, isClear, isPlain, piece }) =>
-      codes.length === 0 && (piece[0]!.inBrackets || (isPlain && !isClear)),
+      codes.length === 0 && !isClear && (piece[0]!.inBrackets || isPlain),
   );
   return new Set(judged.filter(({ codes, isWeak }) => codes.length > 0 && isWeak && isOpen && !hasStrong));
 }

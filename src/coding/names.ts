@@ -1,7 +1,7 @@
 import { type Frame } from './frame';
 import { heldSpellings, isNamed, type Name, nameOf, shorterSpellings, spellingsOf } from './spellings';
 import { tokensOf } from './tokens';
-import { isEnglish, rivals } from './vocabulary';
+import { isEnglish, isGeneric, rivals } from './vocabulary';
 
 /** All spellings of a frame, ready to be looked up. */
 export type Names = {
@@ -17,6 +17,8 @@ export type Names = {
   /** keys that are the beginning of a longer spelling of another brand */
   beginnings: ReadonlySet<string>;
   mostWords: number;
+  /** telling words of names of several words */
+  parts: ReadonlySet<string>;
   /** all keys in one text, to see whether a word is in any of them */
   keys: string;
 };
@@ -45,6 +47,7 @@ export function namesOf(
     rivals: knownNames().filter(({ key }) => !exact.has(key)),
     keys: [...exact.keys()].join(' '),
     beginnings: beginningsOf([...exact.values()]),
+    parts: partsOf([...exact.values()]),
     mostWords: Math.min(8, Math.max(2, ...own.map(({ words }) => words.length + 1))),
   };
 }
@@ -81,11 +84,26 @@ function claimed(lists: readonly (readonly Name[])[]): Map<string, Name> {
 function byWords(names: readonly Name[]): Map<string, Name> {
   const sorted = new Map<string, Name>();
   const telling = names.filter(
-    ({ words }) =>
-      words.length > 2 || (words.length === 2 && words.some((word) => word.length > 4 && !isEnglish(word))),
+    ({ words, key }) => words.length > 2 || (words.length === 2 && isTellingPair(words, key)),
   );
   for (const name of telling) sorted.set([...name.words].sort().join(' '), name);
   return sorted;
+}
+
+/** "New Courier" is Courier New; "bank first" may be anything. */
+function isTellingPair(words: readonly string[], key: string): boolean {
+  return (
+    words.some((word) => word.length > 4 && !isEnglish(word)) || (key.length >= 8 && !words.some(isGeneric))
+  );
+}
+
+/** Words by which a name of several is known. */
+function partsOf(names: readonly Name[]): Set<string> {
+  return new Set(
+    names.flatMap(({ words }) =>
+      words.length > 1 ? words.filter((word) => word.length > 3 && !isGeneric(word)) : [],
+    ),
+  );
 }
 
 /** "Hewlett Packard" with anything after it may be short for "Hewlett Packard Enterprise". */

@@ -37,11 +37,13 @@ export function isJoiner(word: string): boolean {
 
 /**
  * The parts of a piece between "and" and "or", where those stand between names and not inside one: alternatives always do; "and" does in
- * a list of three, or where nothing stands beside it but names and plain words. "Parker & Hilton" may be one firm.
+ * a list of three, at the end of a list with commas, or where nothing stands beside it but names and plain words. "Parker & Hilton"
+ * may be one firm.
  *
+ * @param commas  how many separators the answer has beside it
  * @returns the piece as one part where it is not cut
  */
-export function partsOf(tokens: readonly Token[], cover: () => readonly Found[]): Token[][] {
+export function partsOf(tokens: readonly Token[], cover: () => readonly Found[], commas: number): Token[][] {
   if (!tokens.some(({ text, cutBy }, i) => i > 0 && (JOINERS.has(text) || cutBy === '&')))
     return [[...tokens]];
   if (tokens.some(({ text }) => isNegation(text))) return [[...tokens]];
@@ -52,14 +54,21 @@ export function partsOf(tokens: readonly Token[], cover: () => readonly Found[])
     tokens[i]!.cutBy === '&' && !found.some(({ from, to }) => from < i && i < to);
   const parts: Token[][] = [[]];
   let isAlternative = true;
+  let isWritten = true;
   tokens.forEach((token, i) => {
     if (hasOwnWord(i)) isAlternative &&= ALTERNATIVES.has(token.text);
-    if (hasSign(i)) isAlternative = false;
+    if (hasSign(i)) isAlternative = isWritten = false;
     if (i > 0 && (hasOwnWord(i) || hasSign(i))) parts.push([]);
     if (!hasOwnWord(i)) parts.at(-1)!.push(token);
   });
   const filled = parts.filter((part) => part.length > 0);
   const isKnown = (part: readonly Token[]) =>
     part.every((token) => isEnglish(token.text) || FILLER.has(token.text) || !isFree(tokens.indexOf(token)));
-  return isAlternative || filled.length >= 3 || filled.every(isKnown) ? filled : [[...tokens]];
+  const isList = filled.length >= 3 || commas >= (isWritten ? 1 : 2);
+  return isAlternative || isList || filled.every(isKnown) ? filled : [[...tokens]];
+}
+
+/** Cuts that make an answer a list; the end of a sentence, a dash or a bracket does not. */
+export function listCuts(tokens: readonly Token[]): number {
+  return tokens.slice(1).filter(({ gap, cutBy }) => gap === 'cut' && /^[,;/|]?$/.test(cutBy)).length;
 }

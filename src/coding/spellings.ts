@@ -1,6 +1,7 @@
 import { budgetOf } from './distance';
 import { type FrameBrand } from './frame';
 import { compact, type Token, tokensOf } from './tokens';
+import { isSpellable } from './spellable';
 import { isAmbiguous, isEnding, isEnglish, isGeneric } from './vocabulary';
 import { LEGAL_FORMS } from './words/common';
 
@@ -17,6 +18,8 @@ export type Name = {
   mask: number;
   /** words of the trade and web endings without which it is a common word: they must stand as they are */
   kept: readonly string[];
+  /** its letters stand as in words, and not for words */
+  isWordLike: boolean;
 };
 
 export function nameOf(
@@ -31,7 +34,8 @@ export function nameOf(
   const budget = share * budgetOf((distinctive.length === 0 ? '' : distinctive.join('')).length);
   const general = words.filter((word) => isGeneric(word) || isEnding(word));
   const kept = distinctive.some((word) => isEnglish(word)) ? general : [];
-  return { brand, alias, key: letters, words, budget, mask: letterMask(letters), kept };
+  const mask = letterMask(letters);
+  return { brand, alias, key: letters, words, budget, mask, kept, isWordLike: isSpellable(letters) };
 }
 
 export function isNamed({ key }: Name): boolean {

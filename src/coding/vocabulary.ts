@@ -32,6 +32,11 @@ export function isWellKnown(key: string): boolean {
   return KNOWN_NAMES.has(key) || FIRMS.has(key) || PLACE_NAMES.has(key) || CAPITALISED_WORDS.has(key);
 }
 
+/** A country, a region or a large town. */
+export function isPlace(word: string): boolean {
+  return PLACE_NAMES.has(word);
+}
+
 /** Known only as the name of people or of smaller places. */
 export function isCapitalised(word: string): boolean {
   return CAPITALISED_WORDS.has(word) && !KNOWN_NAMES.has(word) && !FIRMS.has(word) && !PLACE_NAMES.has(word);
@@ -71,9 +76,13 @@ function inflections(word: string): string[] {
   if (word.endsWith('es')) add(word.slice(0, -2));
   if (word.endsWith('ies') || word.endsWith('ied')) add(`${word.slice(0, -3)}y`);
   if (word.endsWith('ed')) add(word.slice(0, -2), word.slice(0, -1));
-  if (word.endsWith('ing')) add(word.slice(0, -3), `${word.slice(0, -3)}e`);
+  if (word.endsWith('ing')) add(...(/[^eoy]e$/.test(stemOf(word)) ? [] : [stemOf(word)]), `${stemOf(word)}e`);
   if (word.endsWith('ly')) add(word.slice(0, -2));
-  const stem = word.replace(/(ed|ing)$/, '');
+  const stem = stemOf(word);
   if (stem !== word && /(.)\1$/.test(stem)) add(stem.slice(0, -1));
   return forms;
+}
+
+function stemOf(word: string): string {
+  return word.replace(/(ed|ing)$/, '');
 }

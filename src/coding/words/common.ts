@@ -44,6 +44,12 @@ export const LEADING_IN = words(`
   e com i the my a also say it mainly mostly probably maybe definitely usually always either some try tried trying
 `);
 
+/** With which somebody begins to speak of themselves. */
+export const FIRST_PERSON = words(`
+  i im ive my me we our ich mein meine wir je jai jutilise mon ma nous yo mi io mio mia eu meu minha nos ik mijn wij ja moj moja
+  jag jeg mitt min
+`);
+
 /** Words that may turn what follows, or what stands beside them, into its opposite. */
 export const NEGATIONS = words(`
   not no never non nor nothing neither none without except excluding unless dont doesnt didnt isnt wasnt arent cant cannot wont wouldnt
