@@ -2,27 +2,21 @@ import { listDecided } from '../../src/features/trackers/frame.queries';
 import { paths } from '../../src/paths';
 import { type TestWorkspace, useApp } from '../support/app';
 import { textOf } from '../support/planned-tracker';
-import { answersIn, aTracker, aWave, type Person } from '../support/results';
+import { aTypedWave, typed } from '../support/typed-wave';
 
 const app = useApp();
 let workspace: TestWorkspace;
 let trackerId: string;
 let waveId: string;
-const UNAIDED = { measure: 'unaided-awareness', brand: 'theirs', statement: null };
-const typed = (mentions: string[], times: number): Person[] =>
-  Array.from({ length: times }, () => ({ mentions, no: [UNAIDED] }));
 
 beforeEach(async () => {
-  workspace = await app.workspace();
-  trackerId = await aTracker(app.db, workspace.id);
-  const wave = await aWave(app.db, trackerId, 'Spring');
-  waveId = wave.id;
-  await answersIn(app.db, wave, [
+  const people = [
     ...typed(['Theirs'], 6),
     ...typed(['our brand'], 3),
     ...typed(["don't know"], 1),
     ...typed(['Kaffeehaus Nord'], 9),
-  ]);
+  ];
+  ({ workspace, trackerId, waveId } = await aTypedWave(app, people));
 });
 
 async function drawn(as = workspace.analyst): Promise<string> {

@@ -1,9 +1,10 @@
 import { mentionCoder } from '../../src/coding/mention-coder';
 import { newId } from '../../src/db/ids';
-import { decide, undo } from '../../src/features/codeframe/codeframe.deciding';
+import { decide } from '../../src/features/codeframe/codeframe.deciding';
 import { recodeTracker, releaseWave } from '../../src/features/codeframe/codeframe.recoding';
 import { listWaveCodings } from '../../src/features/codeframe/codeframe.recoding.queries';
 import { type Meaning } from '../../src/features/codeframe/codeframe.schemas';
+import { undo } from '../../src/features/codeframe/codeframe.undoing';
 import { getInstrument } from '../../src/features/questionnaires/questionnaires.queries';
 import { loadResults, loadScope } from '../../src/features/results/results.scope';
 import { listAliases } from '../../src/features/trackers/brands.queries';

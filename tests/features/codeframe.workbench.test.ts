@@ -4,31 +4,28 @@ import { loadCoder, noteSpellings } from '../../src/features/trackers/frame';
 import { paths } from '../../src/paths';
 import { type TestWorkspace, useApp } from '../support/app';
 import { textOf } from '../support/planned-tracker';
-import { answersIn, aTracker, aWave, type Person } from '../support/results';
+import { aTypedWave, coderOf, typed, type TypedWave } from '../support/typed-wave';
 
 const app = useApp();
+let there: TypedWave;
 let workspace: TestWorkspace;
 let trackerId: string;
-const UNAIDED = { measure: 'unaided-awareness', brand: 'theirs', statement: null };
-const typed = (mentions: string[], times: number): Person[] =>
-  Array.from({ length: times }, () => ({ mentions, no: [UNAIDED] }));
+const coder = coderOf(app, () => there);
 
 beforeEach(async () => {
-  workspace = await app.workspace();
-  trackerId = await aTracker(app.db, workspace.id);
-  const wave = await aWave(app.db, trackerId, 'Spring');
   const hostile = '<script>alert(1)</script>\u202e =cmd|calc';
-  await answersIn(app.db, wave, [
+  there = await aTypedWave(app, [
     ...typed(['Kaffeehaus Nord'], 4),
     ...typed(['Theirs & more'], 2),
     ...typed([hostile], 1),
     ...typed(["don't know"], 3),
   ]);
+  ({ workspace, trackerId } = there);
 });
 
 const page = (query = '', as = workspace.analyst) => as.get(paths.coding(trackerId) + query).expect(200);
 const decide = (form: Record<string, string>, as = workspace.analyst) =>
-  app.post(as, paths.codingDecisions(trackerId), { seen: '0', 'text.0': 'Kaffeehaus Nord', ...form });
+  coder.decide({ 'text.0': 'Kaffeehaus Nord', ...form }, as);
 const coded = async (text: string) => (await loadCoder(app.db, trackerId))(text);
 
 describe('the coding workbench', () => {
@@ -56,7 +53,7 @@ describe('the coding workbench', () => {
     expect(await coded('kaffeehaus NORD!')).toEqual(['theirs']);
     expect(textOf((await page('?show=coded')).text)).toContain('decided by a person');
 
-    await app.post(workspace.analyst, paths.codingUndo(trackerId), { version: '1' }).expect(303);
+    await coder.undo(1).expect(303);
 
     expect(await coded('kaffeehaus NORD!')).toEqual([]);
     expect(textOf((await page()).text)).toContain('taken back');
@@ -70,7 +67,7 @@ describe('the coding workbench', () => {
     ]);
     expect(await coded('Kaffeehaus Nord')).toEqual([]);
     expect(textOf((await page()).text)).not.toContain('4 people');
-    await app.post(workspace.analyst, paths.codingUndo(trackerId), { version: '1' }).expect(303);
+    await coder.undo(1).expect(303);
     expect(await listEntries(app.db, trackerId)).toEqual([]);
   });
 
@@ -112,12 +109,13 @@ describe('the coding workbench', () => {
   it('reads every wave anew when the settings give a brand another name, and not when they change nothing', async () => {
     const stored = await listAliases(app.db, trackerId);
 
-    await noteSpellings(app.db, trackerId, stored, '2026-11-22T09:00:00.000Z');
+    const changer = { by: 'Ada Lovelace', where: 'in the settings' };
+    await noteSpellings(app.db, trackerId, stored, '2026-11-22T09:00:00.000Z', changer);
     expect(await currentVersion(app.db, trackerId)).toBe(0);
-    await noteSpellings(app.db, trackerId, stored.slice(1), '2026-11-22T09:00:00.000Z');
+    await noteSpellings(app.db, trackerId, stored.slice(1), '2026-11-22T09:00:00.000Z', changer);
 
     expect(await currentVersion(app.db, trackerId)).toBe(1);
-    expect(textOf((await page()).text)).toContain('other names were changed in the settings');
+    expect(textOf((await page()).text)).toMatch(/other names were changed in the settings Ada Lovelace/);
     expect(textOf((await page()).text)).toContain('is recoded in a moment');
   });
 

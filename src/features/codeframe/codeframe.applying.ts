@@ -3,16 +3,19 @@ import { type Db } from '../../db/connect';
 import { lockTracker } from '../../db/locks';
 import { ConflictError } from '../../errors';
 import {
+  deleteBrand,
   insertAlias,
   insertBrand,
   listBrands,
   nextBrandPosition,
   removeAliases,
+  updateBrand,
 } from '../trackers/brands.queries';
 import { replaceDetails } from '../trackers/frame.details.queries';
 import {
   currentVersion,
   type Decided,
+  deleteDecided,
   deleteEntry,
   findDecided,
   insertEntry,
@@ -49,16 +52,18 @@ export function applyChange(
       const was = await loadState(trx, trackerId);
       const changed = work(was, await listDecided(trx, trackerId));
       if (typeof changed === 'string') return { kind: 'refused', message: changed };
-      const { state, what, renamed, decisions = [] } = changed;
-      if (isSameState(was, state) && was.listed.length === state.listed.length && decisions.length === 0)
+      const { state, what, renamed, undoes = null, restored = [], decisions = [] } = changed;
+      const isOfDecisions = decisions.length > 0 || restored.length > 0;
+      if (isSameState(was, state) && was.listed.length === state.listed.length && !isOfDecisions)
         return { kind: 'refused', message: 'That changes nothing.' };
       const version = (await currentVersion(trx, trackerId)) + 1;
       await saveState(trx, trackerId, was, state, by.at);
       const before = [
         ...(await rename(trx, trackerId, renamed, version)),
         ...(await addDecisions(trx, trackerId, decisions, version, by)),
+        ...(await restore(trx, trackerId, restored, version)),
       ];
-      const made = { what, before, undoes: null, kind: 'frame', madeBy: by.name, madeAt: by.at } as const;
+      const made = { what, before, undoes, kind: 'frame', madeBy: by.name, madeAt: by.at } as const;
       await makeVersion(trx, trackerId, was, made);
       await raiseEdit(trx, trackerId);
       return { kind: 'done', version };
@@ -69,7 +74,7 @@ export function applyChange(
     });
 }
 
-/** Writes only what differs; the list's own brands are never taken away. */
+/** Writes only what differs. */
 async function saveState(
   trx: Db,
   trackerId: string,
@@ -77,19 +82,15 @@ async function saveState(
   now: FrameState,
   at: string,
 ): Promise<void> {
-  const stored = new Set((await listBrands(trx, trackerId)).map(({ key }) => key));
   for (const { key } of was.others)
     if (!now.others.some((other) => other.key === key)) await deleteEntry(trx, trackerId, key);
-  for (const { key, name } of now.listed) {
-    if (stored.has(key)) continue;
-    const position = await nextBrandPosition(trx, trackerId);
-    await insertBrand(trx, trackerId, { key, name, isOwn: false, position });
-  }
+  await saveList(trx, trackerId, now.listed);
   for (const other of now.others)
     if (!was.others.some(({ key }) => key === other.key)) await insertEntry(trx, trackerId, other, at);
   const listed = new Set(now.listed.map(({ key }) => key));
   const ofList = now.spellings.filter(({ brandKey }) => listed.has(brandKey));
   await removeAliases(trx, trackerId);
+  for (const { key } of was.listed) if (!listed.has(key)) await deleteBrand(trx, trackerId, key);
   for (const { brandKey, alias, folded } of ofList)
     await insertAlias(trx, trackerId, { brandKey, alias, folded });
   const names = new Map(now.others.map(({ key, name }) => [key, foldText(name)]));
@@ -100,6 +101,19 @@ async function saveState(
     kinds: now.spellings.flatMap(({ folded, kind }) => (kind === '' ? [] : [{ folded, kind }])),
     links: now.links,
   });
+}
+
+/** A brand that leaves the list is taken out once its names are gone. */
+async function saveList(trx: Db, trackerId: string, listed: FrameState['listed']): Promise<void> {
+  const stored = new Map((await listBrands(trx, trackerId)).map((brand) => [brand.key, brand]));
+  for (const { key, name, retiredAt } of listed) {
+    const brand = stored.get(key);
+    if (brand === undefined) {
+      const position = await nextBrandPosition(trx, trackerId);
+      await insertBrand(trx, trackerId, { key, name, isOwn: false, position });
+    } else if (brand.name !== name)
+      await updateBrand(trx, trackerId, key, { ...brand, name, retiredAt: retiredAt ?? null });
+  }
 }
 
 type Before = { folded: string; decided: Decided | null }[];
@@ -136,4 +150,20 @@ async function addDecisions(
   for (const decision of fresh)
     await saveDecided(trx, trackerId, { ...decision, version, madeBy: name, madeAt: at });
   return fresh.map(({ folded }) => ({ folded, decided: null }));
+}
+
+async function restore(trx: Db, trackerId: string, restored: Before, version: number): Promise<Before> {
+  const now = await findDecided(
+    trx,
+    trackerId,
+    restored.map(({ folded }) => folded),
+  );
+  for (const { folded, decided } of restored) {
+    if (decided === null) await deleteDecided(trx, trackerId, folded);
+    else await saveDecided(trx, trackerId, { ...decided, version });
+  }
+  return restored.map(({ folded }) => ({
+    folded,
+    decided: now.find((one) => one.folded === folded) ?? null,
+  }));
 }

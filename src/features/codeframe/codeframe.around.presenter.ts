@@ -33,7 +33,7 @@ export function presentVersion(made: FrameVersion, all: readonly FrameVersion[],
     what: made.what,
     by: made.madeBy,
     at: moment(made.madeAt),
-    undoAction: isUndone || made.undoes !== null || made.kind === 'frame' ? '' : paths.codingUndo(trackerId),
+    undoAction: isUndone || made.undoes !== null ? '' : paths.codingUndo(trackerId),
     isUndone,
   };
 }

@@ -1,9 +1,11 @@
 import { foldText } from '../../coding/fold';
 import { frameProblems, keyOf } from '../../coding/frame';
 import { withParents } from '../../coding/mention-coder';
+import { type FrameVersion } from '../trackers/frame.queries';
 import { type FrameState } from '../trackers/frame.state';
 import { keyFor } from '../trackers/trackers.keys';
 import { type SpellingKind } from '../trackers/frame.details.queries';
+import { GONE, merged, nameOf } from './codeframe.merging';
 
 /** One change of the frame, as a person asks for it. */
 export type FrameChange =
@@ -19,13 +21,16 @@ export type Changed = {
   state: FrameState;
   what: string;
   renamed: { from: string; into: string } | null;
+  /** a version that this takes back, and what texts that it decided on meant before */
+  undoes?: number;
+  restored?: FrameVersion['before'];
 };
 
 type Spelling = FrameState['spellings'][number];
 
 /** @returns what is wrong with the change, in words, where it cannot be made */
-export function changedFrame(state: FrameState, change: FrameChange): Changed | string {
-  const made = madeOf(state, change);
+export function changedFrame(state: FrameState, change: FrameChange, at: string): Changed | string {
+  const made = madeOf(state, change, at);
   if (typeof made === 'string') return made;
   const [problem] = problemsOf(made.state);
   return problem === undefined ? made : `This cannot be done: ${problem}.`;
@@ -40,7 +45,7 @@ export function problemsOf({ listed, others, spellings, links }: FrameState): st
   return frameProblems({ brands: withParents(brands, links) });
 }
 
-function madeOf(state: FrameState, change: FrameChange): Changed | string {
+function madeOf(state: FrameState, change: FrameChange, at: string): Changed | string {
   switch (change.change) {
     case 'spell':
       return spelt(state, change);
@@ -49,17 +54,13 @@ function madeOf(state: FrameState, change: FrameChange): Changed | string {
     case 'parent':
       return adopted(state, change);
     case 'merge':
-      return merged(state, change);
+      return merged(state, change, at);
     case 'split':
       return split(state, change);
     case 'promote':
       return promoted(state, change);
   }
 }
-
-const nameOf = ({ listed, others }: FrameState, key: string): string | undefined =>
-  [...listed, ...others].find((brand) => brand.key === key)?.name;
-const GONE = 'That brand is not in the frame any more. Choose another.';
 
 function spelt(state: FrameState, { brand, text, kind }: Extract<FrameChange, { change: 'spell' }>) {
   const name = nameOf(state, brand);
@@ -96,36 +97,6 @@ function adopted(state: FrameState, { brand, parent, counts }: Extract<FrameChan
     { ...state, links: [...rest, { brand, parent, counts }] },
     `${name} belongs to ${above} ${how}`,
   );
-}
-
-/** A brand of the list is asked about by itself, so it cannot go into another one; it may count for it. */
-function merged(state: FrameState, { from, into }: Extract<FrameChange, { change: 'merge' }>) {
-  const [gone, stays] = [nameOf(state, from), nameOf(state, into)];
-  if (gone === undefined || stays === undefined) return GONE;
-  if (from === into) return 'Choose another brand to merge it into.';
-  if (!state.others.some(({ key }) => key === from))
-    return `${gone} is in the list and asked about by itself, so it cannot be merged. Let it belong to ${stays} and count for it instead.`;
-  const known = new Set(
-    state.spellings.filter(({ brandKey }) => brandKey === into).map(({ folded }) => folded),
-  );
-  const own: Spelling = { brandKey: into, alias: gone, folded: foldText(gone), kind: '' };
-  const moved = [own, ...state.spellings.filter(({ brandKey }) => brandKey === from)]
-    .filter(({ folded }, i, all) => all.findIndex((one) => one.folded === folded) === i)
-    .filter(({ folded }) => !known.has(folded) && folded !== foldText(stays))
-    .map((spelling) => ({ ...spelling, brandKey: into }));
-  return {
-    state: {
-      ...state,
-      others: state.others.filter(({ key }) => key !== from),
-      spellings: [...state.spellings.filter(({ brandKey }) => brandKey !== from), ...moved],
-      links: state.links
-        .filter(({ brand }) => brand !== from)
-        .map((link) => (link.parent === from ? { ...link, parent: into } : link))
-        .filter(({ brand, parent }) => brand !== parent),
-    },
-    what: `${gone} merged into ${stays}`,
-    renamed: { from, into },
-  };
 }
 
 function split(state: FrameState, { from, spellings, name }: Extract<FrameChange, { change: 'split' }>) {

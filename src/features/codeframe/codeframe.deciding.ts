@@ -3,21 +3,15 @@ import { decisionKey } from '../../coding/recall';
 import { type Db } from '../../db/connect';
 import { lockTracker } from '../../db/locks';
 import { listAliases, listBrands } from '../trackers/brands.queries';
-import { listFurtherSpellings, listLinks } from '../trackers/frame.details.queries';
 import {
   currentVersion,
   type Decided,
-  deleteDecided,
-  deleteEntry,
   findDecided,
-  findVersion,
   insertEntry,
-  listDecided,
   listEntries,
-  listVersions,
   saveDecided,
 } from '../trackers/frame.queries';
-import { loadState, makeVersion } from '../trackers/frame.state';
+import { isMerged, loadState, makeVersion } from '../trackers/frame.state';
 import { keyFor } from '../trackers/trackers.keys';
 import { raiseEdit } from '../trackers/trackers.queries';
 import { type DecisionForm, type Meaning } from './codeframe.schemas';
@@ -60,12 +54,13 @@ export function decide(db: Db, trackerId: string, form: DecisionForm, by: By): P
 }
 
 async function saidBy(trx: Db, trackerId: string, meaning: Meaning, by: By): Promise<Said | string> {
+  const spellings = await listAliases(trx, trackerId);
   const brands = await listBrands(trx, trackerId);
   const entries = await listEntries(trx, trackerId);
   if (meaning.kind === 'new') {
     const same = keyOf(meaning.name);
     if (same === '') return 'A name needs a letter or a digit.';
-    const known = (await listAliases(trx, trackerId)).find(({ alias }) => keyOf(alias) === same);
+    const known = spellings.find(({ alias }) => keyOf(alias) === same);
     if (known !== undefined)
       return `“${meaning.name}” is a name of a brand in the list already. Choose that brand.`;
     const entry = entries.find(({ name }) => keyOf(name) === same);
@@ -78,7 +73,8 @@ async function saidBy(trx: Db, trackerId: string, meaning: Meaning, by: By): Pro
     return { kind: 'brands', brands: [key] };
   }
   if (meaning.kind !== 'brands') return { kind: meaning.kind, brands: [] };
-  const keys = new Set([...brands, ...entries].map(({ key }) => key));
+  const standing = brands.filter(({ key }) => !isMerged({ spellings }, key));
+  const keys = new Set([...standing, ...entries].map(({ key }) => key));
   const chosen = [...new Set(meaning.brands)];
   return chosen.every((key) => keys.has(key))
     ? { kind: 'brands', brands: chosen }
@@ -101,63 +97,4 @@ async function wordsOf(trx: Db, trackerId: string, texts: string[], said: Said):
   const first = [...texts[0]!].slice(0, 60).join('');
   const more = texts.length === 1 ? '' : ` and ${texts.length - 1} more`;
   return `“${first}”${more}: ${means}`;
-}
-
-/** Takes a change back where nobody decided otherwise since, as a version of its own. */
-export function undo(db: Db, trackerId: string, version: number, by: By): Promise<Outcome> {
-  return db.transaction(async (trx): Promise<Outcome> => {
-    await lockTracker(trx, trackerId);
-    const made = await findVersion(trx, trackerId, version);
-    if (made === undefined) return { kind: 'refused', message: 'There is no such change.' };
-    if (made.kind === 'frame')
-      return {
-        kind: 'refused',
-        message: 'A change of the frame is undone by its opposite, on its own page.',
-      };
-    const now = await findDecided(
-      trx,
-      trackerId,
-      made.before.map(({ folded }) => folded),
-    );
-    const later = now.filter((decided) => decided.version > version);
-    if (later.length > 0) return { kind: 'taken', decided: later };
-    if (await isUndone(trx, trackerId, version))
-      return { kind: 'refused', message: 'This change was taken back already.' };
-    const next = (await currentVersion(trx, trackerId)) + 1;
-    for (const { folded, decided } of made.before) {
-      if (decided === null) await deleteDecided(trx, trackerId, folded);
-      else await saveDecided(trx, trackerId, { ...decided, version: next });
-    }
-    const was = await loadState(trx, trackerId);
-    await dropUnused(trx, trackerId, now);
-    const before = made.before.map(({ folded }) => ({
-      folded,
-      decided: now.find((decided) => decided.folded === folded) ?? null,
-    }));
-    await makeVersion(trx, trackerId, was, {
-      ...{ what: `Taken back: ${made.what}`, before, undoes: version, kind: 'decision' },
-      ...{ madeBy: by.name, madeAt: by.at },
-    });
-    await raiseEdit(trx, trackerId);
-    return { kind: 'done', version: next };
-  });
-}
-
-const MOST_LOOKED_AT = 1000;
-
-async function isUndone(trx: Db, trackerId: string, version: number): Promise<boolean> {
-  return (await listVersions(trx, trackerId, MOST_LOOKED_AT)).some(({ undoes }) => undoes === version);
-}
-
-/** A brand beyond the list that no decision means any more would go on coding its own name. */
-async function dropUnused(trx: Db, trackerId: string, gone: readonly Decided[]): Promise<void> {
-  const used = new Set((await listDecided(trx, trackerId)).flatMap(({ brands }) => brands));
-  const kept = new Set([
-    ...(await listFurtherSpellings(trx, trackerId)).map(({ brandKey }) => brandKey),
-    ...(await listLinks(trx, trackerId)).flatMap(({ brand, parent }) => [brand, parent]),
-  ]);
-  const listed = (await listEntries(trx, trackerId)).map(({ key }) => key);
-  const entries = new Set(listed.filter((key) => !kept.has(key)));
-  for (const key of new Set(gone.flatMap(({ brands }) => brands)))
-    if (entries.has(key) && !used.has(key)) await deleteEntry(trx, trackerId, key);
 }

@@ -1,11 +1,11 @@
 import { count, counted } from '../../format/number';
-import { moment } from '../../format/date';
 import { tenthPercent } from '../../format/percent';
 import { type FormValues } from '../../http/forms';
 import { paths } from '../../paths';
 import { type FrameVersion } from '../trackers/frame.queries';
-import { type FrameState } from '../trackers/frame.state';
+import { type FrameState, isMerged } from '../trackers/frame.state';
 import { type Tracker } from '../trackers/trackers.queries';
+import { presentVersion } from './codeframe.around.presenter';
 import { KIND_WORDS } from './codeframe.changes';
 import { type ComparedWave } from './codeframe.comparing';
 import { codingNav } from './codeframe.nav';
@@ -22,7 +22,7 @@ export type FrameShown = {
 
 /** Every brand of the frame with its spellings and what it belongs to, and the changes that were made. */
 export function presentFrame({ tracker, state, versions, mayPromote, message }: FrameShown) {
-  const choices = [...state.listed, ...state.others].map(({ key, name }) => ({ value: key, label: name }));
+  const standing = state.listed.filter(({ key }) => !isMerged(state, key));
   const brand = ({ key, name }: { key: string; name: string }, isListed: boolean) =>
     presentBrand(key, name, isListed, state, mayPromote);
   return {
@@ -36,22 +36,18 @@ export function presentFrame({ tracker, state, versions, mayPromote, message }: 
       { value: '', label: 'another spelling' },
       ...Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label })),
     ],
-    brands: choices,
-    listed: state.listed.map((one) => brand(one, true)),
+    listed: standing.map((one) => brand(one, true)),
+    merged: state.listed.filter((one) => !standing.includes(one)).map(({ name }) => name),
     others: state.others.map((one) => brand(one, false)),
-    versions: versions.map(({ version, what, madeBy, madeAt }) => ({
-      version: String(version),
-      what,
-      by: madeBy,
-      at: moment(madeAt),
-    })),
+    versions: versions.map((made) => presentVersion(made, versions, tracker.id)),
   };
 }
 
 function presentBrand(key: string, name: string, isListed: boolean, state: FrameState, mayPromote: boolean) {
   const own = state.spellings.filter(({ brandKey, alias }) => brandKey === key && alias !== name);
   const link = state.links.find(({ brand }) => brand === key);
-  const nameOf = (of: string) => [...state.listed, ...state.others].find((one) => one.key === of)?.name ?? of;
+  const all = [...state.listed, ...state.others];
+  const nameOf = (of: string) => all.find((one) => one.key === of)?.name ?? of;
   const children = state.links.filter(({ parent }) => parent === key).map(({ brand }) => nameOf(brand));
   const about = [
     own.length === 0 ? 'no other spelling' : counted(own.length, 'other spelling', 'other spellings'),
@@ -68,11 +64,13 @@ function presentBrand(key: string, name: string, isListed: boolean, state: Frame
       ...{ folded, name: `spelling.${i}`, shown: shortText(alias) },
       kind: kind === '' ? '' : KIND_WORDS[kind],
     })),
-    parents: [...state.listed, ...state.others]
-      .filter((other) => other.key !== key)
+    parents: all
+      .filter((other) => other.key !== key && !(isMerged(state, other.key) && state.listed.includes(other)))
       .map((other) => ({ value: other.key, label: other.name, selected: other.key === link?.parent })),
     counts: link?.counts === true,
-    mayMerge: !isListed,
+    mayMerge: isListed
+      ? mayPromote && state.listed.every((one) => one.key !== key || one.isOwn !== true)
+      : true,
     mayPromote: !isListed && mayPromote,
   };
 }

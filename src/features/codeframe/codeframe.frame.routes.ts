@@ -7,7 +7,7 @@ import { mayAct, type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
 import { paths } from '../../paths';
 import { currentVersion, listDecided, listVersions } from '../trackers/frame.queries';
-import { loadState, loadStateAt } from '../trackers/frame.state';
+import { type FrameState, loadState, loadStateAt } from '../trackers/frame.state';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { applyChange } from './codeframe.applying';
 import { changedFrame, type FrameChange } from './codeframe.changes';
@@ -68,17 +68,27 @@ function trackerOf({ db }: Context, req: Request, who: Who): Promise<Tracker> {
   return getTracker(db, who.workspaceId, trackerId);
 }
 
-const NO_PROMOTION = 'Only editors may take a brand into the list: it is asked about from the next wave on.';
+const NO_LISTING =
+  'Only editors may take a brand into the list or out of it: the next questionnaire asks otherwise for it.';
 
 /** @returns what is wrong, in words; '' where it is done */
 async function make({ db, now }: Context, tracker: Tracker, who: Who, change: FrameChange): Promise<string> {
-  if (change.change === 'promote' && !mayAct(who.role, 'editor')) return NO_PROMOTION;
   const by = { name: who.name, at: now().toISOString() };
-  const applied = await applyChange(db, tracker.id, by, (state) => changedFrame(state, change));
+  const applied = await applyChange(db, tracker.id, by, (state) =>
+    isOfList(state, change) && !mayAct(who.role, 'editor') ? NO_LISTING : changedFrame(state, change, by.at),
+  );
   return applied.kind === 'done' ? '' : applied.message;
 }
 
-async function showFrame(
+/** Whether it changes which brands a questionnaire asks about. */
+function isOfList({ listed }: FrameState, change: FrameChange): boolean {
+  return (
+    change.change === 'promote' ||
+    (change.change === 'merge' && listed.some(({ key }) => key === change.from))
+  );
+}
+
+export async function showFrame(
   { db }: Context,
   res: Response,
   who: Who,
@@ -100,7 +110,7 @@ async function showPreview(
 ): Promise<void> {
   const { db } = context;
   const state = await loadState(db, tracker.id);
-  const changed = changedFrame(state, change);
+  const changed = changedFrame(state, change, context.now().toISOString());
   if (typeof changed === 'string') return showFrame(context, res.status(422), who, tracker, changed);
   const decided = await listDecided(db, tracker.id);
   const { renamed } = changed;
@@ -116,12 +126,15 @@ async function showPreview(
   );
   const page = presentPreview({
     ...{ tracker, what: changed.what, compared, nameOf: namesOf(changed.state), kept: valuesOf(change) },
-    note: change.change === 'promote' ? PROMOTED : '',
+    note: !isOfList(state, change) ? '' : change.change === 'promote' ? PROMOTED : MERGED,
   });
   renderStaff(res, who, 'codeframe/change', page, placeOf(tracker));
 }
 
 const PROMOTED =
   'It joins the brand list, so the next wave asks about it. Waves that did not ask about it keep it among other names: no share can be said for them.';
+
+const MERGED =
+  'It leaves the brand list: the next questionnaire does not ask about it. Waves that asked about it keep what people ticked there; its names count for the other brand in all waves, so nobody counts as having named it without help.';
 
 const placeOf = ({ id, name }: Tracker) => ({ id, name, section: 'coding' }) as const;

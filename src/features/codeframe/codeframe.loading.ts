@@ -5,8 +5,9 @@ import { renderStaff } from '../../http/frame';
 import { mayAct, type Who } from '../../http/roles';
 import { loadResults, loadScope } from '../results/results.scope';
 import { type WaveResults } from '../results/results.waves';
-import { listBrands } from '../trackers/brands.queries';
+import { listAliases, listBrands } from '../trackers/brands.queries';
 import { listEntries, listVersions } from '../trackers/frame.queries';
+import { isMerged } from '../trackers/frame.state';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { presentWorkbench, type Named, type Shown, type WaveState } from './codeframe.presenter';
 import { loadWorkbench } from './codeframe.queue';
@@ -41,7 +42,10 @@ export async function showWorkbench(
 }
 
 export async function namedBrands(db: Db, { id }: Tracker): Promise<Named[]> {
-  const listed = (await listBrands(db, id)).map(({ key, name }) => ({ key, name, isListed: true }));
+  const spellings = await listAliases(db, id);
+  const listed = (await listBrands(db, id))
+    .filter(({ key }) => !isMerged({ spellings }, key))
+    .map(({ key, name }) => ({ key, name, isListed: true }));
   const others = (await listEntries(db, id)).map(({ key, name }) => ({ key, name, isListed: false }));
   return [...listed, ...others];
 }

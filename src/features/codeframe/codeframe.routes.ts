@@ -4,18 +4,19 @@ import { type Db } from '../../db/connect';
 import { NotFoundError } from '../../errors';
 import { formValues, type FormValues } from '../../http/forms';
 import { parse } from '../../http/parse';
-import { type Who } from '../../http/roles';
+import { mayAct, type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
 import { paths } from '../../paths';
 import { currentVersion, type Decided } from '../trackers/frame.queries';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { checkRoutes } from './codeframe.check.routes';
 import { frameCsv } from './codeframe.csv';
-import { decide, type Outcome, undo } from './codeframe.deciding';
-import { frameRoutes } from './codeframe.frame.routes';
+import { decide, type Outcome } from './codeframe.deciding';
+import { frameRoutes, showFrame } from './codeframe.frame.routes';
 import { showWorkbench } from './codeframe.loading';
 import { releaseWave } from './codeframe.recoding';
 import { Filters, readDecisionForm, TrackerParams, UndoForm, WaveParams } from './codeframe.schemas';
+import { undo } from './codeframe.undoing';
 import { shortText, workbenchHref } from './codeframe.words';
 
 /** The coding workbench: what typed names mean, decided by people, and what became of it. */
@@ -68,8 +69,12 @@ function decidingRoutes(routes: StaffRouter, context: AppContext): void {
 
   routes.post('/trackers/:trackerId/coding/undo', 'analyst', async (req, res, who) => {
     const asked = await askedOf(db, req, who);
-    const { version } = parse(UndoForm, asked.values);
-    await answer(res, who, asked, await undo(db, asked.tracker.id, version, by(who)));
+    const { version, from } = parse(UndoForm, asked.values);
+    const outcome = await undo(db, asked.tracker.id, version, by(who), mayAct(who.role, 'editor'));
+    if (from === 'queue') return answer(res, who, asked, outcome);
+    if (outcome.kind === 'done') return res.redirect(303, `${paths.codingFrame(asked.tracker.id)}#versions`);
+    const message = outcome.kind === 'taken' ? takenWords(outcome.decided) : outcome.message;
+    await showFrame(context, res.status(422), who, asked.tracker, message);
   });
 }
 

@@ -39,7 +39,11 @@ export type Meaning =
 export type DecisionForm = { seen: number; texts: string[]; meaning: Meaning };
 
 const Seen = z.coerce.number().int().min(0).max(1e9);
-export const UndoForm = z.object({ version: z.coerce.number().int().min(1).max(1e9) });
+export const UndoForm = z.object({
+  version: z.coerce.number().int().min(1).max(1e9),
+  /** the page on which it was taken back */
+  from: z.enum(['queue', 'frame']).catch('queue'),
+});
 
 /** The ticked texts and the button that was pressed; or what is missing, in words. */
 export function readDecisionForm(values: FormValues): DecisionForm | string {

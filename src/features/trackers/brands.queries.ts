@@ -74,6 +74,11 @@ export async function nextBrandPosition(db: Db, trackerId: string): Promise<numb
   return z.object({ last: total }).parse(row).last + 1;
 }
 
+/** Only of a brand that no questionnaire has asked about and that goes by no name any more. */
+export async function deleteBrand(db: Db, trackerId: string, key: string): Promise<void> {
+  await db('brands').where({ 'brands.tracker_id': trackerId, 'brands.key': key }).delete();
+}
+
 /** @throws ConflictError at 'brands' when another brand of the tracker goes by that alias */
 export async function insertAlias(
   db: Db,

@@ -69,7 +69,15 @@ export async function replaceDetails(
 
 /** The frame's brands as they stood at a version: enough to read mentions with them again. */
 export const Snapshot = z.object({
-  listed: z.array(z.object({ key: z.string(), name: z.string() })),
+  listed: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      /** no longer asked about, since when; not kept in snapshots of the first versions */
+      retiredAt: z.string().nullable().optional(),
+      isOwn: z.boolean().optional(),
+    }),
+  ),
   others: z.array(z.object({ key: z.string(), name: z.string() })),
   spellings: z.array(Spelling.extend({ kind: z.enum(['', ...SPELLING_KINDS]) })),
   links: z.array(z.object({ brand: z.string(), parent: z.string(), counts: z.boolean() })),

@@ -29,7 +29,9 @@ export async function loadState(db: Db, trackerId: string): Promise<FrameState> 
   const kinds = new Map((await listSpellingKinds(db, trackerId)).map(({ folded, kind }) => [folded, kind]));
   const all = [...(await listAliases(db, trackerId)), ...(await listFurtherSpellings(db, trackerId))];
   return {
-    listed: (await listBrands(db, trackerId)).map(({ key, name }) => ({ key, name })),
+    listed: (await listBrands(db, trackerId)).map(({ key, name, retiredAt, isOwn }) => ({
+      ...{ key, name, retiredAt, isOwn },
+    })),
     others: await listEntries(db, trackerId),
     spellings: all.map((spelling) => ({ ...spelling, kind: kinds.get(spelling.folded) ?? '' })),
     links: await listLinks(db, trackerId),
@@ -91,6 +93,14 @@ export function listedSpellings({ listed, spellings }: FrameState): FrameState['
 /** Reads typed texts as the frame stands, or stood, in this state. */
 export function readerOfState(state: FrameState, decided: readonly Decided[]): (text: string) => NameReading {
   return nameReader(listedSpellings(state), recallOf(state, decided));
+}
+
+/** A brand of the list that went into another one: it keeps its history, and no text means it any more. */
+export function isMerged(
+  { spellings }: { spellings: readonly { brandKey: string }[] },
+  key: string,
+): boolean {
+  return !spellings.some(({ brandKey }) => brandKey === key);
 }
 
 /** The frame says the same of every text. */

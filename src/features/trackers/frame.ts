@@ -41,7 +41,6 @@ export async function loadFrame(
 
 /** Who changed spellings, and where. */
 export type Changer = { by: string; where: string };
-const SETTINGS: Changer = { by: 'Settings', where: 'in the settings' };
 
 /** Notes that the spellings of brands were changed beside the workbench: a version of the frame, so that every wave is read anew. */
 export async function noteSpellings(
@@ -49,7 +48,7 @@ export async function noteSpellings(
   trackerId: string,
   before: readonly Alias[],
   at: string,
-  { by, where }: Changer = SETTINGS,
+  { by, where }: Changer,
 ): Promise<void> {
   const now = await loadState(trx, trackerId);
   const listed = new Set(now.listed.map(({ key }) => key));

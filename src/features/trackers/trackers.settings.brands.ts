@@ -3,6 +3,7 @@ import { type Db } from '../../db/connect';
 import { newId } from '../../db/ids';
 import { paths } from '../../paths';
 import { noteSpellings } from './frame';
+import { isMerged } from './frame.state';
 import { insertBrand, removeAliases, updateBrand } from './brands.queries';
 import { BRAND_FIELDS, type BrandRow as Row, presentBrandRow } from './trackers.settings.brand-row';
 import { brandProblems } from './trackers.checks';
@@ -140,7 +141,13 @@ function earlyProblems(
   return errors;
 }
 
-async function save(trx: Db, { rows, fictitious }: Draft, stored: Stored, at: string): Promise<void> {
+async function save(
+  trx: Db,
+  { rows, fictitious }: Draft,
+  stored: Stored,
+  at: string,
+  by: string,
+): Promise<void> {
   const { id } = stored.tracker;
   const taken = new Set([...stored.brands, ...stored.fictitious].map(({ key }) => key));
   const ordered = byPosition(rows.filter((row) => !isUnused(row)));
@@ -159,10 +166,12 @@ async function save(trx: Db, { rows, fictitious }: Draft, stored: Stored, at: st
     };
     if (before === undefined) await insertBrand(trx, id, { key, ...brand });
     else await updateBrand(trx, id, key, brand);
+    if (brand.retiredAt !== null && before !== undefined && isMerged({ spellings: stored.aliases }, key))
+      continue;
     await insertNames(trx, id, key, [name, ...aliases, ...oldName(before, ordered)]);
   }
   if (fictitious !== null) await saveFictitious(trx, fictitious, stored, taken, at);
-  await noteSpellings(trx, id, stored.aliases, at);
+  await noteSpellings(trx, id, stored.aliases, at, { by, where: 'in the settings' });
 }
 
 /**

@@ -51,7 +51,12 @@ function sectionRoutes<D>(routes: StaffRouter, { db, now }: AppContext, section:
       return renderStaff(res, who, section.view, page(stored, section.extended(draft), {}), place(stored));
 
     const edit = parse(editNumber, values['edit']);
-    const outcome = await attempt(db, section, draft, { stored, edit, at: now().toISOString() });
+    const outcome = await attempt(db, section, draft, {
+      stored,
+      edit,
+      at: now().toISOString(),
+      by: who.name,
+    });
     if (outcome.status === 303) return res.redirect(303, `${section.path(trackerId)}?saved`);
     res.status(outcome.status);
     if (outcome.status === 422)
@@ -77,14 +82,14 @@ function conflict<D>(
 }
 
 type Outcome = { status: 303 } | { status: 409 | 422; errors: FormErrors };
-type Attempt = { stored: Stored; edit: number; at: string };
+type Attempt = { stored: Stored; edit: number; at: string; by: string };
 
 /** Checks and saves in one transaction; what stands in the way becomes messages. */
 async function attempt<D>(
   db: Db,
   section: SettingsSection<D>,
   draft: D,
-  { stored, edit, at }: Attempt,
+  { stored, edit, at, by }: Attempt,
 ): Promise<Outcome> {
   if (edit !== stored.tracker.edit) return { status: 409, errors: { form: STALE } };
   const errors = section.problems(draft, stored);
@@ -92,7 +97,7 @@ async function attempt<D>(
   try {
     await db.transaction(async (trx) => {
       await claimEdit(trx, stored.tracker.id, edit);
-      await section.save(trx, draft, stored, at);
+      await section.save(trx, draft, stored, at, by);
     });
     return { status: 303 };
   } catch (error) {

@@ -44,7 +44,7 @@ export type SettingsSection<D> = {
   /** with one more empty row */
   extended(draft: D): D;
   problems(draft: D, stored: Stored): FormErrors;
-  save(trx: Db, draft: D, stored: Stored, at: string): Promise<void>;
+  save(trx: Db, draft: D, stored: Stored, at: string, by: string): Promise<void>;
   present(draft: D, stored: Stored, errors: FormErrors): object;
 };
 

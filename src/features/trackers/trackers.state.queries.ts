@@ -60,10 +60,11 @@ export async function hasTarget(db: Db, trackerId: string): Promise<boolean> {
   return z.object({ profiles: total }).parse(row).profiles > 0;
 }
 
-/** Whether a questionnaire of this tracker was ever frozen: from then on answers name its parts by their keys. */
-export async function wasAsked(db: Db, trackerId: string): Promise<boolean> {
+/** Whether a questionnaire of this tracker was ever frozen, or since then: from then on answers name its parts by their keys. */
+export async function wasAsked(db: Db, trackerId: string, since = ''): Promise<boolean> {
   const row: unknown = await db('instruments')
     .where('instruments.tracker_id', trackerId)
+    .where('instruments.created_at', '>=', since)
     .count({ instruments: '*' })
     .first();
   return z.object({ instruments: total }).parse(row).instruments > 0;
