@@ -8,6 +8,7 @@ import { CODEBOOK_NAMES, codebookText, isCodebook } from '../features/exports/ex
 import { prepareExport } from '../features/exports/exports.file';
 import { FILE_KIND_NAMES } from '../features/exports/exports.kinds';
 import { recordExport } from '../features/exports/exports.log';
+import { mayHoldPanel, takenAs } from '../features/exports/exports.panel';
 import { makeFile, type Making, type Pieces } from '../features/exports/exports.making';
 import { findWaveByLabel, listWaves, type Wave } from '../features/waves/waves.queries';
 import { isReport, REPORT_FORMATS, type ReportFormat, reportPieces } from './export.report';
@@ -36,6 +37,8 @@ blank not asked. The browser offers the same files under Export, and lists there
                     the report as slides: pptx, on paper: pdf (needs CHROMIUM)
   --wave W          only the wave of this name (where it is left out: all waves, and the newest of a report)
   --all             everybody who started, not only completed interviews
+  --panel           with a column for each parameter that panels' links brought along (CSV formats and the codebook);
+                    a panel knows who its people are, so such a file says what persons answered
   --codebook        the same as --format codebook-csv
   --out FILE        into a file, which appears when it is whole (standard output where it is left out)
   --workspace NAME  where the tracker is, if several workspaces have one of this name`,
@@ -48,6 +51,7 @@ blank not asked. The browser offers the same files under Export, and lists there
         format: { type: 'string' },
         wave: { type: 'string' },
         all: { type: 'boolean', default: false },
+        panel: { type: 'boolean', default: false },
         codebook: { type: 'boolean', default: false },
         out: { type: 'string' },
         workspace: { type: 'string' },
@@ -56,6 +60,8 @@ blank not asked. The browser offers the same files under Export, and lists there
     const [name, ...more] = positionals;
     if (name === undefined || more.length > 0) throw new UsageError('it takes one tracker NAME');
     const format = formatOf(values.format ?? (values.codebook ? 'codebook-csv' : 'csv-wide'));
+    if (values.panel && !mayHoldPanel(format) && format !== 'codebook-csv')
+      throw new UsageError('--panel goes with csv-wide, csv-excel, csv-long and codebook-csv');
     return withDatabase(io, async (db) => {
       const tracker = await getTrackerNamed(db, name, values.workspace);
       if (isReport(format)) {
@@ -64,7 +70,8 @@ blank not asked. The browser offers the same files under Export, and lists there
         return 0;
       }
       const context = { db, now: io.now };
-      const file = await prepareExport(context, tracker.id, await wavesOf(db, tracker.id, values.wave));
+      const waves = await wavesOf(db, tracker.id, values.wave);
+      const file = await prepareExport(context, tracker.id, waves, values.panel);
       const holding = values.all ? 'all' : 'completed';
       const base =
         values.out === undefined ? tracker.name : path.basename(values.out, path.extname(values.out));
@@ -104,7 +111,8 @@ async function write(
   making: Making,
 ): Promise<void> {
   if (isCodebook(format)) return writeOut(io, out, [await codebookText(context, format, making)]);
-  await recordExport(context, { ...making, kind: format, personId: null });
+  const withPanel = making.file.waves.some(({ panel }) => panel.length > 0);
+  await recordExport(context, { ...making, kind: takenAs(format, withPanel), personId: null });
   await writeOut(io, out, makeFile(context, format, making));
 }
 

@@ -1,9 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { hashSecret } from '../../src/db/ids';
+import { insertPanelEntry } from '../../src/features/access/access.panel.queries';
+import { saveAccess } from '../../src/features/access/access.queries';
 import { labelsWith, responseLabels } from '../../src/features/access/access.labels';
 import { exportText, prepareExport } from '../../src/features/exports/exports.file';
 import { longText } from '../../src/features/exports/exports.long';
-import { useApp } from '../support/app';
+import { type Wave } from '../../src/features/waves/waves.queries';
+import { paths } from '../../src/paths';
+import { type TestWorkspace, useApp } from '../support/app';
 import { demoTracker, simulatedWave } from '../support/simulated';
 
 const app = useApp();
@@ -44,10 +48,16 @@ async function rowsIn(pieces: AsyncIterable<string>): Promise<Record<string, str
 }
 
 describe('a file of answers', () => {
+  let workspace: TestWorkspace;
+  let trackerId: string;
+  let wave: Wave;
+  beforeAll(async () => {
+    workspace = await app.workspace();
+    trackerId = await demoTracker(app.db, workspace.id);
+    wave = (await simulatedWave(app.db, trackerId, 'Spring', 60)).wave;
+  });
+
   it('cannot be held against a list of links: neither by its ids nor by the order of its rows', async () => {
-    const { id: workspaceId } = await app.workspace();
-    const trackerId = await demoTracker(app.db, workspaceId);
-    const { wave } = await simulatedWave(app.db, trackerId, 'Spring', 60);
     const stored = (await app
       .db('responses')
       .where({ wave_id: wave.id, status: 'completed' })
@@ -75,5 +85,41 @@ describe('a file of answers', () => {
     // Each row is that of its label.
     const startedAt = new Map(stored.map((row) => [labelOf(row.response_id), row.started_at]));
     for (const row of wide) expect(row['started_at']).toBe(startedAt.get(row['response_id']!));
+  });
+
+  it('holds what panels sent along only where an editor asks for it, in CSV, and that is noted', async () => {
+    await saveAccess(app.db, wave.id, { parameters: ['rid', 'land'], idParameter: 'rid' }, app.clock.now);
+    const [row] = (await app.db('responses').where({ wave_id: wave.id, status: 'completed' }).limit(1)) as {
+      response_id: string;
+    }[];
+    const brought = { rid: '=1+1', land: 'DE', gone: 'x' };
+    await insertPanelEntry(app.db, {
+      ...{ waveId: wave.id, responseId: row!.response_id, panelId: 'p', parameters: brought, entryHash: 'h' },
+    });
+    const take = (who: TestWorkspace['editor'], form: object) =>
+      app.post(who, paths.exports(trackerId), { wave: wave.id, ...form });
+    const { labelOf } = await responseLabels(app.db, wave);
+
+    const plain = await take(workspace.editor, {});
+    expect(plain.text).not.toContain('panel__');
+    for (const file of ['csv-wide', 'csv-long']) {
+      const { text } = await take(workspace.editor, { file, panel: 'yes' });
+      const rows = parse(text, { columns: true }) as Record<string, string>[];
+      const found = rows.filter((one) => one['panel__rid'] !== '');
+      expect(new Set(found.map((one) => one['response_id']))).toEqual(new Set([labelOf(row!.response_id)]));
+      expect(found[0]).toMatchObject({ panel__rid: "'=1+1", panel__land: 'DE' });
+      expect(found[0]).not.toHaveProperty('panel__gone');
+    }
+    const refused = await take(workspace.editor, { file: 'sav', panel: 'yes', answers: 'all' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Panel parameters go into CSV files only');
+    expect(refused.text).toMatch(/value="sav"[^>]* checked/);
+    expect((await take(workspace.analyst, { panel: 'yes' })).status).toBe(403);
+    expect((await workspace.analyst.get(`${paths.responsesCsv(trackerId, wave.id)}?panel=yes`)).status).toBe(
+      403,
+    );
+    const { text: page } = await workspace.editor.get(paths.exports(trackerId));
+    expect(page).toContain('CSV, a row for each person, with panel parameters');
+    expect((await workspace.analyst.get(paths.exports(trackerId))).text).not.toContain('name="panel"');
   });
 });

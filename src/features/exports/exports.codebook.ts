@@ -6,6 +6,7 @@ import { AIDED, ASSOCIATION, TOP_OF_MIND, UNAIDED } from '../../measurement/meas
 import { FLAGS } from '../../instrument/quality';
 import { type Column, columnsOf, type RowField, type Source } from './exports.columns';
 import { type ExportFile } from './exports.file';
+import { describePanel } from './exports.panel';
 import { describeSeconds } from './exports.seconds';
 import { describeFictitious } from './exports.fictitious';
 import { describeTheme } from './exports.themes';
@@ -20,11 +21,11 @@ export type CodebookEntry = { column: Column; entry: Entry; waves: string[] };
 
 /** What each column of the respondents' file holds; questions in the words of the newest wave that asked. */
 export function codebookEntries({ waves, columns, pages, coded }: ExportFile): CodebookEntry[] {
-  const asked = waves.map(({ wave, instrument }) => ({
+  const asked = waves.map(({ wave, instrument, panel }) => ({
     label: wave.label,
     instrument,
     names: new Set(
-      columnsOf([instrument], { weight: wave.hasWeights, rakedWeight: true, pages, coded }).map(
+      columnsOf([instrument], { weight: wave.hasWeights, rakedWeight: true, pages, coded, panel }).map(
         ({ name }) => name,
       ),
     ),
@@ -83,6 +84,8 @@ function describe({ source }: Column, instrument: Instrument): Entry {
       return describeOwnColumn(source, instrument);
     case 'theme':
       return describeTheme(source, instrument);
+    case 'panel':
+      return describePanel(source.name);
     case 'seconds':
       return describeSeconds(source.page);
     case 'measure':

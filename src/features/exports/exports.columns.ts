@@ -20,6 +20,8 @@ export type Source =
   | { from: 'nps'; brand: string }
   /** a name of no brand in the list */
   | { from: 'fictitious'; key: string }
+  /** what a parameter of a panel's link held */
+  | { from: 'panel'; name: string }
   /** on a page; 'total' on all of them, 'paused' on how many a pause was cut */
   | { from: 'seconds'; page: string }
   /** what a person decided that an open answer is about; the tone where `theme` is '' */
@@ -50,6 +52,8 @@ export type Extras = {
   rakedWeight: boolean;
   pages?: readonly string[];
   coded?: readonly CodedQuestion[];
+  /** parameters of panels' links, where they are asked for */
+  panel?: readonly string[];
 };
 
 /** Columns of a file over one or more waves: everything that any of them asked, in the order of the questionnaire. */
@@ -62,6 +66,7 @@ export function columnsOf(instruments: readonly Instrument[], extras: Extras): C
     add('language', { from: 'row', field: 'language' });
   if (extras.weight) add('weight', { from: 'row', field: 'weight' });
   if (extras.rakedWeight) add('weight_raked', { from: 'row', field: 'weight_raked' });
+  for (const name of extras.panel ?? []) add(nameOf({ from: 'panel', name }), { from: 'panel', name });
   // Question by question over all waves, so that one file holds the same question side by side.
   for (const question of QUESTIONS) {
     for (const instrument of instruments) {
@@ -128,6 +133,8 @@ export function nameOf(source: Source): string {
       return `nps__${source.brand}`;
     case 'fictitious':
       return `false_recognition__${source.key}`;
+    case 'panel':
+      return `panel__${source.name}`;
     case 'seconds':
       return `seconds__${source.page}`;
     case 'theme':

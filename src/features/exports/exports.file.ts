@@ -17,6 +17,7 @@ import { listTimedPages } from '../waves/waves.field-counts.queries';
 import { type Wave } from '../waves/waves.queries';
 import { type Column, columnsOf } from './exports.columns';
 import { exportedRows, nextTurn } from './exports.order';
+import { broughtBy, panelNames } from './exports.panel';
 import { type Holding } from './exports.queries';
 import { type CodedQuestion, loadCodedQuestions } from './exports.themes';
 import { rowReader, type WaveReading } from './exports.rows';
@@ -25,7 +26,8 @@ import { rowReader, type WaveReading } from './exports.rows';
 const PAGE = 50;
 
 export type Surroundings = Pick<AppContext, 'db' | 'now'>;
-export type ExportedWave = { wave: Wave; plan: WeightingPlan; labels: Labels } & Omit<
+/** @prop panel  names of parameters that the file has of it; none unless they are asked for */
+export type ExportedWave = { wave: Wave; plan: WeightingPlan; labels: Labels; panel: string[] } & Omit<
   WaveReading,
   'label' | 'rakedWeight' | 'nameOf' | 'coded'
 >;
@@ -39,11 +41,15 @@ export type ExportFile = {
   coded: CodedQuestion[];
 };
 
-/** @param waves  of one tracker; those that never opened have nobody in them and are left out */
+/**
+ * @param waves      of one tracker; those that never opened have nobody in them and are left out
+ * @param withPanel  whether what panels sent along stands beside the answers
+ */
 export async function prepareExport(
   { db }: Surroundings,
   trackerId: string,
   waves: readonly Wave[],
+  withPanel = false,
 ): Promise<ExportFile> {
   const coder = await loadCoder(db, trackerId);
   const margins = marginPlans(await listSegments(db, trackerId));
@@ -58,7 +64,8 @@ export async function prepareExport(
     const { content: instrument, contentHash } = await getFrozenInstrument(db, wave.instrumentId);
     const plan = { margins, scheme, published: published.get(wave.id) ?? null };
     const labels = await responseLabels(db, wave);
-    exported.push({ wave, plan, labels, instrument, contentHash, coder });
+    const panel = withPanel ? await panelNames(db, wave.id) : [];
+    exported.push({ wave, plan, labels, instrument, contentHash, coder, panel });
   }
   const pages = await timedPages(db, exported);
   const asked = exported.map(({ instrument }) => instrument);
@@ -68,6 +75,7 @@ export async function prepareExport(
     rakedWeight: exported.some(({ plan }) => marginSegments(plan).length > 0),
     pages,
     coded,
+    panel: exported.flatMap(({ panel }) => panel),
   });
   return { waves: exported, columns, pages, coded };
 }
@@ -89,11 +97,13 @@ export async function* exportPages(
 ): AsyncGenerator<RowsPage> {
   for (const exported of file.waves) {
     const rakedWeight = await rakedWeights(context, exported);
-    const { wave, labels } = exported;
+    const { wave, labels, panel } = exported;
     const naming = { label: wave.label, nameOf: labels.labelOf };
     const read = rowReader({ ...exported, ...naming, rakedWeight, coded: file.coded }, file.columns);
     for await (const rows of exportedRows(context.db, wave.id, holding, labels, PAGE)) {
-      yield { exported, rows: rows.map(read) };
+      const ids = rows.map(({ responseId }) => responseId);
+      const brought = await broughtBy(context.db, wave.id, panel, ids);
+      yield { exported, rows: rows.map((row) => read(row, brought(row.responseId))) };
       await nextTurn();
     }
   }

@@ -53,7 +53,7 @@ function stackingOf({ columns, waves }: ExportFile): Stacking {
 }
 
 function isOfRespondent({ from }: Source): boolean {
-  return from === 'row' || from === 'segment' || from === 'theme';
+  return from === 'row' || from === 'panel' || from === 'segment' || from === 'theme';
 }
 
 /** What a column is called once its brand stands in the row. */

@@ -1,19 +1,25 @@
 import { day, daySpan } from '../../format/date';
 import { counted } from '../../format/number';
 import { paths } from '../../paths';
+import { errorSummary } from '../../http/forms';
 import { type Wave } from '../waves/waves.queries';
 import { FILE_KIND_NAMES, FILE_KINDS, type FileKind } from './exports.kinds';
 import { type MadeExport } from './exports.log.queries';
+import { readTakenAs } from './exports.panel';
+import { type Holding } from './exports.queries';
 
 export type ExportChoice = { value: string; label: string; hint: string; checked: boolean };
 
 export type ExportPage = {
   title: string;
   action: string;
+  errors: ReturnType<typeof errorSummary>;
+  /** null for those who may not read what panels sent along */
+  panel: { isChosen: boolean; error: string } | null;
   codebooks: { href: string; label: string }[];
   hasWaves: boolean;
   wavesHref: string;
-  waves: { value: string; label: string }[];
+  waves: { value: string; label: string; selected: boolean }[];
   answers: ExportChoice[];
   files: ExportChoice[];
   rows: ExportedWaveRow[];
@@ -37,17 +43,27 @@ export type ExportFacts = {
   /** the newest first */
   made: readonly MadeExport[];
   mayHandlePanels: boolean;
+  /** what was chosen and does not go together: panel parameters in a file that may not hold them */
+  refused?: Chosen;
 };
+
+type Chosen = { file: FileKind; wave: string; answers: Holding; panel: string };
+const AT_FIRST: Chosen = { file: 'csv-wide', wave: '', answers: 'completed', panel: '' };
+const ONLY_CSV = 'Panel parameters go into CSV files only: choose one, or leave them out.';
 
 export function presentExport(
   tracker: { id: string; name: string },
   waves: readonly Wave[],
-  { rakedTo, made, mayHandlePanels }: ExportFacts,
+  { rakedTo, made, mayHandlePanels, refused }: ExportFacts,
 ): ExportPage {
+  const chosen = refused ?? AT_FIRST;
+  const error = refused === undefined ? '' : ONLY_CSV;
   const asked = waves.filter(({ instrumentId }) => instrumentId !== null).toReversed();
   return {
-    title: `Export ${tracker.name}`,
+    title: `${error === '' ? '' : 'Error: '}Export ${tracker.name}`,
     action: paths.exports(tracker.id),
+    errors: errorSummary(error === '' ? {} : { panel: error }),
+    panel: mayHandlePanels ? { isChosen: chosen.panel === 'yes', error } : null,
     codebooks: [
       { href: paths.codebookCsv(tracker.id), label: 'CSV' },
       { href: paths.codebook(tracker.id, 'json'), label: 'JSON' },
@@ -56,13 +72,13 @@ export function presentExport(
     hasWaves: asked.length > 0,
     wavesHref: paths.waves(tracker.id),
     waves: [
-      { value: '', label: `All waves (${asked.length}) in one file` },
-      ...asked.map(({ id, label }) => ({ value: id, label })),
+      { value: '', label: `All waves (${asked.length}) in one file`, selected: chosen.wave === '' },
+      ...asked.map(({ id, label }) => ({ value: id, label, selected: chosen.wave === id })),
     ],
-    answers: ANSWERS,
+    answers: ANSWERS.map((answer) => ({ ...answer, checked: answer.value === chosen.answers })),
     files: FILE_KIND_NAMES.map((value) => {
       const { label, hint } = FILE_KINDS[value];
-      return { value, label, hint, checked: value === 'csv-wide' };
+      return { value, label, hint, checked: value === chosen.file };
     }),
     rows: asked.map((wave) => waveRow(tracker.id, wave, mayHandlePanels)),
     weights: weightWords(rakedTo, asked),
@@ -83,12 +99,13 @@ function waveRow(trackerId: string, wave: Wave, mayHandlePanels: boolean): Expor
 }
 
 /** A kind of a time before this software's is shown as it was kept. */
-function madeRow({ madeAt, personName, kind, holding, waves }: MadeExport): ExportPage['made'][number] {
+function madeRow({ madeAt, personName, kind: kept, holding, waves }: MadeExport): ExportPage['made'][number] {
+  const { kind, withPanel } = readTakenAs(kept);
   const label = Object.hasOwn(FILE_KINDS, kind) ? FILE_KINDS[kind as FileKind].label : kind;
   return {
     when: `${day(madeAt)}, ${madeAt.slice(11, 16)} UTC`,
     who: personName ?? 'the command line',
-    what: label,
+    what: withPanel ? `${label}, with panel parameters` : label,
     of: `${wavesWords(waves)}: ${ANSWERS.find(({ value }) => value === holding)?.label ?? holding}`,
   };
 }
@@ -99,19 +116,17 @@ function wavesWords(waves: readonly string[]): string {
   return `${waves.length} waves, ${waves[0]!} to ${waves.at(-1)!}`;
 }
 
-const ANSWERS: ExportChoice[] = [
-  { value: 'completed', label: 'Completed interviews', hint: 'What the report counts.', checked: true },
+const ANSWERS: Omit<ExportChoice, 'checked'>[] = [
+  { value: 'completed', label: 'Completed interviews', hint: 'What the report counts.' },
   {
     value: 'with-excluded',
     label: 'Completed interviews with the excluded',
     hint: 'The column “excluded” says who, “flags” what was noticed about them.',
-    checked: false,
   },
   {
     value: 'all',
     label: 'Everybody who started',
     hint: 'Also those who broke off, were screened out or excluded; the column “status” says which.',
-    checked: false,
   },
 ];
 

@@ -13,6 +13,7 @@ import { listWaves } from '../waves/waves.queries';
 import { type CodebookKind, CODEBOOKS, codebookText } from './exports.codebooks';
 import { prepareExport } from './exports.file';
 import { listExports } from './exports.log.queries';
+import { mayHoldPanel } from './exports.panel';
 import { presentExport } from './exports.presenter';
 import { ExportForm, ExportQuery, TrackerParams, WaveParams } from './exports.schemas';
 import { cleanName, sendFile } from './exports.send';
@@ -22,37 +23,26 @@ import { placeOf, sendTaken } from './exports.taking';
 const MOST_LISTED = 50;
 
 export function exportRoutes(routes: StaffRouter, context: AppContext): void {
-  const { db } = context;
-
   routes.get('/trackers/:trackerId/export', 'analyst', async (req, res, who) => {
-    const { trackerId } = parse(TrackerParams, req.params);
-    const tracker = await getTracker(db, who.workspaceId, trackerId);
-    const margins = marginPlans(await listSegments(db, tracker.id));
-    const page = presentExport(tracker, await listWaves(db, tracker.id), {
-      rakedTo: margins.map(({ label }) => label),
-      made: await listExports(db, tracker.id, MOST_LISTED),
-      mayHandlePanels: mayAct(who.role, 'editor'),
-    });
-    renderStaff(res, who, 'exports/show', page, { id: tracker.id, name: tracker.name, section: 'export' });
+    await showExport(context, req, res, who);
   });
 
   routes.post('/trackers/:trackerId/export', 'analyst', async (req, res, who) => {
-    const { file, wave, answers } = parse(ExportForm, req.body);
+    const { file, wave, answers, panel } = parse(ExportForm, req.body);
+    const withPanel = panel === 'yes';
+    if (withPanel && !mayHoldPanel(file))
+      return showExport(context, req, res.status(422), who, { file, wave, answers, panel });
     const place = await placeOf(context, req, who, wave);
-    await sendTaken(context, res, { ...place, kind: file, holding: answers, who });
+    await sendTaken(context, res, { ...place, kind: file, holding: answers, withPanel, who });
   });
 
   routes.get('/trackers/:trackerId/waves/:waveId/responses.csv', 'analyst', async (req, res, who) => {
     const { waveId } = parse(WaveParams, req.params);
-    const { answers, format } = parse(ExportQuery, req.query);
-    const place = await placeOf(context, req, who, waveId);
-    await sendTaken(context, res, { ...place, kind: CSV[format], holding: answers, who });
+    await sendCsv(context, req, res, who, waveId);
   });
 
   routes.get('/trackers/:trackerId/responses.csv', 'analyst', async (req, res, who) => {
-    const { wave, answers, format } = parse(ExportQuery, req.query);
-    const place = await placeOf(context, req, who, wave);
-    await sendTaken(context, res, { ...place, kind: CSV[format], holding: answers, who });
+    await sendCsv(context, req, res, who, parse(ExportQuery, req.query).wave);
   });
 
   routes.get('/trackers/:trackerId/codebook.csv', 'analyst', (req, res, who) =>
@@ -66,7 +56,40 @@ export function exportRoutes(routes: StaffRouter, context: AppContext): void {
   );
 }
 
+/** @param refused  what was chosen, where it does not go together */
+async function showExport(
+  { db }: AppContext,
+  req: Request,
+  res: Response,
+  who: Who,
+  refused?: ExportForm,
+): Promise<void> {
+  const { trackerId } = parse(TrackerParams, req.params);
+  const tracker = await getTracker(db, who.workspaceId, trackerId);
+  const margins = marginPlans(await listSegments(db, tracker.id));
+  const page = presentExport(tracker, await listWaves(db, tracker.id), {
+    rakedTo: margins.map(({ label }) => label),
+    made: await listExports(db, tracker.id, MOST_LISTED),
+    mayHandlePanels: mayAct(who.role, 'editor'),
+    ...(refused === undefined ? {} : { refused }),
+  });
+  renderStaff(res, who, 'exports/show', page, { id: tracker.id, name: tracker.name, section: 'export' });
+}
+
 const CSV = { plain: 'csv-wide', excel: 'csv-excel' } as const;
+
+async function sendCsv(
+  context: AppContext,
+  req: Request,
+  res: Response,
+  who: Who,
+  waveId: string,
+): Promise<void> {
+  const { answers, format, panel } = parse(ExportQuery, req.query);
+  const place = await placeOf(context, req, who, waveId);
+  const taking = { ...place, kind: CSV[format], holding: answers, withPanel: panel === 'yes', who };
+  await sendTaken(context, res, taking);
+}
 
 async function sendCodebook(
   context: AppContext,

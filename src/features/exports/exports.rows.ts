@@ -22,6 +22,7 @@ import { measureId, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { type Column, type RowField } from './exports.columns';
 import { readAnswers } from './exports.answers';
 import { type CodedQuestion, saidReader, type SaidReader, themeCell } from './exports.themes';
+import { type Brought } from './exports.panel';
 import { ownCell } from './exports.own.cells';
 import { type ExportedRow } from './exports.queries';
 
@@ -48,23 +49,32 @@ export type Facts = {
   rakedWeight: number | null;
   seconds: readonly PageSeconds[];
   said: ReturnType<SaidReader>;
+  brought: Brought;
   problem: string;
 };
 export type Cell = (facts: Facts) => CsvCell;
 
 /** Turns responses of a wave into cells, in the order of the columns. What to read for each column is worked out once. */
-export function rowReader(reading: WaveReading, columns: readonly Column[]): (row: ExportedRow) => CsvCell[] {
+export function rowReader(
+  reading: WaveReading,
+  columns: readonly Column[],
+): (row: ExportedRow, brought: Brought) => CsvCell[] {
   const layout = layoutOf(reading.instrument);
   const cells = columns.map((column) => cellOf(column, reading, layout));
   const saidBy = saidReader(reading.instrument, reading.coded);
-  return (row) => {
-    const facts = factsOf(row, reading, layout, saidBy);
+  return (row, brought) => {
+    const facts = { ...factsOf(row, reading, layout, saidBy), brought };
     return cells.map((cell) => cell(facts));
   };
 }
 
 /** A row that does not fit any more is exported as far as it can be read, and says so. */
-function factsOf(row: ExportedRow, reading: WaveReading, layout: Layout, saidBy: SaidReader): Facts {
+function factsOf(
+  row: ExportedRow,
+  reading: WaveReading,
+  layout: Layout,
+  saidBy: SaidReader,
+): Omit<Facts, 'brought'> {
   const problems: string[] = [];
   const answers = readAnswers(row.answers, row.vector !== null);
   if (answers === undefined) problems.push('answers cannot be read');
@@ -117,6 +127,8 @@ function cellOf({ source }: Column, reading: WaveReading, layout: Layout): Cell 
       return ({ answers }) => answers?.familiarity?.[source.brand] ?? null;
     case 'nps':
       return npsCell(source.brand, layout);
+    case 'panel':
+      return ({ brought }) => brought[source.name] ?? null;
     case 'seconds':
       return secondsCell(source.page);
     case 'theme':

@@ -10,6 +10,7 @@ export const ExportQuery = z.object({
   wave: z.union([z.literal(''), idParam]).default(''),
   answers: z.enum(['completed', 'with-excluded', 'all']).default('completed'),
   format: z.enum(['plain', 'excel']).default('plain'),
+  panel: z.enum(['yes', '']).default(''),
 });
 export type ExportQuery = z.infer<typeof ExportQuery>;
 
@@ -18,4 +19,6 @@ export const ExportForm = z.object({
   file: z.enum(FILE_KIND_NAMES).default('csv-wide'),
   wave: z.union([z.literal(''), idParam]).default(''),
   answers: ExportQuery.shape.answers,
+  panel: ExportQuery.shape.panel,
 });
+export type ExportForm = z.infer<typeof ExportForm>;
