@@ -1,6 +1,6 @@
 import { type ChartData, type Drawn, type Reference } from './pptx-chart-data';
 import { fill } from './pptx-text';
-import { type Chart, type Colour, type Series } from './pptx-types';
+import { type Chart, type Colour, type Series, type Words } from './pptx-types';
 import { element, xmlText } from './xml';
 
 const LABEL_POINTS = 11;
@@ -37,11 +37,15 @@ function lineOnly({ part, series }: Drawn): string {
   return `${element('c:spPr', {}, line)}<c:marker><c:symbol val="none"/></c:marker>`;
 }
 
-function valuesXml({ kind }: Chart, { labels }: ChartData, { values, places }: Drawn): string {
-  if (kind === 'dots') return element('c:xVal', {}, numeric(values)) + element('c:yVal', {}, numeric(places));
-  const categories = element('c:strRef', {}, cellsOf(labels) + strings(labels));
+function valuesXml({ kind }: Chart, { labels, days }: ChartData, { values, places }: Drawn): string {
+  if (kind === 'dots' || kind === 'map')
+    return element('c:xVal', {}, numeric(values)) + element('c:yVal', {}, numeric(places));
+  const categories =
+    days === null ? element('c:strRef', {}, cellsOf(labels) + strings(labels)) : numeric(days, DAY);
   return element('c:cat', {}, categories) + element('c:val', {}, numeric(values));
 }
+
+const DAY = 'd\\ mmm\\ yyyy';
 
 const cellsOf = ({ cells }: Reference): string => `<c:f>${xmlText(cells)}</c:f>`;
 
@@ -53,12 +57,12 @@ function strings({ values }: Reference): string {
 }
 
 /** What is missing has no point: PowerPoint leaves a gap there. */
-function numeric(reference: Reference): string {
+function numeric(reference: Reference, format = 'General'): string {
   const points = reference.values.flatMap((value, idx) =>
     typeof value === 'number' ? [`<c:pt idx="${idx}"><c:v>${value}</c:v></c:pt>`] : [],
   );
   const count = element('c:ptCount', { val: reference.values.length });
-  const cache = element('c:numCache', {}, `<c:formatCode>General</c:formatCode>${count}${points.join('')}`);
+  const cache = element('c:numCache', {}, `<c:formatCode>${format}</c:formatCode>${count}${points.join('')}`);
   return element('c:numRef', {}, cellsOf(reference) + cache);
 }
 
@@ -119,12 +123,11 @@ export function textLook(size: number, colour: Colour, isBold = false): string {
   );
 }
 
-/** Beside the last point that there is, or beside all. */
 function labelsXml(chart: Chart, series: Series): string {
-  const { values, labels, colour } = series;
-  const last = values.findLastIndex((value) => value !== null);
-  if (labels === 'none' || last < 0) return NO_LABELS;
-  const place = chart.kind === 'bars' ? (chart.isStacked ? 'inEnd' : 'outEnd') : 'r';
+  const { values, labels, colour, words } = series;
+  if (words !== undefined) return wordsXml(words);
+  if (labels === 'none' || (labels !== 'all' && typeof values[labels] !== 'number')) return NO_LABELS;
+  const place = labelPlace(chart, labels === 'all' || labels === values.length - 1);
   const ink = chart.kind === 'bars' && chart.isStacked ? 'paper' : colour === 'others' ? 'muted' : 'ink';
   const look =
     element('c:numFmt', { formatCode: chart.format, sourceLinked: 0 }) +
@@ -133,7 +136,40 @@ function labelsXml(chart: Chart, series: Series): string {
     element('c:dLblPos', { val: place }) +
     shows(true);
   if (labels === 'all') return element('c:dLbls', {}, look);
-  return element('c:dLbls', {}, element('c:dLbl', {}, element('c:idx', { val: last }) + look) + shows(false));
+  return element(
+    'c:dLbls',
+    {},
+    element('c:dLbl', {}, element('c:idx', { val: labels }) + look) + shows(false),
+  );
+}
+
+/** Beside a point after which nothing comes, above one whose line goes on. */
+function labelPlace({ kind, isStacked }: Chart, isLast: boolean): string {
+  if (kind === 'bars') return isStacked ? 'inEnd' : 'outEnd';
+  return isLast ? 'r' : 't';
+}
+
+/** Words beside points, each on the side where there is room for it. */
+function wordsXml(words: readonly Words[]): string {
+  const written = words.map(({ text, side, colour, isBold, size }, i) => {
+    const at = element('c:idx', { val: i });
+    if (text === '') return element('c:dLbl', {}, `${at}<c:delete val="1"/>`);
+    const run = element(
+      'a:rPr',
+      { lang: 'en-GB', sz: Math.round(size * 100), b: isBold ? 1 : 0 },
+      fill(colour),
+    );
+    const rich = `<a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>${run}<a:t>${xmlText(text)}</a:t></a:r></a:p>`;
+    return element(
+      'c:dLbl',
+      {},
+      at +
+        element('c:tx', {}, element('c:rich', {}, rich)) +
+        element('c:dLblPos', { val: side }) +
+        shows(true),
+    );
+  });
+  return element('c:dLbls', {}, written.join('') + shows(false));
 }
 
 function shows(isShown: boolean): string {

@@ -1,4 +1,4 @@
-import { fill, paragraphXml, plainParagraph, tint } from './pptx-text';
+import { fill, paragraphXml, plainParagraph } from './pptx-text';
 import { type Box, type Cell, type Drawing, emu, type Slide, type Table, type Text } from './pptx-types';
 import { element } from './xml';
 
@@ -129,7 +129,7 @@ function cellXml({ paragraphs, shade }: Cell, isHead: boolean): string {
     { w: isHead ? 12700 : 6350 },
     fill(isHead ? 'muted' : 'others', isHead ? 100 : 45),
   );
-  const ground = shade === undefined ? '<a:noFill/>' : tint(shade.colour, shade.part);
+  const ground = shade === undefined ? '<a:noFill/>' : fill(shade.colour, shade.part);
   const margins = { marL: 45720, marR: 45720, marT: 9144, marB: 9144, anchor: isHead ? 'b' : 'ctr' };
   const text =
     paragraphs.length === 0

@@ -7,14 +7,6 @@ export function fill(colour: Colour, strength = 100): string {
   return element('a:solidFill', {}, element('a:schemeClr', { val: COLOURS[colour] }, alpha));
 }
 
-/** The same mixed with paper: for surfaces under text, which must not be transparent. */
-export function tint(colour: Colour, part: number): string {
-  const mixed =
-    element('a:lumMod', { val: Math.round(part * 1000) }) +
-    element('a:lumOff', { val: Math.round((100 - part) * 1000) });
-  return element('a:solidFill', {}, element('a:schemeClr', { val: COLOURS[colour] }, mixed));
-}
-
 export function paragraphXml(paragraph: Paragraph): string {
   const { runs, size, align = 'left', isBullet = false, after = 0 } = paragraph;
   const text = runs.map((run) => run.text).join('');
@@ -27,7 +19,7 @@ export function paragraphXml(paragraph: Paragraph): string {
       ...(isRightToLeft && { rtl: 1 }),
     },
     element('a:spcBef', {}, element('a:spcPts', { val: 0 })) +
-      element('a:spcAft', {}, element('a:spcPts', { val: after * 100 })) +
+      element('a:spcAft', {}, element('a:spcPts', { val: Math.round(after * 100) })) +
       (isBullet ? element('a:buChar', { char: '•' }) : '<a:buNone/>'),
   );
   return element('a:p', {}, properties + runs.map((run) => runXml(run, size)).join(''));

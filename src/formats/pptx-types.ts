@@ -63,23 +63,46 @@ export type Series = {
   mark: Mark;
   isHollow?: boolean;
   line: 'none' | 'solid' | 'dash';
-  /** which values stand beside their marks */
-  labels: 'none' | 'last' | 'all';
+  /** which values stand beside their marks: none, all, or that at a place */
+  labels: 'none' | 'all' | number;
   /** points that differ in colour from their series, by place */
   points?: ReadonlyMap<number, Colour>;
+  /** of a map: how far up each value stands */
+  ups?: readonly number[];
+  /** of a map: words beside each point */
+  words?: readonly Words[];
 };
 
-/** `dots`: a row each, values across. `bars`: the same as bars from 0. `line`: categories across, values up. */
+/** What stands beside a point, '' where nothing does; `name` is what the sheet behind the chart calls it. */
+export type Words = {
+  text: string;
+  name: string;
+  side: 'l' | 'r' | 't' | 'b';
+  colour: Colour;
+  isBold: boolean;
+  size: number;
+};
+
+/**
+ * `dots`: a row each, values across. `bars`: the same as bars from 0. `line`: categories across, values up. `map`: points in a
+ * plane whose axes cross at 0.
+ */
 export type Chart = {
-  kind: 'dots' | 'bars' | 'line';
+  kind: 'dots' | 'bars' | 'line' | 'map';
   isStacked?: boolean;
   /** no words under a line: they stand beside it */
   isUnlabelled?: boolean;
   /** rows, or categories in their order */
   labels: readonly string[];
+  /** of a line: the days of its categories, as days of the calendar since 1970 and in order; evenly spaced where left out */
+  days?: readonly number[];
+  /** of a line with days: the first and the last day of the axis */
+  span?: readonly [from: number, to: number];
   series: readonly Series[];
   min: number;
   max: number;
+  /** of a map: of the axis that goes up */
+  up?: readonly [min: number, max: number];
   /** of the axis and the labels, as spreadsheets have it */
   format: string;
   /** part of the frame that the drawing area takes: 0 to 1, without the axis */

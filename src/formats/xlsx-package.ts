@@ -49,9 +49,10 @@ function relation(id: number, kind: string, target: string): string {
   return element('Relationship', { Id: `rId${id}`, Type: `${RELATIONS}/${kind}`, Target: target });
 }
 
-/** Two looks of a cell: plain, and bold for the head. */
+/** Looks of a cell: plain, bold for the head, and a day. */
 const STYLES =
   `<styleSheet xmlns="${NAMESPACE}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>` +
   '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>' +
   '<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders>' +
-  '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/></cellXfs></styleSheet>';
+  '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/>' +
+  '<xf xfId="0" numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>';

@@ -10,6 +10,8 @@ export type Sheet = {
   pages: AsyncIterable<readonly (readonly Value[])[]> | Iterable<readonly (readonly Value[])[]>;
   /** of columns, in characters; 14 where left out */
   widths?: readonly number[];
+  /** columns whose numbers are days, by place */
+  dates?: readonly number[];
 };
 
 export const MOST_ROWS = 1_048_576;
@@ -39,11 +41,12 @@ async function* entriesOf(sheets: readonly Sheet[]): AsyncGenerator<ZipEntry> {
     for (let part = 1; part === 1 || next.done !== true; part++) {
       names.push(sheetName(part === 1 ? sheet.name : `${sheet.name} ${part}`));
       const name = place();
+      const lookOf = looksOf(sheet);
       async function* content() {
         yield sheetStart(sheet);
-        yield rowXml(sheet.head, 1, true);
+        yield rowXml(sheet.head, 1, HEAD);
         for (let row = 2; next.done !== true && row <= MOST_ROWS; row++) {
-          yield rowXml(next.value, row, false);
+          yield rowXml(next.value, row, lookOf);
           next = await rows.next();
         }
         yield '</sheetData></worksheet>';
@@ -83,11 +86,19 @@ function sheetStart({ head, widths = [] }: Sheet): string {
   return `${XML_HEAD}<worksheet xmlns="${NAMESPACE}">${views}${element('cols', {}, columns.join('') || ' ')}<sheetData>`;
 }
 
-function rowXml(cells: readonly Value[], row: number, isHead: boolean): string {
-  const style = isHead ? ' s="1"' : '';
+/** What a cell of a column wears, as an attribute. */
+type Looks = (column: number) => string;
+const HEAD: Looks = () => ' s="1"';
+const PLAIN: Looks = () => '';
+
+function looksOf({ dates = [] }: Sheet): Looks {
+  return dates.length === 0 ? PLAIN : (column) => (dates.includes(column) ? ' s="2"' : '');
+}
+
+function rowXml(cells: readonly Value[], row: number, lookOf: Looks): string {
   const written = cells.map((cell, column) => {
     if (cell === null) return '';
-    const place = `r="${columnName(column)}${row}"${style}`;
+    const place = `r="${columnName(column)}${row}"${lookOf(column)}`;
     if (typeof cell === 'number') return Number.isFinite(cell) ? `<c ${place}><v>${cell}</v></c>` : '';
     return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${cellText(cell)}</t></is></c>`;
   });

@@ -1,5 +1,6 @@
 import { exclude } from '../../src/features/quality/quality.excluding';
 import { eraseAnswers } from '../../src/features/answering/answering.counted.queries';
+import { buildDeck } from '../../src/features/slides/slides.build';
 import { decide } from '../../src/features/themes/themes.deciding';
 import { typedTexts } from '../../src/features/themes/themes.queue';
 import { loadQuotes } from '../../src/features/themes/themes.quotes';
@@ -159,6 +160,27 @@ describe('quotes', () => {
     const { text } = await workspace.viewer.get(paths.openAnswers(trackerId)).expect(200);
     expect(text).toContain('Mr [name] was rude');
     expect(text).not.toContain('Smith');
+  });
+
+  it('stand on a slide, masked, with what they are about, and on none of a segment', async () => {
+    await keep({ text: 'Mr [name] was rude on the phone', segment: 'size' });
+    const tracker = await getTrackerById(app.db, trackerId);
+    const wordsOf = async (segment?: { segment: string; option: string }) => {
+      const built = await buildDeck(
+        app.db,
+        tracker,
+        { ...(segment && { segment }), waveId: wave.id },
+        app.clock.now,
+      );
+      return JSON.stringify(built!.deck.slides);
+    };
+
+    const everybody = await wordsOf();
+    expect(everybody).toContain('“Mr [name] was rude on the phone”');
+    expect(everybody).toContain('In their own words: ');
+    expect(everybody).toContain('"text":"People"');
+    expect(everybody).not.toContain('Smith');
+    expect(await wordsOf({ segment: 'size', option: 'small' })).not.toContain('was rude');
   });
 
   it.each([

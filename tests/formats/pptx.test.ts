@@ -1,6 +1,5 @@
 import { pptxFile } from '../../src/formats/pptx';
-import { PLACES, TITLE_SIZES } from '../../src/formats/pptx-master';
-import { fittingSize, linesOf, textWidth } from '../../src/formats/pptx-measure';
+import { PLACES } from '../../src/formats/pptx-master';
 import { PLAIN_LOOK } from '../../src/formats/pptx-theme';
 import { type Chart, type Deck, type Slide } from '../../src/formats/pptx-types';
 import { readXml } from '../../src/formats/xml-read';
@@ -36,7 +35,7 @@ const LINE: Chart = {
       values: [20, null, 22],
       range: { low: [15, null, 18], high: [25, null, 26] },
       line: 'solid',
-      labels: 'last',
+      labels: 2,
     },
   ],
 };
@@ -46,6 +45,33 @@ const BARS: Chart = {
   isStacked: true,
   series: [{ ...LOOK, name: 'First', values: [5, 7, null], points: new Map([[1, 'target']]) }],
 };
+
+const WORDS = { side: 'r', colour: 'ink', isBold: false, size: 11 } as const;
+const MAP: Chart = {
+  ...DOTS,
+  kind: 'map',
+  labels: [],
+  series: [
+    {
+      ...LOOK,
+      name: 'Ours',
+      values: [0.25],
+      ups: [-0.5],
+      words: [{ ...WORDS, text: 'A & B', name: 'A & B' }],
+    },
+    {
+      ...LOOK,
+      name: 'Theirs',
+      values: [-0.1, 0.3],
+      ups: [0.1, 0.2],
+      words: ['C', ''].map((text) => ({ ...WORDS, text, name: text || 'D' })),
+    },
+  ],
+  min: -1,
+  max: 1,
+  up: [-0.6, 0.6],
+};
+const DATED: Chart = { ...LINE, days: [19_600, 19_800, 20_600], span: [19_580, 20_620] };
 
 const slide = (chart: Chart): Slide => ({
   title: 'A & B “rose” <6> points',
@@ -71,7 +97,7 @@ const DECK: Deck = {
   subject: 'S',
   author: 'A',
   look: PLAIN_LOOK,
-  slides: [slide(DOTS), slide(LINE), slide(BARS)],
+  slides: [slide(DOTS), slide(LINE), slide(BARS), slide(MAP), slide(DATED)],
 };
 
 async function archive(deck: Deck): Promise<Buffer> {
@@ -158,19 +184,61 @@ describe('a chart', () => {
   });
 });
 
-describe('measuring', () => {
-  it('finds the largest size at which a headline fits, and never cuts one', () => {
-    const long = 'Against a brand of its size, Kestrane stands out on '.repeat(4);
+describe('a map', () => {
+  it('stands across and up where its sheet says, with words beside the points that have some', async () => {
+    const { slides } = openDeck(await archive(DECK));
+    const [chart] = slides[3]!.charts;
+    const written = allNamed(chart!.xml, 'c:dLbl').map((label) => [
+      allNamed(label, 'a:t')[0]?.text,
+      allNamed(label, 'c:dLblPos')[0]?.attributes.get('val'),
+    ]);
 
-    expect(fittingSize('Short', TITLE_SIZES, PLACES.title)).toBe(28);
-    const size = fittingSize(long, TITLE_SIZES, PLACES.title);
-    expect(size).toBeLessThan(24);
-    expect((linesOf(long, size, PLACES.title.w) * size * 1.2) / 72).toBeLessThanOrEqual(PLACES.title.h);
+    expect(chart!.sheet).toEqual([
+      ['Ours: points', 'Ours', 'Ours: up', 'Theirs: points', 'Theirs', 'Theirs: up'],
+      ['A & B', 0.25, -0.5, 'C', -0.1, 0.1],
+      [null, null, null, 'D', 0.3, 0.2],
+    ]);
+    expect(written).toEqual([
+      ['A & B', 'r'],
+      ['C', 'r'],
+      [undefined, undefined],
+    ]);
+    expect(allNamed(chart!.xml, 'c:min').map(({ attributes }) => attributes.get('val'))).toEqual([
+      '-1',
+      '-0.6',
+    ]);
   });
+});
 
-  it('breaks a word that is longer than a line, and counts lines that are asked for', () => {
-    expect(linesOf('x'.repeat(200), 12, 2)).toBe(Math.ceil(textWidth('x'.repeat(200), 12) / 2));
-    expect(linesOf('a\nb', 12, 5)).toBe(2);
-    expect(textWidth('漢字', 12)).toBeGreaterThan(textWidth('ab', 12));
+describe('an axis of days', () => {
+  it('counts them as spreadsheets do, and says so of the column behind it', async () => {
+    const { slides } = openDeck(await archive(DECK));
+    const [chart] = slides[4]!.charts;
+    const days = allNamed(allNamed(chart!.xml, 'c:cat')[0]!, 'c:v').map(({ text }) => Number(text));
+
+    // 31 August 2023 is day 45,169 of a spreadsheet.
+    expect(days).toEqual([45_169, 45_369, 46_169]);
+    expect(chart!.sheet.map((row) => row[1])).toEqual(['day', ...days]);
+    expect(allNamed(chart!.xml, 'c:dateAx')).toHaveLength(1);
+    expect(allNamed(slides[1]!.charts[0]!.xml, 'c:dateAx')).toHaveLength(0);
+  });
+});
+
+describe('every measure on a slide', () => {
+  it('is a whole number: PowerPoint opens no file with another', async () => {
+    const spaced = { runs: [{ text: 'x' }], size: 10.5, after: 22 * 0.7 };
+    const odd: Slide = {
+      ...slide(DOTS),
+      items: [{ kind: 'text', name: 'x', box: { x: 0.1, y: 1 / 3, w: 2 / 3, h: 0.7 }, paragraphs: [spaced] }],
+    };
+    const { xml } = openDeck(await archive({ ...DECK, slides: [odd] })).slides[0]!;
+    const measures = ['a:off', 'a:ext', 'a:spcPts', 'a:rPr'].flatMap((name) =>
+      allNamed(xml, name).flatMap(({ attributes }) =>
+        [...attributes.values()].filter((one) => /^[\d.]+$/.test(one)),
+      ),
+    );
+
+    expect(measures).toContain('1540');
+    expect(measures.filter((one) => !/^\d+$/.test(one))).toEqual([]);
   });
 });

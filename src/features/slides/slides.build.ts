@@ -1,6 +1,7 @@
 import { type Db } from '../../db/connect';
 import { type Deck } from '../../formats/pptx-types';
 import { SOFTWARE } from '../../version';
+import { showQuotes } from '../executive/executive.quotes.shown';
 import { buildImage } from '../image/image.build';
 import { showImage } from '../image/image.shown';
 import { buildThreeWay } from '../insiders/insiders.build';
@@ -8,7 +9,9 @@ import { showThreeWay } from '../insiders/insiders.shown';
 import { excludedLine } from '../results/results.excluded';
 import { buildReport, type ReportRequest } from '../results/results.report';
 import { showReport } from '../results/results.shown';
+import { loadQuotes } from '../themes/themes.quotes';
 import { type Tracker } from '../trackers/trackers.queries';
+import { getWave } from '../waves/waves.queries';
 import { deckOf } from './slides.deck';
 import { type Material } from './slides.material';
 import { findLook } from './slides.look.queries';
@@ -45,12 +48,17 @@ export async function loadMaterial(
   // Insiders are held against the whole market as it is now, so they stand only in a deck of the newest wave.
   const isNewest = report.segment === null && !isRolling && report.waves.at(-1)?.id === report.wave.id;
   const found = isNewest ? await buildThreeWay(db, tracker, {}, now) : { shown: null, pending: [] };
+  const quotes =
+    report.segment === null
+      ? await loadQuotes(db, tracker, await getWave(db, tracker.id, report.wave.id))
+      : [];
   const excluded = await excludedLine(db, tracker.id, report.wave);
   return {
     report,
     shown: showReport(report),
     image: image === undefined ? null : { found: image, shown: showImage(image, 'corrected') },
     insiders: found.shown === null ? null : { found: found.shown, shown: showThreeWay(found.shown, []) },
+    quotes: showQuotes(quotes, report),
     excluded: excluded?.words ?? '',
     look: await findLook(db, tracker.workspaceId),
     software: SOFTWARE,

@@ -4,7 +4,7 @@ import { type ShownReport } from '../results/results.shown';
 import { type Material } from './slides.material';
 import { type Listing, listingPages } from './slides.listing';
 import { slidesOf } from './slides.slide';
-import { trendChart } from './slides.trends';
+import { trendItems } from './slides.trends';
 
 const { body } = PLACES;
 const CHART = 7.1;
@@ -14,21 +14,13 @@ export function alignmentSlides(material: Material): Slide[] {
   const { alignment } = material.shown;
   if (alignment === null) return [];
   const box = { ...body, w: CHART };
-  const { label, chart } = alignment.panel;
-  const drawing = {
-    kind: 'chart' as const,
-    name: `${label}: chart`,
-    alt: chart.label,
-    box,
-    chart: trendChart(alignment.panel, 100, box),
-  };
   const figure = {
     title: alignment.headline,
     base: alignment.base,
     questions: ['image'],
     notes: alignment.rows.map(waveLine),
   };
-  return slidesOf(material, figure, [[drawing, besides(alignment)]]);
+  return slidesOf(material, figure, [[...trendItems(alignment.panel, 100, box), besides(alignment)]]);
 }
 
 function besides({ notes, rows }: NonNullable<ShownReport['alignment']>): Text {
@@ -63,7 +55,7 @@ export function courseSlides(material: Material): Slide[] {
     name: 'Trajectory',
     alt: course.headline,
     heads: ['Statement', 'Gap closed', 'Pace', 'By the deadline', 'Wanted', 'Chance to be there'],
-    shares: [3, 2.7, 1.7, 1.9, 1.3, 2.4],
+    shares: [2.9, 4.1, 1.3, 1.6, 1.3, 2.2],
     rows: course.rows.map(({ wording, progress, pace, level, deadline, target, chance }) => [
       { text: wording, detail: '' },
       said(progress),

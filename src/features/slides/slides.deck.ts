@@ -4,8 +4,10 @@ import { funnelSlides } from './slides.funnel';
 import { gapSlides } from './slides.gaps';
 import { imageSlides } from './slides.image';
 import { insiderSlides } from './slides.insiders';
+import { mapSlides } from './slides.map';
 import { type Material } from './slides.material';
 import { mentionSlides } from './slides.mentions';
+import { quoteSlides } from './slides.quotes';
 import { brandSlides, trendSlides } from './slides.trends';
 import { answerSlide, methodSlides } from './slides.words';
 
@@ -22,6 +24,8 @@ export function deckOf(material: Material): Deck {
     mentionSlides,
     brandSlides,
     imageSlides,
+    mapSlides,
+    quoteSlides,
     insiderSlides,
     methodSlides,
   ].flatMap((make) => make(material));

@@ -6,11 +6,11 @@ import { slidesOf } from './slides.slide';
 
 const KEY: Run[] = [
   { text: '■ ', colour: 'second' },
-  { text: 'insiders believe  ', colour: 'muted' },
+  { text: 'they believe  ', colour: 'muted' },
   { text: '▲ ', colour: 'others' },
-  { text: 'they guess  ', colour: 'muted' },
+  { text: 'guess  ', colour: 'muted' },
   { text: '● ', colour: 'own' },
-  { text: 'the market says  ', colour: 'muted' },
+  { text: 'market  ', colour: 'muted' },
   { text: '◆ ', colour: 'target' },
   { text: 'wanted', colour: 'muted' },
 ];

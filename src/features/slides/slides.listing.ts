@@ -32,13 +32,26 @@ export function listingPages({ name, alt, heads, shares, rows }: Listing): Slide
   });
 }
 
+/** On as few slides as hold them, none of which is left nearly empty. */
 function packed<T extends { height: number }>(rows: readonly T[]): T[][] {
+  const fewest = filled(rows, body.h - HEAD).length;
+  const all = rows.reduce((sum, { height }) => sum + height, 0);
+  for (let most = all / fewest; most < body.h - HEAD; most += EVENING) {
+    const pages = filled(rows, most);
+    if (pages.length <= fewest) return pages;
+  }
+  return filled(rows, body.h - HEAD);
+}
+
+const EVENING = 0.1;
+
+function filled<T extends { height: number }>(rows: readonly T[], most: number): T[][] {
   const pages: T[][] = [];
   let left = 0;
   for (const row of rows) {
     if (pages.length === 0 || row.height > left) {
       pages.push([]);
-      left = body.h - HEAD;
+      left = most;
     }
     pages.at(-1)!.push(row);
     left -= row.height;

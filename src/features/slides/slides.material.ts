@@ -1,4 +1,5 @@
 import { type Look } from '../../formats/pptx-types';
+import { type ShownQuotes } from '../executive/executive.quotes.shown';
 import { type ShownImage } from '../image/image.shown';
 import { type Image } from '../image/image.types';
 import { type ShownThreeWay } from '../insiders/insiders.shown';
@@ -14,6 +15,8 @@ export type Material = {
   image: { found: Image; shown: ShownImage } | null;
   /** null without a wave of insiders that is over */
   insiders: { found: ThreeWay; shown: ShownThreeWay } | null;
+  /** chosen by a person for everybody's report; null where there are none, and in a report of a segment */
+  quotes: ShownQuotes | null;
   /** who was left out of the count, in a sentence; '' where nobody was */
   excluded: string;
   look: Look;

@@ -55,6 +55,8 @@ function targetWords({ version, isLocked, hash }: NonNullable<Report['target']>)
     : `target version ${version}, a draft`;
 }
 
+const NO_WORDING = 'The wording of the question did not come with the data.';
+
 /** For who presents: how it was asked, of whom, how it was worked out, and against which target. */
 function notesOf(
   { report, shown, software, now }: Material,
@@ -72,7 +74,7 @@ function notesOf(
     ? `, locked on ${day(target.lockedOn)}, fingerprint (SHA-256) ${target.hash}`
     : ', a draft';
   return [
-    ...(asked.length === 0 ? ['The wording of the question did not come with the data.'] : asked),
+    ...(asked.length === 0 && questions.length > 0 ? [NO_WORDING] : asked),
     ...(base === '' ? [] : [`Base: ${base}`]),
     ...notes,
     `Wave: ${wave.label}${dates}; ${counted(wave.completes, 'complete', 'completes')}.`,

@@ -1,9 +1,9 @@
-import { linesOf, textWidth } from '../../formats/pptx-measure';
+import { linesOf } from '../../formats/pptx-measure';
 import { PLACES } from '../../formats/pptx-master';
 import { type Box, type Chart, type Series, type Slide } from '../../formats/pptx-types';
 import { type ShownPanel, type ShownReport } from '../results/results.shown';
 import { type Material } from './slides.material';
-import { axisEnd, PERCENT } from './slides.axis';
+import { axisEnd, daysOf, PERCENT, waveNames } from './slides.axis';
 import { slidesOf } from './slides.slide';
 
 const { body } = PLACES;
@@ -36,7 +36,14 @@ function panelSlides(
   const each = Math.ceil(panels.length / pages);
   const end = axisEnd(panels.filter(({ chart }) => chart.scale === 'percent').flatMap(drawnValues));
   const notes = programmes.map((line) => `Programme: ${line}`);
-  const figure = { title: headline, base: plainBase(base), questions, notes };
+  const spacing = isDated(panels) ? 'Waves are spaced by date.' : 'Waves are evenly spaced.';
+  const isTrend = panels.some(({ chart }) => chart.waves.length > 1);
+  const figure = {
+    title: headline,
+    base: `${plainBase(base)}${isTrend ? ` ${spacing}` : ''}`,
+    questions,
+    notes,
+  };
   const items = Array.from({ length: pages }, (_, page) => {
     const some = panels.slice(page * each, (page + 1) * each);
     return some.flatMap((panel, i) => panelItems(panel, placeOf(i, some.length), end));
@@ -47,6 +54,9 @@ function panelSlides(
 /** The page draws a band, and forecasts, which slides have in a table of their own. */
 const plainBase = (base: string): string =>
   base.replace(/ Dotted: [^.]*\./, '').replace(/^Band: /, 'Thin lines: ');
+
+const isDated = (panels: readonly ShownPanel[]): boolean =>
+  panels.every(({ chart }) => daysOf(chart.waves).days !== undefined);
 
 function drawnValues({ chart }: ShownPanel): (number | null)[] {
   return [...chart.points.flatMap(({ value, high }) => [value, high]), chart.target];
@@ -67,50 +77,39 @@ function panelItems({ label, words, chart }: ShownPanel, box: Box, end: number):
   const heading = {
     kind: 'text' as const,
     name: `${label}: heading`,
-    box: { ...box, h: 0.68 },
+    box: { ...box, h: HEADINGS },
     paragraphs: [
       { runs: [{ text: label, isBold: true }], size },
       { runs: [{ text: `${words}${wanted}`, colour: 'muted' as const }], size: 11 },
     ],
   };
-  const below = { ...box, y: box.y + 0.68, h: box.h - 0.68 - ENDS };
-  const drawing = { kind: 'chart' as const, name: `${label}: chart`, alt: chart.label, box: below };
-  const small = trendChart({ label, words, chart }, end, below, true);
+  const below = { ...box, y: box.y + HEADINGS, h: box.h - HEADINGS };
+  return [heading, ...trendItems({ label, words, chart }, end, below)];
+}
+
+const HEADINGS = 0.6;
+const NAMES = 0.22;
+
+/** The chart of a panel, and under it the names of its waves. */
+export function trendItems(panel: TrendOf, end: number, box: Box): Slide['items'] {
+  const { label, chart } = panel;
+  const drawn = { ...box, h: box.h - NAMES };
+  const names = { x: box.x + ROOM.left, w: box.w - ROOM.left - ROOM.right, y: box.y + drawn.h, h: NAMES };
   return [
-    heading,
-    { ...drawing, chart: small },
-    endsOf(label, chart, { ...box, y: box.y + box.h - ENDS, h: ENDS }),
+    {
+      ...{ kind: 'chart', name: `${label}: chart`, alt: chart.label, box: drawn },
+      chart: trendChart(panel, end, drawn),
+    },
+    ...waveNames(label, chart.waves, daysOf(chart.waves), names),
   ];
 }
 
-const ENDS = 0.22;
-
-/** The first and the last wave, under the ends of the line. */
-function endsOf(label: string, { waves }: ShownPanel['chart'], box: Box): Slide['items'][number] {
-  const [first, last] = [waves[0]!.label, waves.at(-1)!.label];
-  const text = waves.length === 1 ? first : `${first} to ${last}, ${waves.length} waves`;
-  const place = { ...box, x: box.x + ROOM.left, w: box.w - ROOM.left };
-  return {
-    kind: 'text',
-    name: `${label}: waves`,
-    box: place,
-    paragraphs: [{ runs: [{ text, colour: 'muted' }], size: 10 }],
-  };
-}
-
 /** The drawing area keeps this much for the axes and for the label of the last point, in inches. */
-const ROOM = { left: 0.55, right: 0.6, below: 0.3, above: 0.08 };
+const ROOM = { left: 0.55, right: 0.6, above: 0.08 };
 
-export function trendChart(
-  { label, chart }: Pick<ShownPanel, 'label' | 'chart' | 'words'>,
-  end: number,
-  box: Box,
-  isSmall = false,
-): Chart {
-  const across = box.w - ROOM.left - ROOM.right;
-  const isUnlabelled =
-    isSmall || chart.waves.some((wave) => textWidth(wave.label, 10) > across / chart.waves.length);
-  const below = isUnlabelled ? ROOM.above : ROOM.below;
+type TrendOf = Pick<ShownPanel, 'label' | 'chart' | 'words'>;
+
+function trendChart({ label, chart }: TrendOf, end: number, box: Box): Chart {
   const target: Series[] =
     chart.target === null
       ? []
@@ -126,15 +125,16 @@ export function trendChart(
         ];
   return {
     kind: 'line',
-    isUnlabelled,
+    isUnlabelled: true,
     labels: chart.waves.map((wave) => wave.label),
+    ...daysOf(chart.waves),
     series: [...target, ...stretches(label, chart)],
     ...scaleOf(chart, end),
     plot: {
       x: ROOM.left / box.w,
       y: ROOM.above / box.h,
-      w: across / box.w,
-      h: (box.h - ROOM.above - below) / box.h,
+      w: (box.w - ROOM.left - ROOM.right) / box.w,
+      h: (box.h - 2 * ROOM.above) / box.h,
     },
   };
 }
@@ -152,7 +152,7 @@ function scaleOf({ scale, points }: ShownPanel['chart'], end: number): Pick<Char
 }
 
 /** A line for each stretch of waves that can be compared: where the trend breaks, the line does. */
-function stretches(label: string, { waves, points }: ShownPanel['chart']): Series[] {
+function stretches(label: string, { waves, points, current }: ShownPanel['chart']): Series[] {
   const starts = waves.flatMap(({ isBreak }, i) => (i === 0 || isBreak ? [i] : []));
   return starts.map((from, part): Series => {
     const to = starts[part + 1] ?? waves.length;
@@ -165,7 +165,7 @@ function stretches(label: string, { waves, points }: ShownPanel['chart']): Serie
       colour: 'own',
       mark: 'circle',
       line: 'solid',
-      labels: to === waves.length ? 'last' : 'none',
+      labels: current >= from && current < to ? current : 'none',
     };
   });
 }
