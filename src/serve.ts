@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { createApp } from './app';
+import { type Clock, repeatedly, together } from './clock';
 import { type Config } from './config';
 import { type AppContext, type Log } from './context';
 import { connect, type Db } from './db/connect';
@@ -17,7 +18,7 @@ import { startRecoding } from './features/codeframe/codeframe.recoding';
 import { startKeeping } from './features/trajectory/trajectory.keeping';
 import { startReminding } from './features/agreement/agreement.reminding';
 import { loadQuotaFacts } from './features/quotas/quotas.facts';
-import { keepToPlans } from './features/waves/waves.opening';
+import { openAndCloseDue } from './features/waves/waves.opening';
 import { worker } from './workers/worker';
 
 /** Why Regard cannot start, in one line for whoever runs it. */
@@ -59,9 +60,9 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     ...(config.CHROMIUM !== undefined && { chromium: config.CHROMIUM }),
   };
   server.on('request', createApp(context));
-  const stopClocks = startClocks(context);
+  const clocks = startClocks(context);
   const stop = async () => {
-    await stopClocks();
+    await clocks.stop();
     await close(server);
     await context.writer.idle();
     await worker.close();
@@ -70,17 +71,14 @@ export async function serve(config: Config, log: Log): Promise<Running> {
   return { url: context.baseUrl, setUpUrl: await makeFirstOwnerLink(context), context, stop };
 }
 
-/** What is done by the clock, for nobody who waits. @returns how to stop it all, once what is under way is done */
-function startClocks(context: AppContext): () => Promise<void> {
-  const sweeping = setInterval(() => void sweepAccounts(context), HOUR).unref();
-  const opening = setInterval(() => void keepToPlans(context, loadQuotaFacts), MINUTE).unref();
+/** What is done by the clock, for nobody who waits. */
+function startClocks(context: AppContext): Clock {
   const starts = [startDeliveries, startNotices, startRecoding, startWatching, startKeeping, startReminding];
-  const clocks = starts.map((start) => start(context));
-  return async () => {
-    for (const clock of clocks) await clock.stop();
-    clearInterval(sweeping);
-    clearInterval(opening);
-  };
+  return together([
+    repeatedly(context, HOUR, 'sweeping accounts', () => sweepAccounts(context)),
+    repeatedly(context, MINUTE, 'opening and closing waves', () => openAndCloseDue(context, loadQuotaFacts)),
+    ...starts.map((start) => start(context)),
+  ]);
 }
 
 function mailSettings({ SMTP_URL, MAIL_FROM, MAIL_PER_MINUTE }: Config): Pick<AppContext, 'mail'> {

@@ -1,3 +1,4 @@
+import { type Clock, repeatedly, together } from '../../clock';
 import { type AppContext } from '../../context';
 import { closedSince } from '../waves/waves.state';
 import { getWave } from '../waves/waves.queries';
@@ -13,46 +14,21 @@ const DAY = 24 * HOUR;
 const CALLS_AT_ONCE = 20;
 
 /** Mails, calls to panels and the deletion of contacts, by a clock. What is to be done stands in the database, so nothing is lost. */
-export function startDeliveries(context: AppContext): { stop(): Promise<void> } {
+export function startDeliveries(context: AppContext): Clock {
   const mailer = context.mail === undefined ? undefined : createMailer(context.mail);
   const perTick = Math.max(1, Math.round(((context.mail?.perMinute ?? 0) * TICK) / 60_000));
   const cursors = new Map<string, string>();
   const every = [
-    repeatedly(context, TICK, async () => {
+    repeatedly(context, TICK, 'sending mails', async () => {
       if (mailer !== undefined) await sendDueMails(context, mailer, perTick);
     }),
-    repeatedly(context, TICK, async () => {
+    repeatedly(context, TICK, 'calling panels', async () => {
       await queueReports(context, cursors);
       await makeDueCalls(context, CALLS_AT_ONCE);
     }),
-    repeatedly(context, HOUR, () => deleteOldContacts(context)),
+    repeatedly(context, HOUR, 'deleting contacts', () => deleteOldContacts(context)),
   ];
-  return {
-    async stop() {
-      await Promise.all(every.map((one) => one.stop()));
-      mailer?.close();
-    },
-  };
-}
-
-/** One run at a time; a failure is only reported, and the next run tries again. */
-export function repeatedly(
-  { log }: AppContext,
-  ms: number,
-  work: () => Promise<void>,
-): { stop(): Promise<void> } {
-  let running: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    running ??= work()
-      .catch((error: unknown) => log.error({ err: error }, 'delivering mails and calls failed'))
-      .finally(() => (running = undefined));
-  }, ms).unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return together(every, () => mailer?.close());
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type Clock, repeatedly } from '../../clock';
 import { type AppContext } from '../../context';
 import { getTracker } from '../trackers/trackers.queries';
 import { loadPlace } from './agreement.loading';
@@ -36,17 +37,6 @@ export async function remindDue(context: AppContext): Promise<void> {
   }
 }
 
-export function startReminding(context: AppContext): { stop(): Promise<void> } {
-  let underway: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    underway ??= remindDue(context)
-      .catch((error: unknown) => context.log.error({ err: error }, 'reminding key players failed'))
-      .finally(() => (underway = undefined));
-  }, LOOK_EVERY_MS).unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await underway;
-    },
-  };
+export function startReminding(context: AppContext): Clock {
+  return repeatedly(context, LOOK_EVERY_MS, 'reminding key players', () => remindDue(context));
 }

@@ -1,4 +1,5 @@
 import { type Coder } from '../../coding/mention-coder';
+import { type Clock, repeatedly } from '../../clock';
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
 import { lockWave } from '../../db/locks';
@@ -136,28 +137,11 @@ const LOOK_EVERY_MS = 2000;
 const QUIET_MS = 10_000;
 
 /** Recodes what is due, while the server runs. A restart goes on where it stopped: everything it needs to know is stored. */
-export function startRecoding({ db, now, log }: Pick<AppContext, 'db' | 'now' | 'log'>): {
-  stop: () => Promise<void>;
-} {
-  let underway = Promise.resolve();
-  let isIdle = true;
-  const look = async () => {
+export function startRecoding({ db, now, log }: Pick<AppContext, 'db' | 'now' | 'log'>): Clock {
+  return repeatedly({ log }, LOOK_EVERY_MS, 'recoding', async () => {
     for (const { trackerId, version, madeAt } of await listFrameHeads(db))
       if (now().getTime() - Date.parse(madeAt) >= QUIET_MS) await recodeTracker(db, trackerId, version, now);
-  };
-  const timer = setInterval(() => {
-    if (!isIdle) return;
-    isIdle = false;
-    underway = look()
-      .catch((error: unknown) => log.error({ err: error }, 'recoding failed; it is tried again'))
-      .finally(() => (isIdle = true));
-  }, LOOK_EVERY_MS).unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await underway;
-    },
-  };
+  });
 }
 
 function nextTurn(): Promise<void> {

@@ -1,5 +1,5 @@
+import { type Clock, repeatedly, together } from '../../clock';
 import { type AppContext } from '../../context';
-import { repeatedly } from '../access/access.deliveries';
 import { createMailer } from '../access/access.mailer';
 import { makeDueNotices } from './notices.making';
 import { sendDueNotices } from './notices.sending';
@@ -8,21 +8,14 @@ const MINUTE = 60_000;
 const TICK = 5000;
 
 /** Tells of waves by a clock. Without a mail server nothing is told, and nothing is kept as if it had been. */
-export function startNotices(context: AppContext): { stop(): Promise<void> } {
+export function startNotices(context: AppContext): Clock {
   const { mail } = context;
-  if (mail === undefined) return { stop: () => Promise.resolve() };
+  if (mail === undefined) return together([]);
   const mailer = createMailer(mail);
   const perTick = Math.max(1, Math.round((mail.perMinute * TICK) / MINUTE));
   const every = [
-    repeatedly(context, MINUTE, () => makeDueNotices(context)),
-    repeatedly(context, TICK, async () => {
-      await sendDueNotices(context, mailer, perTick);
-    }),
+    repeatedly(context, MINUTE, 'making notices', () => makeDueNotices(context)),
+    repeatedly(context, TICK, 'sending notices', () => sendDueNotices(context, mailer, perTick)),
   ];
-  return {
-    async stop() {
-      await Promise.all(every.map((one) => one.stop()));
-      mailer.close();
-    },
-  };
+  return together(every, () => mailer.close());
 }

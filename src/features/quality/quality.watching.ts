@@ -1,3 +1,4 @@
+import { type Clock, repeatedly } from '../../clock';
 import { type AppContext } from '../../context';
 import { deleteOldSalts } from '../answering/answering.salts.queries';
 import { type StatusCount, listStatusCounts } from '../waves/waves.counts.queries';
@@ -12,20 +13,8 @@ const GROWTH = 0.05;
 const HOUR = 60 * MINUTE;
 
 /** Looks through waves by a clock: nobody waits for it, and a failure is tried again a minute later. */
-export function startWatching(context: AppContext): { stop(): Promise<void> } {
-  let running: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    running ??= watch(context)
-      .then(() => undefined)
-      .catch((error: unknown) => context.log.error({ err: error }, 'looking through answers failed'))
-      .finally(() => (running = undefined));
-  }, MINUTE).unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+export function startWatching(context: AppContext): Clock {
+  return repeatedly(context, MINUTE, 'looking through answers', () => watch(context));
 }
 
 /** @returns how many waves were looked through */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Clock, repeatedly } from '../../clock';
 import { type AppContext } from '../../context';
 import { type Db } from '../../db/connect';
 import { lockTracker } from '../../db/locks';
@@ -104,17 +105,6 @@ function basisOf(version: number, waves: readonly WaveState[], now: Date): strin
 const LOOK_EVERY_MS = 60_000;
 
 /** Keeps forecasts while the server runs. What was missed while it was not is made up for, as long as no later answers are in. */
-export function startKeeping(context: Pick<AppContext, 'db' | 'now' | 'log'>): { stop(): Promise<void> } {
-  let underway: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    underway ??= keepAllForecasts(context)
-      .catch((error: unknown) => context.log.error({ err: error }, 'keeping forecasts failed'))
-      .finally(() => (underway = undefined));
-  }, LOOK_EVERY_MS).unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await underway;
-    },
-  };
+export function startKeeping(context: Pick<AppContext, 'db' | 'now' | 'log'>): Clock {
+  return repeatedly(context, LOOK_EVERY_MS, 'keeping forecasts', () => keepAllForecasts(context));
 }

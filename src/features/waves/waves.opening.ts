@@ -83,12 +83,3 @@ export async function openAndCloseDue({ db, now, log }: Place, moreFacts?: FactS
       log.warn({ wave: wave.id, rules: blockedBy.map(({ rule }) => rule) }, 'wave not ready to open');
   }
 }
-
-/** `openAndCloseDue` for a clock: nobody waits for it, so a failure is only reported, and the next minute tries again. */
-export async function keepToPlans(context: Place, moreFacts?: FactSource): Promise<void> {
-  try {
-    await openAndCloseDue(context, moreFacts);
-  } catch (error) {
-    context.log.error({ err: error }, 'opening and closing by date failed');
-  }
-}
