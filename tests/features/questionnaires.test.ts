@@ -1,14 +1,17 @@
 import { freezeInstrument, getInstrument } from '../../src/features/questionnaires/questionnaires.queries';
 import { loadSetup } from '../../src/features/trackers/trackers.setup';
 import { generateInstrument } from '../../src/instrument/generate';
+import { standardWords } from '../../src/instrument/translation.wording';
 import { type Instrument } from '../../src/instrument/instrument';
 import { openWave } from '../../src/features/waves/waves.opening';
 import { insertFictitious } from '../../src/features/trackers/fictitious.queries';
+import { saveLanguages } from '../../src/features/trackers/languages.queries';
 import { listSegments } from '../../src/features/trackers/segments.queries';
 import { updateStatement } from '../../src/features/trackers/statements.queries';
 import { getTracker } from '../../src/features/trackers/trackers.queries';
 import { paths } from '../../src/paths';
 import { type TestWorkspace, useApp } from '../support/app';
+import { translateAll } from '../support/languages';
 import { formOf } from '../support/forms';
 import { aTracker, aWave, textOf } from '../support/planned-tracker';
 import { TRACKER } from '../support/survey';
@@ -97,6 +100,29 @@ describe('the questionnaire page', () => {
     expect(page.text).toContain('Which part do you have');
     expect(before).not.toContain(paths.survey(wave.testSlug));
     expect(await read(tracker.id)).toContain(paths.survey(wave.testSlug));
+  });
+
+  it('previews in each of its languages, right to left where it is read so, and says what lacks words', async () => {
+    const { id } = await aTracker(app, workspace);
+    await saveLanguages(app.db, id, 0, { further: ['de', 'ar'] });
+    await translateAll(app.db, id, 'ar');
+    const look = async (language: string) => {
+      const { text } = await workspace.viewer.get(
+        `${paths.builder(id, 'preview')}?language=${language}&page=known`,
+      );
+      const [, src] = /<iframe class="phone" src="([^"]+)"/.exec(text) ?? [];
+      return { text: textOf(text), frame: (await workspace.viewer.get(src ?? '').expect(200)).text };
+    };
+
+    const arabic = await look('ar');
+    const german = await look('de');
+
+    expect(arabic.frame).toMatch(/<html lang="ar" dir="rtl"/);
+    expect(arabic.frame).toContain(standardWords('ar')['aided-awareness'].slice(0, 12));
+    expect(arabic.text).not.toContain('no words in');
+    expect(german.frame).toMatch(/<html lang="de"/);
+    expect(german.text).toMatch(/\d+ texts have no words in German yet, and stand here in English/);
+    expect((await look('fr')).frame).toMatch(/<html lang="en"/);
   });
 
   it('marks what blocks opening where it stands', async () => {

@@ -4,6 +4,7 @@ import { type Instrument } from '../../instrument/instrument';
 import { minutesOfPath } from '../../instrument/length';
 import { type Condition, type OwnAnswer, type OwnQuestion } from '../../instrument/own';
 import { shownOrder } from '../../instrument/order';
+import { pagesFor } from '../../instrument/pages';
 import { sampleQuantile } from '../../stats/quantile';
 
 /** Minutes that interviews take, not rounded: the shortest and longest path, and those of made-up respondents between. */
@@ -14,7 +15,7 @@ const PEOPLE = 100;
 
 export function lengthsOf(instrument: Instrument): Lengths {
   const brands = instrument.brands.map(({ key }) => key);
-  const drawn = Array.from({ length: PEOPLE }, (_, person) => pathOf(instrument, person + 1));
+  const drawn = drawnLengths(instrument).map(({ minutes }) => minutes);
   const none = minutesOfPath(instrument, answersWith(instrument, [], 0, 'fewest'), 0);
   const all = minutesOfPath(instrument, answersWith(instrument, brands, 0, 'most'), 0);
   const at = (share: number) => sampleQuantile(drawn, share);
@@ -25,6 +26,11 @@ export function lengthsOf(instrument: Instrument): Lengths {
     upper: at(0.75),
     longest: Math.max(all, ...drawn),
   };
+}
+
+/** Minutes of each made-up respondent, with the number of brands whose image they are asked about. */
+export function drawnLengths(instrument: Instrument): { minutes: number; brands: number }[] {
+  return Array.from({ length: PEOPLE }, (_, i) => pathOf(instrument, i + 1));
 }
 
 /** Seconds that the screener takes of somebody who is asked all of it. */
@@ -44,11 +50,15 @@ export function screenerSeconds(instrument: Instrument): number {
 }
 
 /** Somebody who knows about as many of the brands as chance has it, their own answers to own questions drawn too. */
-function pathOf(instrument: Instrument, person: number): number {
+function pathOf(instrument: Instrument, person: number): { minutes: number; brands: number } {
   const keys = instrument.brands.map(({ key }) => key);
   const order = shownOrder(person, 'known', keys);
   const known = order.slice(0, Math.round(((person % 10) / 9) * 0.8 * keys.length) + 1);
-  return minutesOfPath(instrument, answersWith(instrument, known, person, 'drawn'), person);
+  const answers = answersWith(instrument, known, person, 'drawn');
+  const brands = pagesFor(instrument, answers, person).filter(
+    (page) => page.kind === 'image' && page.isFirst,
+  );
+  return { minutes: minutesOfPath(instrument, answers, person), brands: brands.length };
 }
 
 type Taste = 'fewest' | 'most' | 'drawn';

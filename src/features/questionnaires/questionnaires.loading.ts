@@ -13,7 +13,7 @@ import { loadSetup } from '../trackers/trackers.setup';
 import { namesAndIntro } from './questionnaires.facts';
 import { lintInstrument } from './questionnaires.lint';
 import { type Finding, type LintFacts } from './questionnaires.lint.types';
-import { ENOUGH_COMPLETES, findPreviewWave, listMinutes } from './questionnaires.queries';
+import { ENOUGH_COMPLETES, findPreviewWave, listTaken } from './questionnaires.queries';
 
 /** The questionnaire of the next wave as it stands now, with what is to be said about it. */
 export type Draft = StoredPlan & { instrument: Instrument; findings: Finding[] };
@@ -48,7 +48,8 @@ async function measuredLength(
   trackerId: string,
   instrument: Instrument,
 ): Promise<Pick<LintFacts, 'measuredMinutes'>> {
-  const took = await listMinutes(db, trackerId, instrumentHash(instrument));
+  const taken = await listTaken(db, trackerId, instrumentHash(instrument));
+  const took = taken.map(({ minutes }) => minutes);
   return took.length < ENOUGH_COMPLETES ? {} : { measuredMinutes: sampleQuantile(took, 0.5) };
 }
 

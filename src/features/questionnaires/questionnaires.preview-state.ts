@@ -16,6 +16,8 @@ export const PreviewState = z.strictObject({
   seed: z.number().int().min(0),
   /** key of the page; '' for the first, 'end' for what comes after the last */
   page: z.string().max(80),
+  /** that they read; absent: the questionnaire's own, and so is one that it does not have */
+  language: z.string().max(35).optional(),
 });
 export type PreviewState = z.infer<typeof PreviewState>;
 

@@ -1,6 +1,9 @@
+import { counted } from '../../format/number';
 import { field } from '../../http/forms';
 import { type Instrument } from '../../instrument/instrument';
 import { type Page } from '../../instrument/pages';
+import { languagesOf } from '../../instrument/translation';
+import { englishName, type Gap } from '../../instrument/translation.made';
 import { wording } from '../../instrument/wording';
 import { paths } from '../../paths';
 import { type Persona } from './questionnaires.persona';
@@ -12,9 +15,12 @@ export type PreviewShown = {
   page: Page | undefined;
   src: string;
   persona: Persona;
+  /** language that the pages are shown in */
+  chosen: string;
+  lacking: readonly Gap[];
 };
 
-export function presentPreview({ tracker, instrument, pages, page, src, persona }: PreviewShown) {
+export function presentPreview({ tracker, instrument, pages, page, src, persona, ...spoken }: PreviewShown) {
   const options = [
     ...pages.map((one, i) => ({ value: one.key, label: `${i + 1}. ${pageName(instrument, one)}` })),
     { value: 'end', label: 'After the last page' },
@@ -25,7 +31,9 @@ export function presentPreview({ tracker, instrument, pages, page, src, persona 
     title: `Preview · ${tracker.name}`,
     action: paths.builder(tracker.id, 'preview'),
     backHref: paths.questionnaire(tracker.id),
+    languagesHref: paths.languages(tracker.id),
     src,
+    ...presentLanguage(instrument, spoken),
     jump: field('page', 'Page', { page: page?.key ?? 'end' }, {}, { type: 'select', options }),
     where: page === undefined ? 'After the last page' : `Page ${at + 1} of ${pages.length} on this way`,
     before: pages[at - 1]?.key ?? '',
@@ -40,6 +48,26 @@ export function presentPreview({ tracker, instrument, pages, page, src, persona 
         { type: 'select', options: offered },
       ),
     ),
+  };
+}
+
+/** Which language to look in; null where there is one. */
+function presentLanguage(
+  instrument: Instrument,
+  { chosen, lacking }: Pick<PreviewShown, 'chosen' | 'lacking'>,
+) {
+  const offered = languagesOf(instrument);
+  const options = offered.map((value) => ({ value, label: englishName(value) }));
+  const missing = lacking.find(({ language }) => language === chosen)?.missing.length ?? 0;
+  return {
+    language:
+      offered.length < 2
+        ? null
+        : field('language', 'Language', { language: chosen }, {}, { type: 'select', options }),
+    lacking:
+      missing === 0
+        ? ''
+        : `${counted(missing, 'text has', 'texts have')} no words in ${englishName(chosen)} yet, and ${missing === 1 ? 'stands' : 'stand'} here in ${englishName(instrument.language)}. A wave opens once all have.`,
   };
 }
 

@@ -6,9 +6,11 @@ import { renderStaff } from '../../http/frame';
 import { BadRequestError, parse } from '../../http/parse';
 import { type StaffRouter } from '../../http/staff-router';
 import { type FormBody, MisfitError } from '../../instrument/form';
-import { generateInstrument } from '../../instrument/generate';
+import { generateInstrument, rawInstrument } from '../../instrument/generate';
 import { type Instrument } from '../../instrument/instrument';
 import { type Page } from '../../instrument/pages';
+import { languagesOf, localised } from '../../instrument/translation';
+import { languageGaps } from '../../instrument/translation.made';
 import { getTracker } from '../trackers/trackers.queries';
 import { loadSetup } from '../trackers/trackers.setup';
 import { type Persona } from './questionnaires.persona';
@@ -20,7 +22,10 @@ import { StateParams, TrackerParams } from './questionnaires.schemas';
 import { placeOf } from './questionnaires.showing';
 
 const text = z.string().max(5000);
-const PreviewQuery = z.object({ page: text.catch('').default('') });
+const PreviewQuery = z.object({
+  page: text.catch('').default(''),
+  language: z.string().max(35).catch('').default(''),
+});
 /** A page's form as its browser sends it. */
 const PageForm = z.record(z.string(), z.union([text, z.array(text)]));
 
@@ -28,13 +33,19 @@ const PageForm = z.record(z.string(), z.union([text, z.array(text)]));
 export function previewRoutes(routes: StaffRouter, { db }: AppContext, renderer: PreviewRenderer): void {
   routes.get('/trackers/:trackerId/questionnaire/preview', 'viewer', async (req, res, who) => {
     const { trackerId } = parse(TrackerParams, req.params);
-    const { page: key } = parse(PreviewQuery, req.query);
+    const { page: key, language } = parse(PreviewQuery, req.query);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
-    const instrument = generateInstrument(await loadSetup(db, tracker.id));
+    const setup = await loadSetup(db, tracker.id);
+    const instrument = generateInstrument(setup);
     const persona = personaOf(req);
-    const state = personaState(instrument, persona, key);
+    const state = {
+      ...personaState(instrument, persona, key),
+      language: languageAmong(instrument, language),
+    };
     const src = previewSrc(tracker.id, state);
-    const shown = { tracker, instrument, src, persona, ...standing(instrument, state) };
+    const lacking = languageGaps(rawInstrument(setup), setup.translations);
+    const { language: chosen } = state;
+    const shown = { tracker, instrument, src, persona, chosen, lacking, ...standing(instrument, state) };
     renderStaff(res, who, 'questionnaires/preview', presentPreview(shown), placeOf(tracker));
   });
 
@@ -44,7 +55,8 @@ export function previewRoutes(routes: StaffRouter, { db }: AppContext, renderer:
     const tracker = await getTracker(db, who.workspaceId, trackerId);
     const state = decodeState(encoded);
     if (state === undefined) throw new NotFoundError('preview');
-    const instrument = generateInstrument(await loadSetup(db, tracker.id));
+    const asked = generateInstrument(await loadSetup(db, tracker.id));
+    const instrument = localised(asked, state.language ?? '');
     const { pages, page } = standing(instrument, state);
     const first = previewSrc(tracker.id, { ...state, page: '' });
     if (page === undefined) return renderer.end(res, instrument, first);
@@ -54,6 +66,11 @@ export function previewRoutes(routes: StaffRouter, { db }: AppContext, renderer:
     const action = previewSrc(tracker.id, { ...state, page: page.key });
     renderer.question(res, { ...view, action, ...(sent === undefined ? {} : { refusal: sent.refusal }) });
   });
+}
+
+/** One that the questionnaire has; its own for any other. */
+function languageAmong(instrument: Instrument, wanted: string): string {
+  return languagesOf(instrument).includes(wanted) ? wanted : instrument.language;
 }
 
 function send(instrument: Instrument, state: PreviewState, page: Page, form: FormBody): Stepped {

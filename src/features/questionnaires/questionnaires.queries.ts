@@ -5,6 +5,7 @@ import { newId } from '../../db/ids';
 import { NotFoundError } from '../../errors';
 import { instrumentHash } from '../../instrument/hash';
 import { Instrument } from '../../instrument/instrument';
+import { readSeconds } from '../../instrument/seconds';
 
 const FrozenInstrument = z.object({
   id: z.string(),
@@ -106,14 +107,21 @@ export async function listOwnKeys(db: Db, trackerId: string): Promise<string[]> 
 
 const WithOwn = z.object({ own: z.array(z.object({ key: z.string() })).optional() });
 
-const Took = z.object({ startedAt: instant, completedAt: instant });
+const Took = z.object({ startedAt: instant, completedAt: instant, seconds: z.string() });
 
 /** Completes from which a median is steadier than the rules of thumb. */
 export const ENOUGH_COMPLETES = 30;
 const LATEST = 1000;
 
-/** Minutes that the latest interviews with a questionnaire took, tests left out; in no order. */
-export async function listMinutes(db: Db, trackerId: string, contentHash: string): Promise<number[]> {
+/**
+ * What the latest interviews with a questionnaire took, tests left out, in no order; and of how many brands each asked the image:
+ * by the pages that were timed, null where none was.
+ */
+export async function listTaken(
+  db: Db,
+  trackerId: string,
+  contentHash: string,
+): Promise<{ minutes: number; brands: number | null }[]> {
   const rows: unknown = await db('responses')
     .join('instruments', 'instruments.id', 'responses.instrument_id')
     .join('response_vectors', function () {
@@ -129,9 +137,22 @@ export async function listMinutes(db: Db, trackerId: string, contentHash: string
       { column: 'response_vectors.response_id', order: 'desc' },
     ])
     .limit(LATEST)
-    .select({ startedAt: 'responses.started_at', completedAt: 'response_vectors.completed_at' });
+    .select({
+      startedAt: 'responses.started_at',
+      completedAt: 'response_vectors.completed_at',
+      seconds: 'responses.seconds',
+    });
   return z
     .array(Took)
     .parse(rows)
-    .map(({ startedAt, completedAt }) => (Date.parse(completedAt) - Date.parse(startedAt)) / 60_000);
+    .map(({ startedAt, completedAt, seconds }) => ({
+      minutes: (Date.parse(completedAt) - Date.parse(startedAt)) / 60_000,
+      brands: seconds === '' ? null : imageBrands(seconds),
+    }));
+}
+
+/** Pages of the image are called after the brand's place in the order shown: "image-2", and "image-2-2" where it goes on. */
+function imageBrands(seconds: string): number {
+  const places = readSeconds(seconds).flatMap(({ page }) => /^image-(\d+)/.exec(page)?.[1] ?? []);
+  return new Set(places).size;
 }

@@ -13,7 +13,7 @@ import {
   ENOUGH_COMPLETES,
   findPreviewWave,
   getFrozenInstrument,
-  listMinutes,
+  listTaken,
   type PreviewWave,
 } from './questionnaires.queries';
 
@@ -38,7 +38,7 @@ export async function showBuilder(
     draft,
     hash,
     preview,
-    length: lengthWords(draft.instrument, await listMinutes(db, tracker.id, hash), ENOUGH_COMPLETES),
+    length: lengthWords(draft.instrument, await listTaken(db, tracker.id, hash), ENOUGH_COMPLETES),
     steps: { undo: undo?.what, redo: redo?.what },
     previewSrc: previewSrc(tracker.id, personaState(draft.instrument)),
     differsFrom: await waveInFieldAskedOtherwise(db, preview, hash),
