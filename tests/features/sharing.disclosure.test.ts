@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import request from 'supertest';
-import { readShared } from '../../src/features/sharing/sharing.figures';
+import { readShared, type SharedQuery } from '../../src/features/sharing/sharing.figures';
 import { type Scope } from '../../src/features/sharing/sharing.scope';
 import { getTracker } from '../../src/features/trackers/trackers.queries';
 import { type CsvCell } from '../../src/http/csv';
@@ -30,7 +30,7 @@ const MEASURES: { measure: Measure; name: string; statement: string }[] = [
 ];
 type Market = Awaited<ReturnType<typeof aSmallMarket>>;
 /** Everything that was read: which wave, which figure, among whom, of how many. */
-type Read = { wave: string; name: string; statement: string; view: string; base: number };
+type Read = Record<'wave' | 'name' | 'statement' | 'view' | 'rolling', string> & { base: number };
 
 /** Every wave, every answer of every segment, every version of the target. */
 const queries = ({ waves }: Market) =>
@@ -40,6 +40,35 @@ const queries = ({ waves }: Market) =>
     ),
   );
 
+/** The newest wave from a competitor's side, against the wave before, and as the mean with it. */
+const roundabout = ({ waves }: Market): SharedQuery[] => [
+  { waveId: waves[1]!.id, brand: 'theirs' },
+  { waveId: waves[1]!.id, rolling: 2, against: { waveId: waves[0]!.id } },
+];
+
+/** Asks in these ways, too. A mean over two waves tells the sum of their bases: whoever knows one knows the other. */
+async function askRoundabout(
+  market: Market,
+  known: readonly Read[],
+  ask: (query: SharedQuery) => Promise<readonly (readonly CsvCell[])[]>,
+): Promise<Read[]> {
+  const read: Read[] = [];
+  for (const query of roundabout(market))
+    for (const segment of [undefined, ...OPTIONS]) {
+      const found = readLines(await ask({ ...query, segment })).filter(({ wave }) => wave === 'Two');
+      const rest = (one: Read) => one.base - (one.rolling === '2' ? inWaveOne(one, known) : 0);
+      read.push(...found.map((one) => ({ ...one, base: rest(one) })));
+    }
+  return read;
+}
+
+function inWaveOne({ name, statement, view }: Read, known: readonly Read[]): number {
+  const before = known.find(
+    (one) => one.wave === 'One' && one.name === name && one.statement === statement && one.view === view,
+  );
+  return before?.base ?? 0;
+}
+
 function readLines(lines: readonly (readonly CsvCell[])[]): Read[] {
   const [head = [], ...rows] = lines;
   const at = (cells: readonly CsvCell[], name: string) => String(cells[head.indexOf(name)] ?? '');
@@ -47,7 +76,7 @@ function readLines(lines: readonly (readonly CsvCell[])[]): Read[] {
     if (at(cells, 'brand') !== 'Ours' || at(cells, 'base') === '' || at(cells, 'base') === '0') return [];
     const view = at(cells, 'segment').replace(': ', ':');
     const about = { wave: at(cells, 'wave'), name: at(cells, 'measure'), statement: at(cells, 'statement') };
-    return [{ ...about, view, base: Number(at(cells, 'base')) }];
+    return [{ ...about, view, rolling: at(cells, 'rolling'), base: Number(at(cells, 'base')) }];
   });
 }
 
@@ -119,6 +148,13 @@ async function readAll(market: Market, workspace: TestWorkspace, scopes: Partial
   return { read, untold, looked };
 }
 
+/** What a link to everything answers, as it is decided with so many people as the fewest. */
+async function asking(workspace: TestWorkspace, { trackerId }: Market, fewest: number) {
+  const tracker = await getTracker(app.db, workspace.id, trackerId);
+  return async (query: SharedQuery) =>
+    (await readShared(app.db, tracker, WHOLE, query, { now: app.clock.now, fewest }))!.lines;
+}
+
 describe.each([11, 23])('a small market (seed %i), asked everything that its links allow', (seed) => {
   let workspace: TestWorkspace;
   let market: Market;
@@ -136,33 +172,30 @@ describe.each([11, 23])('a small market (seed %i), asked everything that its lin
     ];
 
     const { read, untold, looked } = await readAll(market, workspace, scopes);
+    const round = await askRoundabout(market, read, await asking(workspace, market, 30));
+    read.push(...round);
 
     const found = attack(market.waves, read);
     expect(found.flatMap(({ bySubtraction }) => bySubtraction)).toEqual([]);
     expect(found.flatMap(({ bySolving }) => bySolving)).toEqual([]);
     expect(new Set(read.map(({ view }) => view)).size).toBeGreaterThan(2);
+    expect(round.length).toBeGreaterThan(20);
     expect(untold).toEqual([]);
     expect(looked).toBeGreaterThan(100);
   }, 120_000);
 
   it('would tell, if the rule was off: the same questions, the same attack', async () => {
-    const tracker = await getTracker(app.db, workspace.id, market.trackerId);
+    const ask = await asking(workspace, market, 0);
     const read: Read[] = [];
-    for (const { waveId, view, target } of queries(market).filter(({ target }) => target === '1')) {
-      const [segment, option = ''] = view.split(':');
-      const query = {
-        waveId,
-        target: Number(target),
-        ...(view === '' ? {} : { segment: { segment: segment!, option } }),
-      };
-      const off = { now: app.clock.now, fewest: 0 };
-      const shared = await readShared(app.db, tracker, WHOLE, query, off);
-      read.push(...readLines(shared!.lines));
-    }
+    for (const { id } of market.waves)
+      for (const segment of [undefined, ...OPTIONS])
+        read.push(...readLines(await ask({ waveId: id, segment })));
 
     const found = attack(market.waves, read);
 
     expect(found.every(({ bySubtraction }) => bySubtraction.length > 0)).toBe(true);
     expect(found.every(({ bySolving }) => bySolving.length > 0)).toBe(true);
+    const round = attack(market.waves.slice(1), await askRoundabout(market, read, ask));
+    expect(round.every(({ bySubtraction }) => bySubtraction.length > 0)).toBe(true);
   });
 });

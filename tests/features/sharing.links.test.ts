@@ -134,7 +134,8 @@ describe('the scope of a link', () => {
   });
 
   it('takes what is outside of it as if it was not there: page, file and errors alike', async () => {
-    const token = await aShare(app, workspace, trackerId, { waves: 'latest', hasSegments: false });
+    const narrow = { hasSegments: false, hasHistory: false, hasBrands: false };
+    const token = await aShare(app, workspace, trackerId, { waves: 'latest', ...narrow });
     const plain = await page(token);
     const outside = [
       `?wave=${waves[0]!.id}`,
@@ -145,6 +146,24 @@ describe('the scope of a link', () => {
     ];
 
     for (const query of outside) expect(await page(token, query)).toBe(plain);
+  });
+
+  it('lets a reader choose the wave to compare with, means over waves and a brand, and only of those that it shows', async () => {
+    const token = await aShare(app, workspace, trackerId, { sections: ['trend', 'image-grid', 'brand'] });
+    const one = await aShare(app, workspace, trackerId, { waves: 'one', waveId: waves[0]!.id });
+
+    const plain = await page(token);
+    const rolled = await page(token, '?rolling=2');
+    const theirs = await page(token, '?brand=theirs');
+
+    expect([...plain.matchAll(/<select id="(\w+)"/g)].map(([, name]) => name)).toEqual(
+      expect.arrayContaining(['wave', 'against', 'segment', 'brand', 'rolling']),
+    );
+    expect(plain).toMatch(/id="trend"[^]*id="image-grid"[^]*id="brand"/);
+    expect(plain).not.toContain('id="gaps"');
+    expect(rolled).toContain('mean of 2 waves since Autumn');
+    expect(theirs).toContain('How Theirs is seen');
+    expect(await page(one, `?against=${waves[1]!.id}&brand=nobody`)).toBe(await page(one));
   });
 
   it('shows segments, parts and the file only where they were allowed', async () => {

@@ -5,7 +5,14 @@ import { type TestApp, type TestWorkspace } from './app';
 
 /** All that a link can show. */
 export const WHOLE: Scope = {
-  ...{ waves: 'all', waveId: '', hasHistory: true, hasSegments: true, target: TARGET_IN_FORCE },
+  ...{
+    waves: 'all',
+    waveId: '',
+    hasHistory: true,
+    hasSegments: true,
+    hasBrands: true,
+    target: TARGET_IN_FORCE,
+  },
   ...{ sections: [...SECTIONS], hasCsv: true, origins: [], href: '' },
 };
 

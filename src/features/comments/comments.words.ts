@@ -5,6 +5,7 @@ import { type Comment } from './comments.queries';
 export const FIGURES = {
   '': 'The wave as a whole',
   gaps: 'Gap to the target',
+  trajectory: 'The way of one statement',
   course: 'The way to the target',
   alignment: 'Alignment with the target',
   trend: 'Trend of the statements',

@@ -8,6 +8,7 @@ const ALL_STEPS = 'steps';
 const BEHIND: Readonly<Record<string, readonly string[]>> = {
   gaps: IMAGE,
   alignment: IMAGE,
+  trajectory: IMAGE,
   trend: IMAGE,
   'image-grid': IMAGE,
   'image-map': IMAGE,

@@ -3,22 +3,30 @@ import { buildImage } from '../image/image.build';
 import { type Image } from '../image/image.types';
 import { buildThreeWay } from '../insiders/insiders.build';
 import { excludedLine } from '../results/results.excluded';
-import { buildReport, type ReportRequest } from '../results/results.report';
+import { buildReport, loadAll, type ReportRequest } from '../results/results.report';
 import { type Report } from '../results/results.report.types';
+import { isInside, type Outside } from '../results/results.scope';
 import { loadQuotes } from '../themes/themes.quotes';
 import { type Tracker } from '../trackers/trackers.queries';
+import { wayIn } from '../trajectory/trajectory.way';
 import { getWave } from '../waves/waves.queries';
 import { type Executive } from './executive.types';
 import { focusedOn } from './executive.focus';
 
+export type ExecutiveRequest = ReportRequest & {
+  /** key of the statement whose way to the target is drawn; that of the widest gap where left out */
+  statement?: string | undefined;
+};
+
 /**
- * Works the executive page out. Everything that shows it (the page, its story, shared links, slides) calls this and
+ * Works the executive page out. Everything that shows it (the page, its story, shared links, paper) calls this and
  * `presentExecutive`, so that none of them can say something else; the views in views/executive/ (`body`, `section`) need no
  * frame around them.
  *
  * What is left out: for readers outside (`request.outside`), whatever is meant for the house: insiders, staff's comments, who
- * was excluded. Insiders are held against the whole market of the newest wave, so they stand only in a report of it. Quotes
- * are of everybody, so they stand in no report of a segment.
+ * was excluded, and of whom a quote is; for colleagues who read as they do, figures about few people alone. Insiders are held
+ * against the whole market of the newest wave, so they stand only in a report of it. Quotes are of everybody, so they stand in
+ * no report of a segment.
  *
  * @returns undefined while no wave has a complete and none was asked for
  * @throws NotFoundError for a wave, segment, brand or target version that the tracker does not have
@@ -26,34 +34,48 @@ import { focusedOn } from './executive.focus';
 export async function buildExecutive(
   db: Db,
   tracker: Tracker,
-  request: ReportRequest,
+  request: ExecutiveRequest,
   now: Date,
 ): Promise<Executive | undefined> {
-  const report = await buildReport(db, tracker, request, now);
+  const loaded = await loadAll(db, tracker, request, now);
+  const report = await buildReport(db, tracker, request, now, loaded);
   if (report === undefined) return undefined;
-  const { segment, weights, outside, isPatient = false } = request;
-  const isInside = outside === undefined;
-  const about = { waveId: report.wave.id, segment, weights, outside, isPatient, hasDrivers: false };
-  const image = await buildImage(db, tracker, about, now);
-  const insidersBeside = async (beside: Report) => {
-    // A report of another version of the target is not what insiders are held against.
-    const known = request.target === undefined ? { report: beside } : {};
-    return (await buildThreeWay(db, tracker, known, now)).shown;
-  };
-  const wave = await getWave(db, tracker.id, report.wave.id);
+  const { segment, weights, outside, isPatient = false, statement, target } = request;
+  const view = { segment, weights, outside, isPatient };
+  const about = { ...view, waveId: report.wave.id, target, hasDrivers: false };
+  const image = await buildImage(db, tracker, about, now, loaded);
+  const hasInsiders = isInside(outside) && isOfNow(report);
   return {
     report,
-    image: image === undefined || image.grid === null ? null : told(focused(image, report), isInside),
-    insiders: isInside && isOfNow(report) ? await insidersBeside(report) : null,
-    quotes: report.segment === null ? await loadQuotes(db, tracker, wave) : [],
-    excluded: isInside ? await excludedLine(db, tracker.id, report.wave) : null,
+    image: image === undefined || image.grid === null ? null : focused(image, report),
+    insiders: hasInsiders ? await insidersBeside(db, tracker, report, request, now) : null,
+    quotes: report.segment === null ? await quotesOf(db, tracker, report, outside) : [],
+    way: await wayIn(db, report, loaded, { statement, outside, isPatient }, now),
+    excluded: isInside(outside) ? await excludedLine(db, tracker.id, report.wave) : null,
   };
 }
 
-/** What brand size does to shares is worked out from all of them, also from those that readers outside are not told. */
-function told(image: Image, isInside: boolean): Image {
-  if (isInside || image.grid === null) return image;
-  return { ...image, grid: { ...image.grid, corrected: { kind: 'cannot-say', reason: 'too-few' } } };
+async function insidersBeside(
+  db: Db,
+  tracker: Tracker,
+  report: Report,
+  { target, outside }: ExecutiveRequest,
+  now: Date,
+): Promise<Executive['insiders']> {
+  // A report of another version of the target is not what insiders are held against.
+  const known = target === undefined ? { report } : {};
+  return (await buildThreeWay(db, tracker, { ...known, outside }, now)).shown;
+}
+
+/** Of what kind whoever said it is, is told below analysts of nobody. */
+async function quotesOf(
+  db: Db,
+  tracker: Tracker,
+  { wave }: Report,
+  outside: Outside | undefined,
+): Promise<Executive['quotes']> {
+  const quotes = await loadQuotes(db, tracker, await getWave(db, tracker.id, wave.id));
+  return outside === undefined ? quotes : quotes.map((quote) => ({ ...quote, segment: '' }));
 }
 
 function focused(image: Image, { brand }: Report): Image {

@@ -4,14 +4,19 @@ import { showThreeWay } from '../insiders/insiders.shown';
 import { type Report } from '../results/results.report.types';
 import { sureWords } from '../results/results.sure.words';
 import { showReport, type ShownReport } from '../results/results.shown';
+import { showWay } from '../trajectory/trajectory.shown';
 import { type Executive } from './executive.types';
 import { askedAbout } from './executive.asked';
 import { presentQuotes } from './executive.quotes.presenter';
 import { type Part, type Section } from './executive.sections';
 
+type Choice = ShownReport['waves'][number];
+
 /** The page as views/executive/show.ejs draws it; `sections` are also the pages of the story, and slides. */
 export type ExecutivePage = ShownReport & {
   excluded: Executive['excluded'];
+  /** statements whose way to the target can be drawn; the widest gap is the first */
+  ways: Choice[];
   /** how sure the shares are, in a sentence; '' where there is none to show */
   sure: string;
   isOwnBrand: boolean;
@@ -33,10 +38,11 @@ export type ExecutivePage = ShownReport & {
 /** The executive page in words; nothing in it depends on who reads. Roles decide about links, see executive.routes.ts. */
 export function presentExecutive(executive: Executive): ExecutivePage {
   const { report, excluded } = executive;
-  const shown = showReport(report);
+  const shown = withWay(executive, showReport(report));
   const { tracker, wave } = report;
   return {
     ...shown,
+    ways: wayChoices(executive),
     excluded,
     sure: sureWords(report),
     isOwnBrand: report.brand.isOwn,
@@ -52,12 +58,32 @@ export function presentExecutive(executive: Executive): ExecutivePage {
   };
 }
 
+/** The statement chosen is part of the address, as every choice. */
+function withWay({ way, report }: Executive, shown: ShownReport): ShownReport {
+  if (way === null || way.path.subject.key === way.subjects[0]?.key) return shown;
+  const query = new URLSearchParams({ statement: way.path.subject.key });
+  return {
+    ...shown,
+    query: `${shown.query}&${query}`,
+    csvHref: paths.reportCsv(report.tracker.id, `?${shown.query}&${query}`),
+  };
+}
+
+function wayChoices({ way }: Executive): Choice[] {
+  if (way === null || way.subjects.length < 2) return [];
+  return way.subjects.map(({ key, wording }, i) => ({
+    value: i === 0 ? '' : key,
+    label: i === 0 ? `The widest gap: ${wording}` : wording,
+    isSelected: key === way.path.subject.key,
+  }));
+}
+
 function hashWords({ target }: Report): string {
   return target === null || target.hash === '' ? '' : ` (${target.hash.slice(0, 8)})`;
 }
 
 /** In reading order: the gap first, then how it moves, then how the market is divided, then what people say. */
-function partsOf({ image, insiders, quotes, report }: Executive, shown: ShownReport): Part[] {
+function partsOf({ image, insiders, quotes, way, report }: Executive, shown: ShownReport): Part[] {
   const seen =
     image === null
       ? null
@@ -67,6 +93,7 @@ function partsOf({ image, insiders, quotes, report }: Executive, shown: ShownRep
   const panels = (name: string, title: string) => ({ name, title });
   const parts: (Part | null)[] = [
     part('gaps', 'Gap', 'results/gaps', shown.gaps, { hasTarget: shown.hasTarget }),
+    way && part('trajectory', 'Trajectory', 'trajectory/figure', showWay(way.path, way.tracker), WAY),
     shown.course && part('course', 'Way there', 'results/course', shown.course),
     shown.alignment && part('alignment', 'Alignment', 'results/alignment', shown.alignment),
     part('trend', 'Trend', 'results/panels', shown.trends, panels('trend', 'Trend')),
@@ -84,6 +111,8 @@ function partsOf({ image, insiders, quotes, report }: Executive, shown: ShownRep
   ];
   return parts.filter((one) => one !== null);
 }
+
+const WAY = { id: 'trajectory', isOpen: false };
 
 function part(id: string, name: string, view: string, figure: Part['figure'], more: object = {}): Part {
   return { id, name, view, figure, more };

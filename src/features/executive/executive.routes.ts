@@ -1,33 +1,65 @@
 import { type Request, type Response } from 'express';
 import { type AppContext } from '../../context';
+import { NotFoundError } from '../../errors';
+import { BYTE_ORDER_MARK, csvLine } from '../../http/csv';
 import { renderStaff } from '../../http/frame';
 import { parse } from '../../http/parse';
 import { mayAct, type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
-import { ReportParams, ReportQuery } from '../results/results.schemas';
+import { excludedRows } from '../results/results.excluded';
+import { falseRecognitionRows } from '../results/results.false-recognition';
+import { readingOf } from '../results/results.readers';
+import { ReportParams } from '../results/results.schemas';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
-import { buildExecutive } from './executive.build';
+import { buildExecutive, type ExecutiveRequest } from './executive.build';
 import { presentNothingYet } from './executive.nothing.presenter';
+import { executiveLines } from './executive.csv';
 import { presentExecutive } from './executive.presenter';
+import { ExecutiveQuery } from './executive.schemas';
 import { storyRoutes } from './executive.story.routes';
 
-/** The report that executives read; the file of its numbers is the results feature's. */
+/** The report that executives read, and its numbers as a file. */
 export function executiveRoutes(routes: StaffRouter, context: AppContext): void {
   const { db, now } = context;
   const trackerOf = (req: Request, who: Who) =>
     getTracker(db, who.workspaceId, parse(ReportParams, req.params).trackerId);
 
   routes.get('/trackers/:trackerId/report', 'viewer', async (req, res, who) => {
-    const query = parse(ReportQuery, req.query);
     const tracker = await trackerOf(req, who);
-    const executive = await buildExecutive(db, tracker, query, now());
+    const executive = await buildExecutive(db, tracker, requestOf(req, who), now());
     if (executive === undefined)
       return showReport(res, who, tracker, 'executive/nothing', presentNothingYet(tracker));
     const page = { ...presentExecutive(executive), mayComment: mayAct(who.role, 'analyst') };
     showReport(res, who, tracker, 'executive/show', page);
   });
 
+  routes.get('/trackers/:trackerId/report.csv', 'viewer', async (req, res, who) => {
+    const tracker = await trackerOf(req, who);
+    const request = requestOf(req, who);
+    const executive = await buildExecutive(db, tracker, request, now());
+    if (executive === undefined) throw new NotFoundError('report');
+    const { wave, falseRecognition = [] } = executive.report;
+    const excluded = request.outside === undefined ? await excludedRows(db, wave) : [];
+    const lines = [
+      ...executiveLines(executive),
+      ...excluded,
+      ...falseRecognitionRows(wave.label, falseRecognition),
+    ];
+    res.attachment(fileName(tracker.name, wave.label)).type('text/csv');
+    res.send(BYTE_ORDER_MARK + lines.map(csvLine).join(''));
+  });
+
   storyRoutes(routes, context);
+}
+
+/** What was chosen, as far as this person may see it. */
+function requestOf(req: Request, who: Who): ExecutiveRequest {
+  return { ...parse(ExecutiveQuery, req.query), outside: readingOf(who.role) };
+}
+
+/** Names of people's own choosing, without what some file system would refuse. */
+function fileName(tracker: string, wave: string): string {
+  return `${tracker} ${wave} report.csv`.replace(/[\p{Cc}/\\:*?"<>|]+/gu, '-');
 }
 
 function showReport(res: Response, who: Who, { id, name }: Tracker, view: string, page: object): void {

@@ -15,6 +15,6 @@ export type Part = {
 export type Section = Part & {
   headline: string;
   /** beside the figure: what its ranges mean, the wording of its questions, and where to read how it was measured */
-  how: { href: string; range: string; asked: string[] };
+  how: { href: string; range: string; asked: string[]; isOnPage?: boolean };
   comments: { content: string; signed: string }[];
 };

@@ -7,10 +7,12 @@ import { parse } from '../../http/parse';
 import { mayAct, type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
 import { paths } from '../../paths';
-import { ReportParams, ReportQuery } from '../results/results.schemas';
+import { readingOf } from '../results/results.readers';
+import { ReportParams } from '../results/results.schemas';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { buildExecutive } from './executive.build';
 import { type ExecutivePage, presentExecutive } from './executive.presenter';
+import { ExecutiveQuery } from './executive.schemas';
 import { moved, stampOf, storyOf, type StoryPage } from './executive.story';
 import { presentStoryPage, presentStoryPlan, tellable } from './executive.story.presenter';
 import { listStoryPages, type PlannedPage, saveStoryPages } from './executive.story.queries';
@@ -88,7 +90,8 @@ function showPlan(
 async function loadStory({ db, now }: AppContext, req: Request, who: Who): Promise<Story> {
   const { trackerId } = parse(ReportParams, { trackerId: req.params['trackerId'] });
   const tracker = await getTracker(db, who.workspaceId, trackerId);
-  const executive = await buildExecutive(db, tracker, parse(ReportQuery, req.query), now());
+  const reading = { ...parse(ExecutiveQuery, req.query), outside: readingOf(who.role) };
+  const executive = await buildExecutive(db, tracker, reading, now());
   if (executive === undefined) throw new NotFoundError('report');
   const report = presentExecutive(executive);
   const planned = await listStoryPages(db, tracker.id);

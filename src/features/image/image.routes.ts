@@ -6,6 +6,7 @@ import { renderStaff } from '../../http/frame';
 import { parse } from '../../http/parse';
 import { type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
+import { readingOf } from '../results/results.readers';
 import { getTracker } from '../trackers/trackers.queries';
 import { buildImage } from './image.build';
 import { imageLines } from './image.csv';
@@ -18,7 +19,8 @@ export function imageRoutes(routes: StaffRouter, { db, now }: AppContext): void 
     const { trackerId } = parse(ImageParams, req.params);
     const { view, ...request } = parse(ImageQuery, req.query);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
-    return { tracker, view, image: await buildImage(db, tracker, request, now()) };
+    const reading = { ...request, outside: readingOf(who.role) };
+    return { tracker, view, image: await buildImage(db, tracker, reading, now()) };
   };
 
   routes.get('/trackers/:trackerId/image', 'viewer', async (req, res, who) => {

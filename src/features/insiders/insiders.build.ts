@@ -7,7 +7,7 @@ import { judgeChanges, type Change, type Verdict } from '../../measurement/chang
 import { getInstrument } from '../questionnaires/questionnaires.queries';
 import { type Report } from '../results/results.report.types';
 import { buildReport } from '../results/results.report';
-import { chooseTarget } from '../results/results.scope';
+import { chooseTarget, type Outside } from '../results/results.scope';
 import { type Tracker } from '../trackers/trackers.queries';
 import { listWaves, type Wave } from '../waves/waves.queries';
 import { isTaking } from '../waves/waves.state';
@@ -27,17 +27,23 @@ export type Found = {
   pending: { id: string; label: string; status: Wave['status'] }[];
 };
 
+export type ThreeWayRequest = {
+  /** the insiders' wave to show; the newest that is over where left out */
+  waveId?: string | undefined;
+  /** of the newest wave of the market with the target in force, where the caller has it already */
+  report?: Report | undefined;
+  /** for readers who are told of the market only what somebody outside is */
+  outside?: Outside | undefined;
+};
+
 /**
  * Works the three-way gap out: what insiders believe and guess, what the market says, and who we want to be.
- *
- * @param waveId  the insiders' wave to show; the newest that is over where left out
- * @param report  of the newest wave of the market with the target in force, where the caller has it already
  * @throws NotFoundError for a wave of the market, and for one that is not over
  */
 export async function buildThreeWay(
   db: Db,
   tracker: Tracker,
-  { waveId, report: known }: { waveId?: string | undefined; report?: Report | undefined },
+  { waveId, report: known, outside }: ThreeWayRequest,
   now: Date,
 ): Promise<Found> {
   const every = await listWaves(db, tracker.id, 'insiders');
@@ -52,7 +58,7 @@ export async function buildThreeWay(
   for (const wave of over.slice(0, last)) answered.push(await loadAnswered(db, wave));
   const current = answered.at(-1);
   if (current === undefined) return { shown: null, pending };
-  const report = known ?? (await buildReport(db, tracker, {}, now));
+  const report = known ?? (await buildReport(db, tracker, { outside }, now));
   const target = await chooseTarget(db, tracker.id, undefined);
   const targets = new Map(target?.items.map(({ statementKey, share }) => [statementKey, share]));
   const rows = openRows(answered, report, targets);

@@ -8,6 +8,7 @@ import { parse } from '../../http/parse';
 import { type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
 import { paths } from '../../paths';
+import { readingOf } from '../results/results.readers';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { listInsiderQuestions, saveInsiderQuestions } from '../trackers/insiders.queries';
 import { buildThreeWay } from './insiders.build';
@@ -24,7 +25,8 @@ export function insidersRoutes(routes: StaffRouter, { db, now }: AppContext): vo
   const load = async (req: Request, who: Who) => {
     const { wave } = parse(InsidersQuery, req.query);
     const tracker = await trackerOf(req, who);
-    return { tracker, ...(await buildThreeWay(db, tracker, { waveId: wave }, now())) };
+    const request = { waveId: wave, outside: readingOf(who.role) };
+    return { tracker, ...(await buildThreeWay(db, tracker, request, now())) };
   };
   const show = (res: Response, who: Who, { id, name }: Tracker, view: string, page: object) =>
     renderStaff(res, who, `insiders/${view}`, page, { id, name, section: 'insiders' });

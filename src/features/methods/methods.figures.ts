@@ -15,6 +15,12 @@ export const FIGURES: readonly FigureMethod[] = [
     about: 'Base: those asked whether each statement fits our brand.',
   },
   {
+    id: 'trajectory',
+    name: 'The way of one statement to its target',
+    methods: ['progress', 'arrival', 'gap', 'error', 'clusters'],
+    about: 'Base: in each wave, those asked whether the statement fits our brand.',
+  },
+  {
     id: 'course',
     name: 'The way to the target',
     methods: ['progress', 'arrival', 'gap', 'error', 'clusters'],

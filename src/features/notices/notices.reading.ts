@@ -26,7 +26,7 @@ export async function readMessages(
   const scope: Scope = waveId === undefined ? LATEST : { ...LATEST, waves: 'one', waveId };
   const today = await readShared(db, tracker, scope, {}, { now });
   if (today === undefined) return undefined;
-  const { report } = today;
+  const { report } = today.executive;
   const shown = showReport(report);
   const link = `${paths.report(tracker.id)}?wave=${report.wave.id}`;
   const changes = stateChanges(report.gaps, await gapsBefore(db, tracker, report, now));
@@ -38,8 +38,8 @@ export async function readMessages(
 }
 
 const LATEST: Scope = {
-  ...{ waves: 'latest', waveId: '', hasHistory: true, hasSegments: false, target: TARGET_IN_FORCE },
-  ...{ sections: [...SECTIONS], hasCsv: false, origins: [], href: '' },
+  ...{ waves: 'latest', waveId: '', hasHistory: true, hasSegments: false, hasBrands: false },
+  ...{ target: TARGET_IN_FORCE, sections: [...SECTIONS], hasCsv: false, origins: [], href: '' },
 };
 
 /** How the statements stood in the wave before, against the same target. */
@@ -51,5 +51,5 @@ async function gapsBefore(
 ): Promise<Report['gaps']> {
   if (previous === null) return [];
   const scope: Scope = { ...LATEST, waves: 'one', waveId: previous.id };
-  return (await readShared(db, tracker, scope, {}, { now }))?.report.gaps ?? [];
+  return (await readShared(db, tracker, scope, {}, { now }))?.executive.report.gaps ?? [];
 }

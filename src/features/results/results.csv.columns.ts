@@ -41,6 +41,11 @@ export const COLUMNS = [
   'rolling',
   'compared_with',
   'comment',
+  'expected',
+  'deviation',
+  'deviation_low',
+  'deviation_high',
+  'mark',
 ] as const;
 
 export type Row = Partial<Record<(typeof COLUMNS)[number], CsvCell>>;

@@ -158,7 +158,7 @@ function commentRows({ comments }: Report): Row[] {
   }));
 }
 
-function shareCells(result: ShareResult): Row {
+export function shareCells(result: ShareResult): Row {
   if (result.kind === 'cannot-say') return result.reason === 'too-few-to-show' ? {} : { base: 0 };
   const { base, effectiveBase, share, low, high, quality } = result;
   const held = { base, effective_base: effectiveBase };

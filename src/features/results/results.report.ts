@@ -20,7 +20,16 @@ import { loadNaming } from './results.naming';
 import { allPairs, loadOverlaps, type WavePair } from './results.overlap';
 import { type Report } from './results.report.types';
 import { reportPairs, type Window } from './results.rolling';
-import { chooseTarget, loadResults, loadScope, namedSegment, type Scope, type View } from './results.scope';
+import {
+  chooseTarget,
+  isInside,
+  loadResults,
+  loadScope,
+  namedSegment,
+  type Scope,
+  type View,
+} from './results.scope';
+import { toldReport } from './results.told';
 import { type WaveResults } from './results.waves';
 
 /** What to report; what is left out is the newest: the last wave with completes, the target in force. */
@@ -37,6 +46,14 @@ export type ReportRequest = View & {
   isPatient?: boolean;
 };
 
+/** What the waves of a tracker say in one view: whatever stands on one page is worked out from the same. */
+export type Loaded = { scope: Scope; all: WaveResults[] };
+
+export async function loadAll(db: Db, tracker: Tracker, view: View, now: Date): Promise<Loaded> {
+  const scope = await loadScope(db, tracker, now);
+  return { scope, all: await loadResults(db, scope, scope.waves, view, now) };
+}
+
 /**
  * Works a report out, once for the page, the charts, the CSV and the API.
  *
@@ -45,6 +62,7 @@ export type ReportRequest = View & {
  * the alignment with its target; and for each statement whose progress counts from an earlier wave, its change since then. A
  * competitor has no target, so a report of one has no gaps.
  *
+ * @param loaded  what the same view of the same request found, where the caller has it already
  * @returns undefined while no wave has a complete and none was asked for
  * @throws NotFoundError for a wave, segment, brand or target version that the tracker does not have
  */
@@ -53,13 +71,14 @@ export async function buildReport(
   tracker: Tracker,
   request: ReportRequest,
   now: Date,
+  loaded?: Loaded,
 ): Promise<Report | undefined> {
-  const scope = await loadScope(db, tracker, now);
+  const { scope, all } = loaded ?? (await loadAll(db, tracker, request, now));
   const brands = await listBrands(db, tracker.id);
   refuseUnknown(request, scope, brands);
-  const all = await loadResults(db, scope, scope.waves, request, now);
+  const { outside } = request;
   const shown = all.filter(({ completes, wave }) => completes > 0 || wave.id === request.waveId);
-  const position = positionOf(shown, request.waveId);
+  const position = positionOf(shown, request);
   const reported = shown[position];
   if (reported === undefined) return undefined;
   const { brand, rolling = 1 } = request;
@@ -76,7 +95,7 @@ export async function buildReport(
     alignments: await loadReportAlignments(db, shown, pair, { ownBrand: key, target, segment }, patience),
     programmes: await listProgrammes(db, tracker.id),
     // Staff write for staff.
-    comments: request.outside === undefined ? await listComments(db, tracker.id) : [],
+    comments: isInside(outside) ? await listComments(db, tracker.id) : [],
     overlaps: await loadOverlaps(db, pairsFor(shown, position, rolling, target), segment, patience),
     availability: (await loadAvailability(db, [reported], segment, patience))(reported),
     names: await loadKnownNames(db, tracker.id),
@@ -85,7 +104,8 @@ export async function buildReport(
     signed: await countSignatures(db, target?.id),
     sampleKind: await findSampleKind(db, reported.wave.id),
   };
-  return assembleReport(material, { all, shown, position });
+  const report = assembleReport(material, { all, shown, position });
+  return outside === undefined ? report : toldReport(report, reported, outside);
 }
 
 /** A line to a target goes through all the waves so far, so each of them may share people with any other. */
@@ -111,8 +131,10 @@ function refuseUnknown(
   if (brand !== undefined && !brands.some(({ key }) => key === brand)) throw new NotFoundError('brand');
 }
 
-function positionOf(shown: readonly WaveResults[], waveId: string | undefined): number {
-  return waveId === undefined ? shown.length - 1 : shown.findIndex(({ wave }) => wave.id === waveId);
+/** A wave that a reader may not see yet is as one that was not asked for. */
+function positionOf(shown: readonly WaveResults[], { waveId, outside }: ReportRequest): number {
+  const found = shown.findIndex(({ wave }) => wave.id === waveId);
+  return waveId === undefined || (found < 0 && outside !== undefined) ? shown.length - 1 : found;
 }
 
 function comparedPair(

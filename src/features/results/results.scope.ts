@@ -13,7 +13,7 @@ import { type Tracker } from '../trackers/trackers.queries';
 import { type SchemeVersion } from '../weighting/weighting.scheme';
 import { getScheme } from '../weighting/weighting.schemes.queries';
 import { listWaves, type Wave } from '../waves/waves.queries';
-import { effectiveStatus } from '../waves/waves.state';
+import { effectiveStatus, isTaking } from '../waves/waves.state';
 import { withClusters } from './results.clusters';
 import { disclosed } from './results.disclosed';
 import { loadPublished, type PublishedSet } from './results.published';
@@ -26,12 +26,22 @@ export type View = {
   segment?: SegmentFilter | undefined;
   weights?: WeightingKind | undefined;
   variance?: ShownVariance | undefined;
-  /** who reads is outside the house */
+  /** who reads may not see the answers themselves; see results.readers.ts */
   outside?: Outside | undefined;
 };
 
-/** The waves that somebody outside may see, and below how many people they are told nothing. */
-export type Outside = { waves: readonly string[]; threshold: number };
+/** The waves that such a reader may see, at most those that are over, and below how many people they are told nothing. */
+export type Outside = {
+  waves: readonly string[] | 'closed';
+  threshold: number;
+  /** a colleague all the same: what staff write for staff is for them, too */
+  isStaff?: boolean;
+};
+
+/** Whether what staff write for staff is for this reader. */
+export function isInside(outside: Outside | undefined): boolean {
+  return outside === undefined || outside.isStaff === true;
+}
 
 /** What every reading of a tracker's results starts from. */
 export type Scope = {
@@ -73,7 +83,7 @@ export async function loadResults(
   const stamps = new Map((await listTallyStamps(db, ids)).map((stamp) => [stamp.waveId, stamp]));
   const all: WaveResults[] = [];
   for (const wave of waves) {
-    if (outside?.waves.includes(wave.id) === false) continue;
+    if (!mayRead(outside, wave, now)) continue;
     const results = await loadWaveResults(db, wave, {
       plan: { margins, scheme, published: published.get(wave.id) ?? null },
       weights: weights ?? null,
@@ -90,6 +100,12 @@ export async function loadResults(
       : all;
   if (outside === undefined) return worked;
   return worked.flatMap((results) => disclosed(results, segment ?? null, outside.threshold));
+}
+
+/** While a wave takes answers, two looks at it differ by the few who came between them. */
+function mayRead(outside: Outside | undefined, wave: Wave, now: Date): boolean {
+  if (outside === undefined) return true;
+  return outside.waves === 'closed' ? isTaking(wave, now) === 'closed' : outside.waves.includes(wave.id);
 }
 
 /** The version asked for; else the newest locked; else the draft. @throws NotFoundError for a version that is not there */

@@ -1,37 +1,46 @@
 import { type Db } from '../../db/connect';
 import { FEWEST_TOLD } from '../../measurement/disclosure-tally';
 import { type SegmentFilter } from '../../measurement/domain';
+import { buildExecutive } from '../executive/executive.build';
+import { executiveLines } from '../executive/executive.csv';
+import { type Executive } from '../executive/executive.types';
 import { listTargetVersions } from '../positioning/positioning.queries';
-import { reportLines } from '../results/results.csv';
+import { type Against } from '../results/results.against';
 import { disclosureOf } from '../results/results.disclosed';
-import { buildReport } from '../results/results.report';
 import { type Report } from '../results/results.report.types';
+import { type Window } from '../results/results.rolling';
 import { loadResults, loadScope } from '../results/results.scope';
 import { type WaveResults } from '../results/results.waves';
+import { listBrands } from '../trackers/brands.queries';
 import { type Tracker } from '../trackers/trackers.queries';
 import { isTaking } from '../waves/waves.state';
 import { type Scope, TARGET_ANY, TARGET_IN_FORCE } from './sharing.scope';
-import { toldLines, within, withoutInside } from './sharing.told';
+import { toldLines, within } from './sharing.told';
 
 /** What a reader outside chose; whatever the link does not allow is as if it was not chosen. */
 export type SharedQuery = {
   waveId?: string | undefined;
   segment?: SegmentFilter | undefined;
   target?: number | undefined;
+  against?: Against | undefined;
+  brand?: string | undefined;
+  rolling?: Window | undefined;
+  statement?: string | undefined;
 };
 
-export type SharedReport = {
-  report: Report;
+export type Shared = {
+  executive: Executive;
   /** waves that may be chosen, in their order */
   waves: { id: string; label: string }[];
   /** versions of the target that may be chosen */
   targets: number[];
-  lines: ReturnType<typeof reportLines>;
+  lines: ReturnType<typeof executiveLines>;
 };
 
 /**
- * The report as people outside get it: of closed waves only, within the scope, and with nothing about small groups. The rule for
- * small numbers does not look at the scope: it is decided for the wave, so that two links together tell no more than one.
+ * The executive page as people outside get it: of closed waves only, within the scope, and with nothing about small groups. The
+ * rule for small numbers does not look at the scope: it is decided for the wave, so that two links together tell no more than
+ * one. Nor does it look at the choices of waves: a change and a mean over waves are made of figures that are told by themselves.
  *
  * @param fewest  see FEWEST_TOLD; other numbers are for tests
  * @returns undefined where there is nothing to show
@@ -42,7 +51,7 @@ export async function readShared(
   scope: Scope,
   query: SharedQuery,
   { now, fewest = FEWEST_TOLD }: { now: Date; fewest?: number },
-): Promise<SharedReport | undefined> {
+): Promise<Shared | undefined> {
   const open = await openWaves(db, tracker, now, fewest);
   const choosable = open.filter(
     ({ wave }, i) =>
@@ -51,20 +60,24 @@ export async function readShared(
   const current = choosable.find(({ wave }) => wave.id === query.waveId) ?? choosable.at(-1);
   if (current === undefined) return undefined;
   const versions = await lockedVersions(db, tracker.id);
+  const seen = seenWith(current, open, scope);
   const request = {
     waveId: current.wave.id,
     segment: allowedSegment(current, scope, query.segment, fewest),
     target: allowedTarget(scope, versions, query.target),
-    outside: { waves: seenWith(current, open, scope), threshold: fewest },
+    brand: scope.hasBrands ? await knownBrand(db, tracker, query.brand) : undefined,
+    ...(scope.hasHistory ? acrossWaves(query, seen) : {}),
+    statement: query.statement,
+    outside: { waves: seen, threshold: fewest },
   };
-  const report = await buildReport(db, tracker, request, now);
-  if (report === undefined) return undefined;
-  const told = offering(within(withoutInside(report, fewest), scope), current, scope, fewest);
+  const found = await buildExecutive(db, tracker, request, now);
+  if (found === undefined) return undefined;
+  const executive = within({ ...found, report: offering(found.report, scope) }, scope);
   return {
-    report: told,
+    executive,
     waves: choosable.map(({ wave: { id, label } }) => ({ id, label })),
     targets: scope.target === TARGET_ANY ? versions : [],
-    lines: toldLines(reportLines(told), scope),
+    lines: toldLines(executiveLines(executive), scope),
   };
 }
 
@@ -82,6 +95,20 @@ function seenWith({ wave }: WaveResults, open: readonly WaveResults[], scope: Sc
   if (!scope.hasHistory) return [wave.id];
   const seen = scope.waves === 'one' ? open.filter((one) => one.wave.position <= wave.position) : open;
   return seen.map((one) => one.wave.id);
+}
+
+/** Another wave to compare with, of those that the reader sees, and means over waves. */
+function acrossWaves(
+  { against, rolling }: SharedQuery,
+  seen: readonly string[],
+): Pick<SharedQuery, 'against' | 'rolling'> {
+  const isSeen = typeof against !== 'object' || seen.includes(against.waveId);
+  return { against: isSeen ? against : undefined, rolling };
+}
+
+async function knownBrand(db: Db, { id }: Tracker, brand: string | undefined): Promise<string | undefined> {
+  if (brand === undefined) return undefined;
+  return (await listBrands(db, id)).some(({ key }) => key === brand) ? brand : undefined;
 }
 
 function allowedSegment(
@@ -109,15 +136,11 @@ function allowedTarget(
   return chosen !== undefined && versions.includes(chosen) ? chosen : undefined;
 }
 
-/** Only such segments to choose as may be looked at. */
-function offering(report: Report, current: WaveResults, { hasSegments }: Scope, fewest: number): Report {
-  const { offers } = disclosureOf(current, fewest);
-  const choices = report.segmentChoices.map((choice) => ({
-    ...choice,
-    options: choice.options.filter(({ key }) => offers({ segment: choice.key, option: key })),
-  }));
+/** Only such choices as the link lets its readers make. */
+function offering(report: Report, { hasSegments, hasBrands }: Scope): Report {
   return {
     ...report,
-    segmentChoices: hasSegments ? choices.filter(({ options }) => options.length > 0) : [],
+    segmentChoices: hasSegments ? report.segmentChoices : [],
+    brandChoices: hasBrands ? report.brandChoices : [],
   };
 }

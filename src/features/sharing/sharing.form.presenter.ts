@@ -33,8 +33,9 @@ export type NewSharePage = {
 /** What a new link is unless something else is chosen. */
 export const LINK_DEFAULTS: FormValues = {
   ...{ name: '', waves: 'latest', target: 'in-force', days: '90', passPhrase: '' },
-  ...{ hasHistory: 'yes', hasSegments: '', hasCsv: '' },
-  ...Object.fromEntries(SECTIONS.map((section) => [`section.${section}`, 'yes'])),
+  ...{ hasHistory: 'yes', hasSegments: '', hasBrands: 'yes', hasCsv: '' },
+  // What somebody typed leaves the house only where a person wants it to.
+  ...Object.fromEntries(SECTIONS.map((section) => [`section.${section}`, section === 'quotes' ? '' : 'yes'])),
 };
 
 export const EMBED_DEFAULTS: FormValues = {
@@ -43,6 +44,21 @@ export const EMBED_DEFAULTS: FormValues = {
 
 const NAME = { hint: 'Only you and your colleagues see it.' };
 const DAYS = { type: 'number', hint: 'From 1 to 730. After them it opens nothing.' } as const;
+
+const TICKS = [
+  [
+    'hasHistory',
+    'Earlier waves',
+    'Trends, what changed since the wave before or any other, and means over waves.',
+  ],
+  ['hasBrands', 'Competitors to choose', 'The same page from the side of any brand of the list.'],
+  [
+    'hasSegments',
+    'Segments to choose from',
+    'Only such as are large enough, also after subtracting one from another.',
+  ],
+  ['hasCsv', 'CSV', 'The figures of the page as a file.'],
+] as const;
 
 export function presentNewLink(tracker: Place, known: Choosable, { values, errors }: Shown): NewSharePage {
   const tick = (name: string, label: string, hint = ''): Tick => ({
@@ -54,7 +70,7 @@ export function presentNewLink(tracker: Place, known: Choosable, { values, error
   return {
     ...around(tracker, 'link', errors),
     heading: 'A link to the report',
-    lead: 'For people without an account. They see closed waves only, no names that anybody typed, and nothing about fewer than 30 people.',
+    lead: 'For people without an account. They see the report as you do, of closed waves only: no comments, no insiders, no names that anybody typed, and nothing about fewer than 30 people.',
     fields: [
       field('name', 'Whom it is for', values, errors, NAME),
       field('waves', 'Which wave', values, errors, { type: 'select', options: waveOptions(known, true) }),
@@ -63,15 +79,7 @@ export function presentNewLink(tracker: Place, known: Choosable, { values, error
         options: targetOptions(known, true),
       }),
     ],
-    ticks: [
-      tick('hasHistory', 'Earlier waves', 'Trends, and what changed since the wave before.'),
-      tick(
-        'hasSegments',
-        'Segments to choose from',
-        'Only such as are large enough, also after subtracting one from another.',
-      ),
-      tick('hasCsv', 'CSV', 'The figures of the page as a file.'),
-    ],
+    ticks: TICKS.map(([name, label, hint]) => tick(name, label, hint)),
     sections: SECTIONS.map((section) => tick(`section.${section}`, SECTION_LABELS[section])),
     more: [
       field('days', 'Days until it expires', values, errors, DAYS),

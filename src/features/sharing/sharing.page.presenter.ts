@@ -1,9 +1,9 @@
 import { day } from '../../format/date';
 import { paths } from '../../paths';
-import { type ShownReport } from '../results/results.shown';
-import { type SharedReport } from './sharing.figures';
+import { type ExecutivePage, showExecutive } from '../executive/executive.shown';
+import { type Shared } from './sharing.figures';
 import { type Opened } from './sharing.opening';
-import { type Scope, type Section } from './sharing.scope';
+import { SECTION_LABELS } from './sharing.scope';
 import { coarsened } from './sharing.told';
 
 export type MessagePage = { title: string; heading: string; paragraphs: string[] };
@@ -40,28 +40,24 @@ export function presentLocked(token: string, error: string): LockedPage {
 
 type Choice = { value: string; label: string; isSelected: boolean };
 
-export type SharedPage = Omit<ShownReport, 'how'> & {
-  sections: Record<Section, boolean>;
-  how: How;
+export type SharedPage = ExecutivePage & {
+  /** whether the wording and the method stand on the page */
+  hasMethod: boolean;
   /** whether there is anything to choose */
   hasChoosers: boolean;
   small: string;
   until: string;
 };
-type How = { href: string; range: string; isOnPage: boolean };
 
 /** Said in place of all figures that the rule for small numbers leaves out. */
 const SMALL =
   'Figures about fewer than 30 people are not shown, nor figures that those could be worked out from: they read “too few”, and groups so small are not offered.';
 
-/** The report's own page, with choices and ways on that its readers have. */
-export function presentShared(
-  { share, token }: Opened,
-  shown: ShownReport,
-  { report, waves, targets }: SharedReport,
-): SharedPage {
+/** The executive page, with choices and ways on that its readers have. */
+export function presentShared({ share, token }: Opened, { executive, waves, targets }: Shared): SharedPage {
   const { scope } = share;
-  const page = withoutWaysIn(shown);
+  const { report } = executive;
+  const page = withoutWaysIn(showExecutive(executive), scope.sections);
   const choosers = {
     waves: choices([...waves].reverse(), ({ id, label }) => ({ value: id, label }), report.wave.id),
     targets: choices(
@@ -69,17 +65,18 @@ export function presentShared(
       (version) => ({ value: String(version), label: `Version ${version}` }),
       String(report.target?.version ?? ''),
     ),
-    rolling: [],
+    ...(scope.hasHistory ? {} : { against: [], rolling: [] }),
   };
-  const { segments } = page;
+  const shown = { ...page, ...choosers };
+  const { against, brands, segments, rolling, ways } = shown;
   return {
-    ...page,
-    ...choosers,
+    ...shown,
     action: paths.shared(token),
-    csvHref: scope.hasCsv ? `${paths.sharedCsv(token)}?${queryOf(report)}` : '',
-    sections: sectionsOf(scope, page),
-    how: { href: scope.sections.includes('method') ? '#method' : '', range: page.how.range, isOnPage: true },
-    hasChoosers: [choosers.waves, choosers.targets, segments].some(({ length }) => length > 0),
+    csvHref: scope.hasCsv ? `${paths.sharedCsv(token)}?${page.query}` : '',
+    hasMethod: scope.sections.includes('method'),
+    hasChoosers: [choosers.waves, choosers.targets, against, brands, segments, rolling, ways].some(
+      ({ length }) => length > 0,
+    ),
     small: SMALL,
     until: `This link works until ${day(share.expiresAt)}.`,
   };
@@ -87,34 +84,27 @@ export function presentShared(
 
 export type ChartPage = {
   title: string;
-  /** name of the partial that draws it, see views/results */
-  chart: Section;
-  page: ShownReport;
-  how: How;
+  heading: string;
+  /** null where there is nothing to draw in this wave */
+  section: ExecutivePage['sections'][number] | null;
+  missing: string;
   standing: string;
   /** '' where it leads nowhere */
   href: string;
 };
 
 /** One figure by itself: what the report says of it, and when. */
-export function presentChart({ share }: Opened, shown: ShownReport): ChartPage {
-  const { scope } = share;
-  const page = withoutWaysIn(shown);
+export function presentChart({ share }: Opened, { executive }: Shared): ChartPage {
+  const { sections, href } = share.scope;
+  const page = withoutWaysIn(showExecutive(executive), sections);
   return {
     title: page.title,
-    chart: scope.sections[0] ?? 'gaps',
-    page,
-    how: { href: '', range: page.how.range, isOnPage: true },
+    heading: page.heading,
+    section: page.sections[0] ?? null,
+    missing: `${SECTION_LABELS[sections[0] ?? 'gaps']}: there is nothing to show of it in this wave.`,
     standing: page.standing,
-    href: scope.href,
+    href,
   };
-}
-
-function queryOf({ wave, segment, target }: SharedReport['report']): string {
-  const query = new URLSearchParams({ wave: wave.id });
-  if (segment !== null) query.set('segment', `${segment.key}:${segment.option}`);
-  if (target !== null) query.set('target', String(target.version));
-  return query.toString();
 }
 
 /** A choice of one is none. */
@@ -127,24 +117,22 @@ function choices<T>(
   return all.map(of).map((choice) => ({ ...choice, isSelected: choice.value === chosen }));
 }
 
-/** Nothing that leads to pages for staff, and no digits beyond reading. */
-function withoutWaysIn(shown: ShownReport): ShownReport {
-  const page = coarsened(shown);
-  return { ...page, course: page.course === null ? null : { ...page.course, hints: [] } };
-}
-
-function sectionsOf({ sections }: Pick<Scope, 'sections'>, page: ShownReport): Record<Section, boolean> {
-  const has = (section: Section) => sections.includes(section);
+/** Nothing that leads to pages for staff, no digits beyond reading, and only such parts as the link shows. */
+function withoutWaysIn(whole: ExecutivePage, parts: readonly string[]): ExecutivePage {
+  const page = coarsened(whole);
+  const href = parts.includes('method') ? '#method' : '';
   return {
-    gaps: has('gaps'),
-    course: has('course') && page.course !== null,
-    alignment: has('alignment') && page.alignment !== null,
-    trend: has('trend'),
-    funnel: has('funnel') && page.funnel !== null,
-    availability: has('availability') && page.availability !== null,
-    mentions: has('mentions') && page.mentions !== null,
-    score: has('score') && page.score !== null,
-    brand: has('brand') && page.brandTrends.panels.length > 0,
-    method: has('method'),
+    ...page,
+    ...{ storyHref: '', trajectoryHref: '', imageHref: '', commentHref: '', commentsHref: '' },
+    targetHref: '',
+    weighting: { ...page.weighting, href: '' },
+    how: { ...page.how, href },
+    sections: page.sections
+      .filter(({ id }) => parts.includes(id))
+      .map((section) => ({
+        ...section,
+        figure: 'hints' in section.figure ? { ...section.figure, hints: [] } : section.figure,
+        how: { ...section.how, href: section.how.href === '' ? '' : href, isOnPage: true },
+      })),
   };
 }

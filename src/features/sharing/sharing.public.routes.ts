@@ -5,9 +5,8 @@ import { refuseForeign } from '../../http/csrf';
 import { parse } from '../../http/parse';
 import { paths } from '../../paths';
 import { createGuessing } from '../access/access.guessing';
-import { showReport } from '../results/results.shown';
 import { getTrackerById } from '../trackers/trackers.queries';
-import { readShared, type SharedReport } from './sharing.figures';
+import { readShared, type Shared } from './sharing.figures';
 import { framedBy, unlisted } from './sharing.headers';
 import {
   presentChart,
@@ -54,7 +53,7 @@ function linkRoutes(routes: Routes, context: AppContext): void {
     const shared = await read(context, req, opened);
     if (shared === undefined) return renderNothing(res, opened);
     await noteView(context, opened, 'page');
-    res.render('sharing/report', { page: presentShared(opened, showReport(shared.report), shared) });
+    res.render('sharing/report', { page: presentShared(opened, shared) });
   });
 
   routes.post(paths.shared(':token'), 'link', async (req, res, opened) => {
@@ -84,15 +83,11 @@ function embedRoutes(routes: Routes, context: AppContext): void {
     const shared = await read(context, req, opened);
     if (shared === undefined) return renderNothing(res, opened);
     await noteView(context, opened, 'chart');
-    res.render('sharing/chart', { page: presentChart(opened, showReport(shared.report)) });
+    res.render('sharing/chart', { page: presentChart(opened, shared) });
   });
 }
 
-async function read(
-  { db, now }: AppContext,
-  req: Request,
-  { share }: Opened,
-): Promise<SharedReport | undefined> {
+async function read({ db, now }: AppContext, req: Request, { share }: Opened): Promise<Shared | undefined> {
   const tracker = await getTrackerById(db, share.trackerId);
   // An embedded chart lets nothing be chosen.
   const query = share.kind === 'link' ? parse(SharedQuery, req.query) : {};

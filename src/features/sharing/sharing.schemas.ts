@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { idParam, line, requiredLine } from '../../http/parse';
 import { Key } from '../../instrument/instrument';
+import { type Against } from '../results/results.against';
+import { type Window } from '../results/results.rolling';
 import { type Scope, SECTIONS, TARGET_ANY, TARGET_IN_FORCE } from './sharing.scope';
 
 export const TrackerParams = z.object({ trackerId: idParam });
@@ -58,6 +60,7 @@ export const linkForm = (known: Known) =>
       waves: waves(known),
       hasHistory: tick,
       hasSegments: tick,
+      hasBrands: tick,
       target: target(known),
       hasCsv: tick,
       days,
@@ -84,7 +87,10 @@ const href = line(500).refine((text) => text === '' || (/^https:\/\//.test(text)
 });
 
 /** Figures that stand by themselves. */
-export const EMBEDDABLE = ['gaps', 'alignment', 'trend', 'funnel', 'mentions', 'score', 'brand'] as const;
+export const EMBEDDABLE = [
+  ...(['gaps', 'trajectory', 'alignment', 'trend', 'funnel', 'image-grid', 'image-map'] as const),
+  ...(['availability', 'mentions', 'brand', 'score'] as const),
+] as const;
 
 export const embedForm = (known: Known) =>
   z
@@ -103,6 +109,7 @@ export const embedForm = (known: Known) =>
     })
     .transform(({ waves: chosen, ...rest }) => ({ ...rest, ...chosen }));
 
+type SharedAgainst = Exclude<Against, 'year'>;
 const chosen = <T>(schema: z.ZodType<T, string>) => schema.optional().catch(undefined);
 
 /** What a reader outside chose. What cannot be read was not chosen: nothing is to be learned from an error. */
@@ -117,6 +124,10 @@ export const SharedQuery = z
         .pipe(z.tuple([Key, Key]))
         .transform(([segment, option]) => ({ segment, option })),
     ),
+    against: chosen(z.union([z.literal('year'), idParam.transform((waveId): SharedAgainst => ({ waveId }))])),
+    brand: chosen(Key),
+    rolling: chosen(z.enum(['1', '2', '3', '4']).transform((text) => Number(text) as Window)),
+    statement: chosen(z.string().max(200)),
     target: chosen(
       z
         .string()

@@ -20,11 +20,13 @@ export function linkWanted(values: FormValues, known: Known): Read {
   return schema.safeParse(values);
 }
 
+const PLAIN = { hasSegments: false, hasBrands: false };
+
 /** What the form of an embedded chart asks for: one part, of everybody, with the waves before it. */
 export function embedWanted(values: FormValues, known: Known): Read {
   const schema = embedForm(known).transform((form): Wanted => {
     const { name, days, chart, ...rest } = form;
-    const scope: Scope = { ...rest, sections: [chart], hasHistory: true, hasSegments: false, hasCsv: false };
+    const scope: Scope = { ...rest, sections: [chart], hasHistory: true, hasCsv: false, ...PLAIN };
     return { kind: 'embed', name, days, passPhrase: '', scope };
   });
   return schema.safeParse(values);

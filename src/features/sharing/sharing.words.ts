@@ -7,12 +7,13 @@ export function scopeWords(
   { kind, scope }: Pick<Share, 'kind' | 'scope'>,
   waves: readonly { id: string; label: string }[],
 ): string {
-  const { sections, hasHistory, hasSegments, hasCsv } = scope;
+  const { sections, hasHistory, hasSegments, hasBrands, hasCsv } = scope;
   const parts = [waveWords(scope, waves)];
   if (kind === 'embed')
     return [SECTION_LABELS[sections[0] ?? 'gaps'], ...parts, targetWords(scope)].join(' · ');
   parts.push(hasHistory ? 'with earlier waves' : 'without earlier waves');
   parts.push(hasSegments ? 'segments to choose' : 'everybody only');
+  if (hasBrands) parts.push('any brand');
   parts.push(targetWords(scope));
   parts.push(
     sections.length === SECTIONS.length

@@ -2,7 +2,7 @@ import { type Db } from '../../db/connect';
 import { gapToTarget } from '../../measurement/gap';
 import { ASSOCIATION } from '../../measurement/measure';
 import { courseOf, judgedProgress } from '../results/results.course';
-import { buildReport, type ReportRequest } from '../results/results.report';
+import { buildReport, loadAll, type ReportRequest } from '../results/results.report';
 import { type Report } from '../results/results.report.types';
 import { type Tracker } from '../trackers/trackers.queries';
 import { listForecasts } from './trajectory.forecasts.queries';
@@ -13,7 +13,7 @@ import { type Forecasts, type Said } from './trajectory.record';
 import { inHindsight, pathsOf } from './trajectory.saying';
 import { type Trajectory } from './trajectory.types';
 
-export type TrajectoryRequest = Pick<ReportRequest, 'segment' | 'target' | 'isPatient'>;
+export type TrajectoryRequest = Pick<ReportRequest, 'segment' | 'target' | 'isPatient' | 'outside'>;
 
 /** Why there is nothing to show. */
 export type NoTrajectory = 'no-answers' | 'no-target';
@@ -30,8 +30,9 @@ export async function buildTrajectory(
   request: TrajectoryRequest,
   now: Date,
 ): Promise<Trajectory | NoTrajectory> {
-  const report = await buildReport(db, tracker, request, now);
-  const trend = await loadTrend(db, tracker, request.segment, { now, isPatient: request.isPatient === true });
+  const loaded = await loadAll(db, tracker, request, now);
+  const report = await buildReport(db, tracker, request, now, loaded);
+  const trend = await loadTrend(db, loaded, request.segment, { now, isPatient: request.isPatient === true });
   if (report === undefined || trend === undefined) return 'no-answers';
   const rows = report.gaps.filter(isAimed);
   if (report.target === null || rows.length === 0) return 'no-target';

@@ -4,8 +4,7 @@ import { type Calendar, calendarOf } from '../results/results.course';
 import { type Line, lineOf, type NamedWave } from '../results/results.line';
 import { allPairs, loadOverlaps } from '../results/results.overlap';
 import { type Overlaps } from '../results/results.overlap.types';
-import { loadResults, loadScope } from '../results/results.scope';
-import { type Tracker } from '../trackers/trackers.queries';
+import { type Loaded } from '../results/results.report';
 import { type Wave } from '../waves/waves.queries';
 import { type Ahead } from './trajectory.types';
 
@@ -15,12 +14,10 @@ export type Trend = { line: Line; calendar: Calendar; every: Wave[]; overlaps: O
 /** @returns undefined while nobody has answered */
 export async function loadTrend(
   db: Db,
-  tracker: Tracker,
+  { scope, all }: Loaded,
   segment: SegmentFilter | undefined,
   { now, isPatient }: { now: Date; isPatient: boolean },
 ): Promise<Trend | undefined> {
-  const scope = await loadScope(db, tracker, now);
-  const all = await loadResults(db, scope, scope.waves, { segment }, now);
   const shown = all.filter(({ completes }) => completes > 0);
   if (shown.length === 0) return undefined;
   const last = shown.length - 1;

@@ -7,6 +7,7 @@ import { parse } from '../../http/parse';
 import { type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
 import { paths } from '../../paths';
+import { readingOf } from '../results/results.readers';
 import { getTracker } from '../trackers/trackers.queries';
 import { buildTrajectory } from './trajectory.build';
 import { trajectoryLines } from './trajectory.csv';
@@ -20,7 +21,8 @@ export function trajectoryRoutes(routes: StaffRouter, { db, now }: AppContext): 
     const { trackerId } = parse(TrajectoryParams, req.params);
     const { statement, ...request } = parse(TrajectoryQuery, req.query);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
-    return { tracker, statement, found: await buildTrajectory(db, tracker, request, now()) };
+    const reading = { ...request, outside: readingOf(who.role) };
+    return { tracker, statement, found: await buildTrajectory(db, tracker, reading, now()) };
   };
 
   routes.get(paths.trajectory(':trackerId'), 'viewer', async (req, res, who) => {
