@@ -26,28 +26,45 @@ const ANCHORED = 0.3;
 const KEY_SLIP = 0.75;
 /** Letters from which a name is known with its letters in another order. */
 const SHORTEST_JUMBLED = 7;
+/** A letter typed once too often. */
+const HELD = 0.4;
+/** The first two letters swapped. */
+const FIRST_SWAPPED = 1.2;
 const PLURAL = 0.5;
 /** What a text that cannot be a word may be bent more. */
 const SLIP = 0.3;
 /** Two costs that differ by less are equal. */
 const CLEAR = 1e-6;
 
-/** Takes one stretch of words for a misspelt name, where one name is near and no other is. */
-export function bend(words: readonly string[], names: Names): Bend | null {
+/**
+ * Takes one stretch of words for a misspelt name, where one name is near and no other is.
+ *
+ * @param isListed  it stands by itself in a list that names brands as they are spelt: it may be bent a little further, for it is no talk
+ */
+export function bend(words: readonly string[], names: Names, isListed = false): Bend | null {
   const typed = words.join('');
+  const heldName = drawnOut(typed, names);
+  if (heldName !== null) return heldName;
   const calm = typed.replace(RUN, '$1');
-  return (
-    bendText(words, calm, names) ??
-    (calm === typed ? null : bendText(words, typed.replace(RUN, '$1$1'), names))
-  );
+  const bent = bendText(words, calm, names, isListed);
+  return bent ?? (calm === typed ? null : bendText(words, typed.replace(RUN, '$1$1'), names));
+}
+
+/** "Delll", "bbmc": a name of the frame but for a letter held too long, and no word. */
+function drawnOut(typed: string, { exact }: Names): Bend | null {
+  const isShort = typed.length === SHORTEST_ANCHOR && !isSpellable(typed);
+  const meant = isShort ? typed.replace(/([a-z])\1/, '$1') : typed.replace(RUN, '$1$1');
+  const name = meant === typed ? undefined : exact.get(meant);
+  if (name === undefined || name.brand === null || (!isShort && meant.length < SHORTEST_ANCHOR)) return null;
+  return { name, cost: HELD, budget: Math.max(HELD, name.budget) };
 }
 
 /** A letter typed again and again is one, or two. */
 const RUN = /([a-z])\1{2,}/g;
 
-function bendText(words: readonly string[], typed: string, names: Names): Bend | null {
+function bendText(words: readonly string[], typed: string, names: Names, isListed = false): Bend | null {
   if (!isBendable(words, typed)) return null;
-  const best = nearest(typed, names.bendable);
+  const best = nearest(typed, names.bendable, isListed);
   if (best === null || best.name.brand === null || !areWordsBent(words, best)) return null;
   if (isCapitalised(typed) && best.cost > AWAY_FROM_NAME) return null;
   return isContested(typed, best, names) ? null : { ...best, budget: Math.max(best.cost, best.name.budget) };
@@ -61,16 +78,16 @@ function isBendable(words: readonly string[], typed: string): boolean {
 }
 
 /** The nearest name within its own budget; of two alike the first by the alphabet. */
-function nearest(typed: string, candidates: readonly Name[]): Near | null {
+function nearest(typed: string, candidates: readonly Name[], isListed: boolean): Near | null {
   const mask = letterMask(typed);
-  const isSlip = !isSpellable(typed);
+  const isSlip = isListed || !isSpellable(typed);
   let best: Near | null = null;
   for (const name of candidates) {
     const bound: number = best?.cost ?? Infinity;
     const most = isSlip ? slipBudget(name, typed) : name.budget;
     const cost = Math.min(
       boundedDistance(typed, mask, name, Math.min(most, bound)),
-      mask === name.mask && isJumbled(typed, name.key) ? Math.max(most, KEY_SLIP) : Infinity,
+      isJumbled(typed, name.key) ? Math.max(most, KEY_SLIP) : Infinity,
     );
     if (cost < bound || (cost === bound && cost < Infinity && name.key < (best?.name.key ?? '')))
       best = { name, cost };
@@ -82,9 +99,10 @@ function nearest(typed: string, candidates: readonly Name[]): Near | null {
  * What cannot be a word is a slip of something, and may be further from it; unless the name itself is no word either, for letters that
  * stand for words ("HSBC") are as good in any order.
  */
-function slipBudget({ budget, key, isWordLike }: Name, typed: string): number {
+function slipBudget({ budget, key, isWordLike, mask }: Name, typed: string): number {
   if (!isWordLike || budget === 0) return budget;
-  if (key.length === SHORTEST_ANCHOR) return typed.length > key.length ? 1 : KEY_SLIP;
+  if (key.length === SHORTEST_ANCHOR && typed.length > key.length) return 1;
+  if (key.length === SHORTEST_ANCHOR) return letterMask(typed) === mask ? FIRST_SWAPPED : KEY_SLIP;
   return key.length > 6 ? budget : budget + SLIP;
 }
 

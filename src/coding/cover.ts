@@ -20,8 +20,8 @@ const BENT = 5;
  *
  * @returns the names in the order in which they were typed; null stands for the well-known name of something else
  */
-export function coverOf(tokens: readonly Token[], names: Names): Found[] {
-  const spans = spansOf(tokens, names);
+export function coverOf(tokens: readonly Token[], names: Names, isListed = false): Found[] {
+  const spans = spansOf(tokens, names, isListed);
   const best = new Float64Array(tokens.length + 1);
   const taken: (Found | null)[] = new Array<Found | null>(tokens.length + 1).fill(null);
   for (let from = tokens.length - 1; from >= 0; from--) {
@@ -45,7 +45,7 @@ function worthOf({ from, to, cost }: Found, tokens: readonly Token[]): number {
   return letters * PER_LETTER - 1 - (cost > 0 ? BENT + cost * PER_LETTER : 0);
 }
 
-function spansOf(tokens: readonly Token[], names: Names): Found[][] {
+function spansOf(tokens: readonly Token[], names: Names, isListed: boolean): Found[][] {
   const spans = tokens.map((_, from) => exactSpans(tokens, from, names));
   const isPlain = tokens.map(
     ({ text }) => text.length >= 3 && isAmbiguous(text) && !names.keys.includes(text.replace(/s$/, '')),
@@ -58,7 +58,7 @@ function spansOf(tokens: readonly Token[], names: Names): Found[][] {
       const inside = exactInside(spans, from, to);
       if (inside.some((span) => span.from === from && span.to === to)) continue;
       const words = wordsOf(tokens.slice(from, to));
-      const bent = bend(words, names);
+      const bent = bend(words, names, isListed);
       if (bent !== null && inside.every((span) => isPartOf(span, words, from, bent.name)))
         spans[from]!.push({ from, to, ...bent });
     }

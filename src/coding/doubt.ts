@@ -3,7 +3,7 @@ import { type Names } from './names';
 import { isJoiner } from './pieces';
 import { compact, type Token } from './tokens';
 import { isAmbiguous, isEnding, isEnglish, isGeneric } from './vocabulary';
-import { FIRST_PERSON, LEADING_IN } from './words/common';
+import { FIRST_PERSON, LEADING_IN, REMARKS } from './words/common';
 
 /** A piece of an answer and what was read in it. */
 export type Scene = {
@@ -11,6 +11,8 @@ export type Scene = {
   found: readonly Found[];
   unread: readonly number[];
   names: Names;
+  /** other pieces of the answer name brands as they are spelt */
+  isListed: boolean;
 };
 
 const ARTICLES = new Set('the der die das le la les el los las il lo gli de het a an'.split(' '));
@@ -25,7 +27,13 @@ export function doubt(span: Found, scene: Scene): string | null {
   const others = tokens.filter((_, i) => !found.some(({ from, to }) => from <= i && i < to));
   const isAlone = others.every(({ text }) => ARTICLES.has(text) || isEnding(text) || text === 'and');
   const inCompany = isInCompany(span, scene);
-  if (isWeak(span, tokens) && !(isAlone && unread.length === 0) && !isListed(span, scene) && !inCompany)
+  if (
+    isWeak(span, tokens) &&
+    !(isAlone && unread.length === 0) &&
+    !isListed(span, scene) &&
+    !inCompany &&
+    !isJoined(span, scene)
+  )
     return 'a common or very short word among others';
   if (unread.length === 0) return null;
   if (span.name === null || names.beginnings.has(span.name.key)) return 'longer names begin the same';
@@ -61,6 +69,21 @@ function isListed(span: Found, { tokens, unread }: Scene): boolean {
     next !== undefined && (next.cutBy === '&' || isJoiner(next.text)) && unread.length <= 2;
   return (
     letters >= 3 && (isBeforeAnother || (letters === 4 && unread.every((i) => isGeneric(tokens[i]!.text))))
+  );
+}
+
+/** "Acme and Apple at work": joined to a name that is none of the language, and nothing beside it that would make it a thing; or "Apple for fun" in a list. */
+function isJoined({ from, to, cost }: Found, { tokens, found, isListed }: Scene): boolean {
+  const before = found.find((other) => other.to === from - 1);
+  const next = tokens[to]?.text;
+  if (isListed && from === 0 && cost === 0 && REMARKS.has(next ?? '')) return true;
+  const isJoint = from > 1 && isJoiner(tokens[from - 1]!.text) && before?.name?.brand != null;
+  return (
+    cost === 0 &&
+    isJoint &&
+    before.cost === 0 &&
+    !isWeak(before, tokens) &&
+    (next === undefined || isJoiner(next) || LEADING_IN.has(next))
   );
 }
 

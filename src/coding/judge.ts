@@ -21,14 +21,14 @@ export type Judged = {
   isPlain: boolean;
 };
 
-export function judge(tokens: readonly Token[], names: Names): Judged {
-  const found = coverOf(tokens, names);
+export function judge(tokens: readonly Token[], names: Names, isListed = false): Judged {
+  const found = coverOf(tokens, names, isListed);
   const unread = unreadWords(tokens, found);
   const brands = found.filter(({ name }) => name !== null && name.brand !== null);
   const negation = tokens.findIndex(
     (token, i) => isNegation(token.text) && !found.some(({ from, to }) => from <= i && i < to),
   );
-  const scene: Scene = { tokens, found, unread, names };
+  const scene: Scene = { tokens, found, unread, names, isListed };
   const codes: Judged['codes'] = [];
   const doubts: string[] = [];
   for (const span of brands) {

@@ -1,13 +1,15 @@
 import { type Code, type Coding, type Decision } from './coding';
 import { type Frame } from './frame';
-import { judge, type Judged } from './judge';
+import { judge } from './judge';
 import { coverOf } from './cover';
 import { type Names, namesOf } from './names';
 import { type Name } from './spellings';
 import { isNonAnswer, isStockPhrase, pointsElsewhere, startsAsNonAnswer } from './none';
+import { isNearBrand } from './near';
 import { listCuts, partsOf, piecesOf } from './pieces';
 import { anchorsOf, memoryKey, remembered } from './memory';
-import { isEnglish } from './vocabulary';
+import { readTogether, weakOnesDoubted } from './together';
+import { FORCE } from './words/common';
 import { compact, LONGEST_ANSWER, MOST_WORDS, type Token, tokensOf } from './tokens';
 
 /** From a typed text to what it means. Same frame, decisions and text, same answer. */
@@ -30,9 +32,15 @@ export function createMatcher(frame: Frame, decisions: readonly Decision[] = [])
       const tokens = tokensOf(text);
       const decision = memory.get(memoryKey(tokens, text));
       const decided = decision === undefined ? null : decidedCoding(decision, frame.version, ids);
-      return decided ?? codeTokens(text, tokens, names, frame.version);
+      return decided ?? codeTokens(text, withoutForce(tokens, names), names, frame.version);
     },
   };
+}
+
+/** "Times New Damn Roman": words of force are passed over, except where a brand holds them. */
+function withoutForce(tokens: readonly Token[], { keys }: Names): readonly Token[] {
+  const rest = tokens.filter(({ text }) => !FORCE.has(text) || keys.includes(text));
+  return rest.length === 0 ? tokens : rest;
 }
 
 /** A decision for a brand that the frame does not hold any more is asked again. */
@@ -78,9 +86,10 @@ function codeTokens(text: string, tokens: readonly Token[], names: Names, versio
   return codePieces(tokens, pieces, names, version);
 }
 
-/** Separators inside are no hindrance only where the name holds them; "times, new roman" may be two. */
+/** Separators inside are no hindrance where the name holds them, or no piece is a name itself: "times, new roman" may be two. */
 function isWholePiece(tokens: readonly Token[], names: Names): boolean {
-  return piecesOf(tokens, names).length === 1;
+  const pieces = piecesOf(tokens, names);
+  return pieces.length === 1 || !pieces.some((piece) => names.exact.has(compact(piece)));
 }
 
 function wholeCoding(name: Name, tokens: readonly Token[], version: string): Coding {
@@ -99,34 +108,6 @@ function certain({ brand }: Name, rule: Code['rule'], evidence: string, frameVer
   };
 }
 
-/** "nie" is no in Polish and a letter from Nike: no brand may be lost. */
-function isNearBrand(tokens: readonly Token[], names: Names): boolean {
-  const key = compact(tokens);
-  const { codes, doubts } = judge(tokens, names);
-  if (codes.length + doubts.length > 0) return true;
-  if (key.length > SHORT_NAME || isEnglish(key)) return false;
-  const isLetters = /^(.)\1*$/u.test(key);
-  for (const name of names.exact.keys()) {
-    if (name.length > SHORT_NAME) continue;
-    if (
-      isLetters ? name.includes(key[0]!) : Math.min(name.length, key.length) >= 3 && isOneEditApart(key, name)
-    )
-      return true;
-  }
-  return false;
-}
-
-/** Names of so few letters are a slip away from what people type for nothing. */
-const SHORT_NAME = 5;
-
-function isOneEditApart(one: string, other: string): boolean {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  let same = 0;
-  while (same < short.length && short[same] === long[same]) same += 1;
-  const rest = short.length === long.length ? same + 1 : same;
-  return long.length - short.length <= 1 && short.slice(rest) === long.slice(same + 1);
-}
-
 function digitsCoding(digits: string, { exact }: Names): Coding {
   for (const key of exact.keys())
     if (key.startsWith(digits) || digits.startsWith(key)) return queued('a number that may be a name');
@@ -141,10 +122,13 @@ function codePieces(
 ): Coding {
   const commas = listCuts(tokens);
   const parts = pieces.flatMap((piece) => partsOf(piece, () => coverOf(piece, names), commas));
-  const judged = parts.map((piece) => ({ piece, ...judge(piece, names) }));
+  const judged = readTogether(
+    parts.map((piece) => ({ piece, ...judge(piece, names) })),
+    names,
+  );
   const doubts = judged.flatMap((piece) => piece.doubts);
   const leaning = weakOnesDoubted(judged);
-  const denied = judged.findIndex(({ hasNegation }) => hasNegation);
+  const denied = judged.findIndex(({ hasNegation, piece }) => hasNegation && !isNotKnowing(piece));
   const sure = judged.filter(
     (part, i) => !leaning.has(part) && (denied < 0 || i < denied || part.codes.length === 0),
   );
@@ -167,14 +151,9 @@ function codePieces(
   };
 }
 
-/** A common word as a brand counts beside other brands; beside other common words ("apple, banana") it may be one of them. */
-function weakOnesDoubted<T extends Judged & { piece: readonly Token[] }>(judged: readonly T[]): Set<T> {
-  const hasStrong = judged.some(({ codes, isWeak }) => codes.length > 0 && !isWeak);
-  const isOpen = judged.some(
-    ({ codes, isClear, isPlain, piece }) =>
-      codes.length === 0 && !isClear && (piece[0]!.inBrackets || isPlain),
-  );
-  return new Set(judged.filter(({ codes, isWeak }) => codes.length > 0 && isWeak && isOpen && !hasStrong));
+/** "Not sure, Acme?": what is denied is knowing, and not the brand that comes after it. */
+function isNotKnowing(piece: readonly Token[]): boolean {
+  return isNonAnswer(piece) || startsAsNonAnswer(piece);
 }
 
 function onceEach<T extends { brand: string }>(codes: readonly T[]): T[] {

@@ -1,5 +1,5 @@
 import { type Frame } from './frame';
-import { heldSpellings, isNamed, type Name, nameOf, shorterSpellings, spellingsOf } from './spellings';
+import { HALF, heldSpellings, isNamed, type Name, nameOf, shorterSpellings, spellingsOf } from './spellings';
 import { tokensOf } from './tokens';
 import { isEnglish, isGeneric, rivals } from './vocabulary';
 
@@ -23,17 +23,12 @@ export type Names = {
   keys: string;
 };
 
-/** A spelling learnt from a decision is bent half as far as one that a researcher wrote. */
-const LEARNT = 0.5;
-
 export function namesOf(
   frame: Pick<Frame, 'brands'>,
   learnt: readonly { brand: string | null; text: string }[] = [],
 ): Names {
   const own = frame.brands.flatMap(spellingsOf);
-  const anchors = learnt
-    .map(({ brand, text }) => nameOf(brand, text, tokensOf(text), LEARNT))
-    .filter(isNamed);
+  const anchors = learnt.map(({ brand, text }) => nameOf(brand, text, tokensOf(text), HALF)).filter(isNamed);
   const exact = claimed([
     own,
     frame.brands.flatMap(shorterSpellings),

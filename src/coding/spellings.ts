@@ -16,9 +16,12 @@ export type Name = {
   /** how far it may be bent, by the letters of its distinctive words */
   budget: number;
   mask: number;
-  /** words of the trade and web endings without which it is a common word: they must stand as they are */
+  /**
+   * words that must stand as they are: those of the trade and web endings without which it is a common word, and the few letters of a
+   * short name, of which only the word of the trade beside them may be misspelt ("T-Mobille")
+   */
   kept: readonly string[];
-  /** its letters stand as in words, and not for words */
+  /** its letters stand as in words, and not for words; false also where it is bent half as far */
   isWordLike: boolean;
 };
 
@@ -31,11 +34,22 @@ export function nameOf(
   const words = tokens.map(({ text }) => text);
   const distinctive = words.filter((word) => !isGeneric(word) && !isEnding(word));
   const letters = compact(tokens);
-  const budget = share * budgetOf((distinctive.length === 0 ? '' : distinctive.join('')).length);
+  const telling = distinctive.join('');
+  const isShort = telling.length > 0 && telling.length < 4 && distinctive.length < words.length;
+  const budget = share * budgetOf(isShort ? 4 : telling.length);
   const general = words.filter((word) => isGeneric(word) || isEnding(word));
-  const kept = distinctive.some((word) => isEnglish(word)) ? general : [];
+  const kept = isShort ? distinctive : distinctive.some((word) => isEnglish(word)) ? general : [];
   const mask = letterMask(letters);
-  return { brand, alias, key: letters, words, budget, mask, kept, isWordLike: isSpellable(letters) };
+  return {
+    brand,
+    alias,
+    key: letters,
+    words,
+    budget,
+    mask,
+    kept,
+    isWordLike: share === 1 && isSpellable(letters),
+  };
 }
 
 export function isNamed({ key }: Name): boolean {
@@ -56,8 +70,15 @@ export function letterMask(key: string): number {
 /** A spelling as it stands, and with each way to write "and", "ä" and "the". */
 export function spellingsOf({ id, name, aliases }: FrameBrand): Name[] {
   return [name, ...aliases]
-    .flatMap((alias) => variantsOf(alias).map((text) => nameOf(id, alias, tokensOf(text))))
+    .flatMap((alias) => variantsOf(alias).map((text) => nameOf(id, alias, tokensOf(text), shareOf(alias))))
     .filter(isNamed);
+}
+
+/** A spelling learnt from a decision, or spelt out from another script, is bent half as far as one that a researcher wrote in Latin letters. */
+export const HALF = 0.5;
+
+function shareOf(alias: string): number {
+  return /[^\P{L}\p{Script=Latin}]/u.test(alias) ? HALF : 1;
 }
 
 const ANDS = ['and', 'und', 'et', 'y', 'e', 'en', 'og', 'och', 'n'];

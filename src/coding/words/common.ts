@@ -41,13 +41,21 @@ export const FILLER = words(`
 /** Words after which a name in a sentence is the thing that is meant. */
 export const LEADING_IN = words(`
   on from using via through at with like love use used prefer and or is was its called named und oder mit von bei et ou avec chez y con
-  e com i the my a also say it mainly mostly probably maybe definitely usually always either some try tried trying
+  e com i in by for the my a also say it mainly mostly probably maybe definitely usually always either some try tried trying
 `);
 
 /** With which somebody begins to speak of themselves. */
 export const FIRST_PERSON = words(`
   i im ive my me we our ich mein meine wir je jai jutilise mon ma nous yo mi io mio mia eu meu minha nos ik mijn wij ja moj moja
-  jag jeg mitt min
+  jag jeg mitt min idk dunno
+`);
+
+/** With which a remark on a name begins that stands before it. */
+export const REMARKS = words('for at in on if when because as but though although para fur pour per voor dla wenn si se als');
+
+/** Put anywhere for force, even inside a name; they say nothing. */
+export const FORCE = words(`
+  fucking fuckin fcking motherfucking motherfuckin freaking freakin frigging friggin effing goddamn goddamned damn damned
 `);
 
 /** Words that may turn what follows, or what stands beside them, into its opposite. */
