@@ -9,7 +9,7 @@ import { prepareExport } from '../features/exports/exports.file';
 import { FILE_KIND_NAMES } from '../features/exports/exports.kinds';
 import { recordExport } from '../features/exports/exports.log';
 import { mayHoldPanel, takenAs } from '../features/exports/exports.panel';
-import { makeFile, type Making, type Pieces } from '../features/exports/exports.making';
+import { makeFile, type Making, type Pieces, savAndSyntax } from '../features/exports/exports.making';
 import { findWaveByLabel, listWaves, type Wave } from '../features/waves/waves.queries';
 import { isReport, REPORT_FORMATS, type ReportFormat, reportPieces } from './export.report';
 import {
@@ -76,7 +76,8 @@ blank not asked. The browser offers the same files under Export, and lists there
       const base =
         values.out === undefined ? tracker.name : path.basename(values.out, path.extname(values.out));
       const making = { tracker, file, holding, name: base } as const;
-      for (const [kind, out] of filesOf(format, values.out)) await write(context, io, kind, out, making);
+      if (format === 'sav' && values.out !== undefined) await writeSav(context, io, values.out, making);
+      else await write(context, io, format, values.out, making);
       return 0;
     });
   },
@@ -92,15 +93,17 @@ function formatOf(typed: string): Format {
 }
 
 /** An SPSS file comes with its syntax beside it. */
-function filesOf(
-  format: Exclude<Format, ReportFormat>,
-  out: string | undefined,
-): [Exclude<Format, ReportFormat>, string | undefined][] {
-  if (format !== 'sav' || out === undefined) return [[format, out]];
-  return [
-    ['sav', out],
-    ['sps', `${out.replace(/\.sav$/i, '')}.sps`],
-  ];
+async function writeSav(
+  context: { db: Db; now: () => Date },
+  io: CommandIo,
+  out: string,
+  making: Making,
+): Promise<void> {
+  for (const kind of ['sav', 'sps'] as const)
+    await recordExport(context, { ...making, kind, personId: null });
+  const { sav, syntax } = savAndSyntax(context, making);
+  await writeOut(io, out, sav);
+  await writeOut(io, `${out.replace(/\.sav$/i, '')}.sps`, syntax());
 }
 
 async function write(

@@ -57,11 +57,22 @@ function singleValues(variable: Variable): string {
     .join('');
 }
 
-const WIDEST = 999_999;
+const WIDEST = '9'.repeat(10);
 
-/** A range says how many places there are before and after the point. */
-function range({ decimals }: Variable): string {
-  const places = decimals === 0 ? '' : `.${'0'.repeat(decimals)}`;
-  const most = decimals === 0 ? '' : `.${'9'.repeat(decimals)}`;
-  return element('range', { from: `-${WIDEST}${most || places}`, to: `${WIDEST}${most}` });
+/** A range says how many places there are before and after the point; no value may need more. */
+function range(variable: Variable): string {
+  const places = placesOf(variable);
+  const most = `${WIDEST}${places === 0 ? '' : `.${'9'.repeat(places)}`}`;
+  return element('range', { from: `-${most}`, to: most });
+}
+
+/** Weights are not rounded: a total over many people would show it. */
+const [WEIGHING, EXACT] = [6, 12] as const;
+const placesOf = ({ decimals }: Variable): number => (decimals >= WEIGHING ? EXACT : decimals);
+
+/** A number with at most the places that its range has, never in powers of ten. */
+export function tripleSQuantity(variable: Variable, value: number): string {
+  const places = placesOf(variable);
+  const text = value.toFixed(places);
+  return places === 0 ? text : text.replace(/\.?0+$/, '');
 }

@@ -5,6 +5,7 @@ import { getTracker } from '../../src/features/trackers/trackers.queries';
 import { paths } from '../../src/paths';
 import { type TestWorkspace, useApp } from '../support/app';
 import { demoTracker, simulatedWave } from '../support/simulated';
+import { tripleSFaults } from '../support/triple-s';
 import { unzipped } from '../support/unzip';
 
 const app = useApp();
@@ -94,6 +95,7 @@ describe('the triple-S archive', () => {
     const variables = [...xml.matchAll(/<variable .*?<\/variable>/gs)].map(([variable]) => variable);
 
     expect(xml).toContain('<sss version="2.0">');
+    expect(tripleSFaults(xml, parse(parts.get(csvName!)!, { from: 2 }) as string[][])).toEqual([]);
     expect(variables).toHaveLength(Object.keys(data[0]!).length);
     expect(variables[0]).toContain('use="serial"');
     expect(xml).toMatch(/use="weight"><name>weight_raked/);

@@ -1,6 +1,8 @@
+import { tripleSQuantity, tripleSXml } from '../../src/formats/triple-s';
 import { readTripleS, TripleSError } from '../../src/formats/triple-s-read';
 import { surveyColumns, surveyRow } from '../../src/formats/triple-s-rows';
 import { readXml, XmlError } from '../../src/formats/xml-read';
+import { tripleSFaults } from '../support/triple-s';
 
 /** As other software writes them: codes with zeros before them, a document type, version 1 without a format. */
 const survey = (variables: string, record = 'ident="A"', version = '2.0') =>
@@ -125,5 +127,23 @@ describe('XML', () => {
     const { text, attributes } = readXml('<a b="&#x41;&amp;">x<!-- no --><![CDATA[<&]]>&#66;</a>');
 
     expect([text, attributes.get('b')]).toEqual(['x<&B', 'A&']);
+  });
+});
+
+describe('a quantity that is written', () => {
+  const quantity = { name: 'q', label: 'L', kind: 'number', level: 'scale', values: [] } as const;
+
+  it.each([
+    ['a weight in full', 6, 1.0199518066927677, '1.019951806693'],
+    ['a very small weight without powers of ten', 6, 1e-9, '0.000000001'],
+    ['seconds to a thousandth', 3, 1_036_800.5, '1036800.5'],
+    ['a count', 0, 100, '100'],
+  ])('is %s, within the range of its description', (_, places, value, written) => {
+    const variable = { ...quantity, decimals: places };
+    const xml = tripleSXml({ title: 'T', variables: [variable], sets: [], weight: null }, [0], new Date(0));
+
+    expect(tripleSQuantity(variable, value)).toBe(written);
+    expect(tripleSFaults(xml, [[written]])).toEqual([]);
+    expect(tripleSFaults(xml, [['99999999999']])).toHaveLength(1);
   });
 });

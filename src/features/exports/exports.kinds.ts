@@ -22,7 +22,7 @@ export const FILE_KINDS = {
     ending: 'xlsx',
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     label: 'Excel workbook',
-    hint: 'Data, codebook, the report’s results and the methods, a sheet each.',
+    hint: 'Data, codebook, the report’s results and the methods, a sheet each. A sheet ends at 1,048,576 rows: more people stand in a second one.',
   },
   sav: {
     ending: 'sav',

@@ -1,6 +1,6 @@
 import { savFile } from '../../formats/sav-write';
 import { savSyntax } from '../../formats/sav-syntax';
-import { tripleSCode, tripleSXml } from '../../formats/triple-s';
+import { tripleSCode, tripleSQuantity, tripleSXml } from '../../formats/triple-s';
 import { xlsxFile } from '../../formats/xlsx';
 import { zipFile } from '../../formats/zip';
 import { BYTE_ORDER_MARK, type CsvCell, csvLine } from '../../http/csv';
@@ -36,14 +36,25 @@ export function makeFile(context: Surroundings, kind: FileKind, making: Making):
     case 'xlsx':
       return xlsxFile(workbookSheets(context, tracker, file, holding), now);
     case 'sav':
-      return withDataset(context, making, ({ table, spool }) =>
-        savFile(table, spool.extent, spool.pages(), now),
-      );
+      return savAndSyntax(context, making).sav;
     case 'sps':
       return withDataset(context, making, ({ table }) => [savSyntax(table, `${name}.sav`)]);
     case 'triple-s':
       return withDataset(context, making, (dataset) => zipFile(tripleSParts(dataset, name, now), now));
   }
+}
+
+/** An SPSS file and the syntax that opens it, from one reading of the rows; the syntax is known when the file is whole. */
+export function savAndSyntax(
+  context: Surroundings,
+  making: Making,
+): { sav: Pieces; syntax: () => Iterable<string> } {
+  const texts: string[] = [];
+  const sav = withDataset(context, making, ({ table, spool }) => {
+    texts.push(savSyntax(table, `${making.name}.sav`));
+    return savFile(table, spool.extent, spool.pages(), context.now());
+  });
+  return { sav, syntax: () => texts };
 }
 
 async function* marked(pieces: AsyncIterable<string>): AsyncGenerator<string> {
@@ -79,8 +90,9 @@ async function* tripleSRows({ table: { variables }, spool }: Dataset): AsyncGene
       csvLine(
         row.map((value, i): CsvCell => {
           const variable = variables[i]!;
-          const isCode = typeof value === 'number' && variable.values.length > 0;
-          return isCode ? tripleSCode(variable, value) : value;
+          if (typeof value !== 'number') return value;
+          if (variable.values.length > 0) return tripleSCode(variable, value);
+          return tripleSQuantity(variable, value);
         }),
       ),
     );
