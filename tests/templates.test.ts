@@ -6,6 +6,7 @@ import { acceptDraft } from '../src/features/trackers/trackers.accept';
 import { BATTERIES } from '../src/templates/batteries';
 import { Battery, Template } from '../src/templates/template';
 import { batteriesOf, findLibraryStatement, TEMPLATES } from '../src/templates/templates';
+import { templateWords } from '../src/templates/words';
 
 describe('the statement library', () => {
   it.each(BATTERIES.map((battery) => [battery.title, battery] as const))(
@@ -95,5 +96,34 @@ describe('keyFor', () => {
   it('never gives a key twice, nor one too long to be stored', () => {
     expect(keyFor('A b', ['a-b', 'a-b-2'])).toBe('a-b-3');
     expect(Key.safeParse(keyFor('word '.repeat(60), [])).success).toBe(true);
+  });
+});
+
+describe('what respondents read of the templates', () => {
+  const texts = TEMPLATES.flatMap((template) => [
+    template.category,
+    template.purpose,
+    ...batteriesOf(template).flatMap(({ statements }) => statements.map(({ wording }) => wording)),
+    ...template.segments.flatMap(({ question, options }) => [question, ...options.map(({ label }) => label)]),
+  ]).filter((text) => text !== '');
+
+  it.each([
+    ['de', /^[\p{Script=Latin}\p{P}\d\s]+$/u],
+    ['ar', /\p{Script=Arabic}/u],
+  ])('has words in %s, with the same numbers and nothing said twice', (language, letters) => {
+    const words = new Map(texts.map((text) => [text, templateWords(text, language)]));
+
+    expect([...words].filter(([, own]) => !letters.test(own)).map(([text]) => text)).toEqual([]);
+    const digits = (text: string) =>
+      (text.match(/\d[\d.,]*/g) ?? []).map((number) => number.replace(/[.,]/g, ''));
+    for (const [text, own] of words) expect([text, digits(own)]).toEqual([text, digits(text)]);
+    expect(new Set(words.values()).size).toBe(words.size);
+  });
+
+  it('is taken for translated only while it stands as the template has it', () => {
+    expect(templateWords('Is reliable', 'de')).toBe('Ist zuverlässig');
+    expect(templateWords('Is very reliable', 'de')).toBe('');
+    expect(templateWords('Is reliable', 'fr')).toBe('');
+    expect(templateWords('constructor', 'de')).toBe('');
   });
 });

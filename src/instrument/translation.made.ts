@@ -1,6 +1,7 @@
 import { type Instrument, type TrackerSetup, type Translation } from './instrument';
 import { purposeSentence } from './purpose';
 import { isShipped, primaryOf, type StandardKey, standardWords } from './translation.wording';
+import { templateWords } from '../templates/words';
 import { type PathText, textsOf } from './translation';
 
 /**
@@ -40,9 +41,15 @@ function asRead({ language }: Instrument, { path, text }: PathText): string {
 function oursFor(raw: Instrument, { path, text }: PathText, language: string): string {
   if (!isShipped(language)) return '';
   const key = keyOf(path);
-  if (key === undefined) return '';
-  return standardWords(raw.language)[key] === text ? (standardWords(language)[key] ?? '') : '';
+  if (key !== undefined && standardWords(raw.language)[key] === text)
+    return standardWords(language)[key] ?? '';
+  return OF_TEMPLATES.test(path) && primaryOf(raw.language) === 'en'
+    ? templateWords(text, primaryOf(language))
+    : '';
 }
+
+/** Texts that a tracker may have taken over from a template as they stand there. */
+const OF_TEMPLATES = /^(category|intro:purpose|segment:.*|statement:.*)$/;
 
 /** Which words of the template may stand there. */
 function keyOf(path: string): StandardKey | undefined {

@@ -29,6 +29,20 @@ const all = german({
 });
 
 describe('a questionnaire in further languages', () => {
+  it('has the template’s words for what was taken over from it, until the wording is changed', () => {
+    const asked = (wording: string, language = 'de') => {
+      const raw = rawInstrument({ ...SETUP, category: 'charities', statements: [{ key: 'one', wording }] });
+      const texts = textsToTranslate(raw, { language, texts: {} });
+      return ['category', 'statement:one'].map((path) => texts.find((one) => one.path === path)!.ours);
+    };
+
+    expect(asked('Is reliable')).toEqual(['Hilfsorganisationen', 'Ist zuverlässig']);
+    expect(asked('Is reliable', 'ar-EG')[1]).toBe('يمكن الاعتماد عليها');
+    expect(asked('Is reliable indeed')[1]).toBe('');
+    const french = rawInstrument({ ...SETUP, language: 'fr', category: 'charities' });
+    expect(textsToTranslate(french, { language: 'de', texts: {} })[1]?.ours).toBe('');
+  });
+
   it('stays what it was where there is none', () => {
     const [before, after] = [
       generateInstrument(SETUP),
