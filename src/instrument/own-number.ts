@@ -13,7 +13,7 @@ const MINUS = /^[-−–]/u;
  * @param decimals  digits after the decimal mark that the question takes, 0 or more
  */
 export function readNumber(typed: string, decimals: number): TypedNumber {
-  const text = asciiDigits(typed).trim();
+  const text = westernDigits(typed).trim();
   const sign = MINUS.test(text) ? -1 : 1;
   const bare = text.replace(MINUS, '').trim();
   const grouped = /[\s'’]/u.test(bare);
@@ -55,7 +55,7 @@ function partsOf([, whole = '', fraction = '']: RegExpExecArray): Parts {
 }
 
 /** Arabic and Persian digits and their marks, as their keyboards type them. */
-function asciiDigits(text: string): string {
+export function westernDigits(text: string): string {
   return text
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
     .replaceAll('٫', ',')

@@ -1,3 +1,4 @@
+import { paths } from '../../src/paths';
 import { listAnswers } from '../../src/features/agreement/agreement.answers.queries';
 import { type TestWorkspace, useApp } from '../support/app';
 import { answersIn, aWave, fits, people } from '../support/results';
@@ -122,5 +123,40 @@ describe('saving as one goes', () => {
     await player.want(1, '35', { action: 'autosave' }).expect(204).expect('X-Saved', 'yes');
 
     expect(await saved()).toMatchObject([{ desired: 0.35 }]);
+  });
+});
+
+describe('the language of a key player', () => {
+  it('is that of their browser, until the facilitator or they themselves choose one', async () => {
+    const workspace = await app.workspace();
+    const { everybody, lead, players, trackerId, agreementId } = await preparedRounds(app, workspace, 2, {
+      today: 'shown',
+    });
+    await lead('start').expect(303);
+    const [ada, bo] = everybody;
+    const inGerman = await ada!.see('statements/1').set('Accept-Language', 'de-AT,de;q=0.9').expect(200);
+    expect(inGerman.text).toContain('<html lang="de" dir="ltr">');
+    expect(inGerman.text).toContain('Wie viele von 100 Menschen');
+
+    // The facilitator knows better than a borrowed phone.
+    const one = paths.agreementPlayer(trackerId, agreementId, players[1]!.id);
+    await app.post(workspace.editor, one, { act: 'language', language: 'ar' }).expect(303);
+    await app.post(workspace.editor, one, { act: 'language', language: 'xx' }).expect(400);
+    const refused = await bo!.want(1, '٣٥', { least: '٤٠' }).set('Accept-Language', 'de').expect(422);
+    expect(refused.text).toContain('<html lang="ar" dir="rtl">');
+    expect(refused.text).toContain('لا يمكن أن يزيد أقل ما تقبلون به على ما تريدون (35)');
+    await bo!.want(1, '٣٥').expect(303);
+    expect((await bo!.see('check')).text).toContain('35\u202F%');
+
+    const chosen = await bo!.post('language', { language: 'en', part: 'statements/2' }).expect(303);
+    expect(chosen.headers['location']).toBe(paths.keyPlayerPart(bo!.token, 'statements/2'));
+    expect((await bo!.see('statements/2')).text).toContain('<html lang="en" dir="ltr">');
+    await bo!.post('language', { language: 'en', part: '//example.org' }).expect(400);
+  });
+
+  it('is that of the page which says that a link is over', async () => {
+    const nobody = app.anonymous().get(paths.keyPlayer('A'.repeat(43)));
+    const page = await nobody.set('Accept-Language', 'ar').expect(404);
+    expect(page.text).toContain('لم يعد هذا الرابط يفتح شيئًا');
   });
 });

@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { CATALOGUES, sayMinutes, speakerOf } from '../../src/features/answering/answering.words';
+import { leftWords } from '../../src/features/agreement/agreement.sharing-out';
+import { CATALOGUES as PLAYER_WORDS, playerSpeaker } from '../../src/features/agreement/agreement.words';
+import { REALITY_WORDS } from '../../src/features/positioning/positioning.reality.words';
+import { type Catalogue, type TongueName, TONGUES } from '../../src/format/tongue';
 import { EN, type Forms } from '../../src/features/answering/words/en';
 
 const KEYS = Object.keys(EN) as (keyof typeof EN)[];
@@ -7,6 +11,61 @@ const languages = Object.keys(CATALOGUES);
 const formsOf = (words: string | Forms): string[] =>
   typeof words === 'string' ? [words] : Object.values(words);
 const holesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+
+/** What key players read: the rounds themselves, and what a wish is held against. */
+const PLAYERS: [string, Record<TongueName, Catalogue<string>>][] = [
+  ['of the rounds', PLAYER_WORDS],
+  ['of the reality check', REALITY_WORDS],
+];
+
+describe.each(PLAYERS)('the words %s', (_, catalogues) => {
+  it.each(TONGUES)('have every key in %s, none empty, with the same things put in', (language) => {
+    const words = catalogues[language];
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    expect(Object.keys(words).sort()).toEqual(Object.keys(catalogues.en).sort());
+    for (const [key, form] of Object.entries(words)) {
+      const english = catalogues.en[key]!;
+      const wanted = new Set(formsOf(english as string | Forms).flatMap(holesIn));
+      expect([key, typeof form]).toEqual([key, typeof english]);
+      if (typeof form !== 'string')
+        expect([key, Object.keys(form).sort()]).toEqual([key, [...pluralCategories].sort()]);
+      for (const text of formsOf(form as string | Forms)) {
+        expect([key, text.trim()]).not.toEqual([key, '']);
+        // A form may say its number in words; nothing is left out but that, and nothing is put in that English has not.
+        const holes = holesIn(text).filter((name) => name !== 'count');
+        expect([key, holes]).toEqual([key, [...wanted].filter((name) => name !== 'count').sort()]);
+        expect([key, /[\u0600-\u06ff]/.test(text)]).toEqual([key, language === 'ar']);
+      }
+    }
+  });
+});
+
+describe('what key players read', () => {
+  it('counts, and writes shares and points, as each language does', () => {
+    const [english, german, arabic] = TONGUES.map((language) => playerSpeaker(language));
+
+    expect(leftWords(88, english)).toBe('12 points left of 100.');
+    expect(leftWords(101, english)).toBe('1 point too many: 101 of 100.');
+    expect(leftWords(87.5, german)).toBe('Noch 12,5 von 100 Punkten übrig.');
+    expect(leftWords(98, arabic)).toBe('بقيت نقطتان من 100.');
+    expect(german!.typedShare(0.125)).toBe('12,5\u202F%');
+    expect([english!, german!].map(({ tongue }) => tongue.signed(-0.034))).toEqual([
+      '\u22123.4',
+      '\u22123,4',
+    ]);
+    expect(arabic!.tongue.range(0.38, 0.46)).toBe('38 إلى 46\u202F%');
+  });
+
+  it('are the words that the templates ask for', () => {
+    const folder = 'views/agreement';
+    const asked = readdirSync(folder)
+      .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+      .flatMap((text) => [...text.matchAll(/\bwords\.(\w+)/g)].map(([, key]) => key!));
+
+    expect(asked.length).toBeGreaterThan(25);
+    expect(asked.filter((key) => typeof PLAYER_WORDS.en[key as 'back'] !== 'string')).toEqual([]);
+  });
+});
 
 describe('the words around the questions', () => {
   it('are there in English, German and Arabic', () => {

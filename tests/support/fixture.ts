@@ -169,7 +169,7 @@ async function aCheck({ db, clock }: TestApp, waveId: string): Promise<string> {
 async function anAgreement({ db, clock, context }: TestApp, trackerId: string): Promise<Ids> {
   const agreementId = await beginAgreement(db, trackerId, 'Somebody', clock.now);
   for (const name of ['Ada', 'Bo']) {
-    const player = { name, role: 'Sales', email: '' };
+    const player = { name, role: 'Sales', email: '', language: '' } as const;
     await addPlayer(db, context.sessionSecret, agreementId, player, clock.now);
   }
   await startRounds(db, await getTrackerById(db, trackerId), agreementId, clock.now);

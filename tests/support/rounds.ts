@@ -47,7 +47,7 @@ export function aKeyPlayer(app: TestApp, { id, link }: Pick<Player, 'id' | 'link
   const post = (part: string, form: Record<string, string>) =>
     agent.post(paths.keyPlayerPart(token, part)).type('form').send(form);
   return {
-    ...{ id, token },
+    ...{ id, token, post },
     see: (part = '') => agent.get(part === '' ? paths.keyPlayer(token) : paths.keyPlayerPart(token, part)),
     want: (number: number, desired: string, more: Record<string, string> = {}) =>
       post(`statements/${number}`, { round: '1', desired, ...more }),

@@ -42,7 +42,7 @@ export async function saveRules(db: Db, agreementId: string, rules: Rules): Prom
   });
 }
 
-type Named = Pick<Player, 'name' | 'role' | 'email'>;
+type Named = Pick<Player, 'name' | 'role' | 'email' | 'language'>;
 
 /** @throws StateError when nobody can join any more */
 export async function addPlayer(

@@ -1,5 +1,7 @@
+import { westernDigits } from '../../instrument/own-number';
 import { type Wave } from '../waves/waves.queries';
 import { effectiveStatus } from '../waves/waves.state';
+import { ENGLISH, type PlayerSpeaker } from './agreement.words';
 
 /** Waves by which something can still be reached, in their order. */
 export function openDeadlines(waves: readonly Wave[], now: Date): string[] {
@@ -9,15 +11,19 @@ export function openDeadlines(waves: readonly Wave[], now: Date): string[] {
 export type DeadlineReading = { deadline: string } | { error: string };
 
 /** @param typed  the name of a wave, or a date as "2027-06-30" or "30.6.2027"; '' where nothing was said */
-export function readDeadline(typed: string, waves: readonly Wave[], now: Date): DeadlineReading {
+export function readDeadline(
+  text: string,
+  waves: readonly Wave[],
+  now: Date,
+  { say }: PlayerSpeaker = ENGLISH,
+): DeadlineReading {
+  const typed = westernDigits(text);
   if (typed === '') return { deadline: '' };
   if (openDeadlines(waves, now).includes(typed)) return { deadline: typed };
-  if (waves.some(({ label }) => label === typed))
-    return { error: `“${typed}” is closed already: nothing can be reached by then. Choose a later one.` };
+  if (waves.some(({ label }) => label === typed)) return { error: say('waveClosed', { deadline: typed }) };
   const date = dateOf(typed);
-  if (date === undefined) return { error: 'Type a date such as 2027-06-30, or the name of a planned wave.' };
-  if (date <= now.toISOString().slice(0, 10))
-    return { error: 'This date is in the past: nothing can be reached by then. Type a later one.' };
+  if (date === undefined) return { error: say('typeDate') };
+  if (date <= now.toISOString().slice(0, 10)) return { error: say('datePast') };
   return { deadline: date };
 }
 

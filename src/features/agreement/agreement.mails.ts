@@ -1,6 +1,5 @@
 import { type AppContext } from '../../context';
 import { hashSecret } from '../../db/ids';
-import { day } from '../../format/date';
 import { counted } from '../../format/number';
 import { paths } from '../../paths';
 import { createMailer, type Mail } from '../access/access.mailer';
@@ -9,6 +8,7 @@ import { claimMail, updatePlayer } from './agreement.players.queries';
 import { type Reminder } from './agreement.reminders.queries';
 import { tokenFor } from './agreement.tokens';
 import { type Player } from './agreement.types';
+import { playerSpeaker } from './agreement.words';
 
 /** Nobody gets two mails within this time, however often the button is pressed. */
 const PAUSE = 60_000;
@@ -103,25 +103,24 @@ function letterTo(
 ): Mail | undefined {
   const token = tokenFor(sessionSecret, player);
   if (token === undefined) return undefined;
-  const link = baseUrl + paths.keyPlayer(token);
   const isSigning = agreement.state === 'signing';
-  const task = isSigning
-    ? `the target “${agreement.rules.title}” for ${tracker.name} is ready to be signed. Please read it, and sign or object:`
-    : `we are agreeing on “${agreement.rules.title}” for ${tracker.name}, and need your view. It takes about ten minutes, and works on a phone:`;
-  const closing =
-    closesOn === ''
-      ? ''
-      : `The round is to close on ${day(closesOn)}; what is not said by then is not heard in it.\n\n`;
+  const { say, tongue } = playerSpeaker(player.language || 'en');
+  const about = { title: agreement.rules.title, tracker: tracker.name };
   const unsubscribe = baseUrl + paths.keyPlayerPart(token, 'mails');
-  const privacy =
-    'The link is yours alone: please do not pass it on. Nobody sees who said what. You can stop at any time and go on later.';
+  const paragraphs = [
+    say('mailHello', { name: player.name }),
+    say(isSigning ? 'mailSign' : 'mailRound', about),
+    baseUrl + paths.keyPlayer(token),
+    ...(closesOn === '' ? [] : [say('mailCloses', { day: tongue.day(closesOn) })]),
+    say('mailPrivacy'),
+    say('mailStop', { link: unsubscribe }),
+  ];
+  const round = closesOn === '' ? 'subjectRound' : 'subjectReminder';
   return {
     id: hashSecret(`key player ${player.id} ${now().toISOString()}`).slice(0, 24),
     to: { name: player.name, address: player.email },
-    subject: isSigning
-      ? `Please sign: ${agreement.rules.title}`
-      : `${closesOn === '' ? 'Your view, please' : 'A reminder'}: ${agreement.rules.title}`,
-    text: `Hello ${player.name}\n\n${task}\n\n${link}\n\n${closing}${privacy}\n\nNo more mails about this: ${unsubscribe}\n`,
+    subject: say(isSigning ? 'subjectSign' : round, about),
+    text: `${paragraphs.join('\n\n')}\n`,
     unsubscribe,
   };
 }

@@ -4,6 +4,7 @@ import { isUnderWay } from './agreement.acting';
 import { type AgreementPlace } from './agreement.loading';
 import { type Outside } from './agreement.manage.presenter';
 import { type Player } from './agreement.types';
+import { LANGUAGES } from './agreement.words';
 
 export type PlayerRow = {
   name: string;
@@ -17,6 +18,7 @@ export type PlayerRow = {
   mailWords: string;
   action: string;
   acts: { act: string; label: string }[];
+  languages: { value: string; label: string; isSelected: boolean }[];
 };
 
 export function playerRow(place: AgreementPlace, player: Player, { link, now }: Outside): PlayerRow {
@@ -32,6 +34,9 @@ export function playerRow(place: AgreementPlace, player: Player, { link, now }: 
     mailWords: place.refusing.has(player.id) ? 'wants no mails' : mailWords(player),
     action: paths.agreementPlayer(tracker.id, agreement.id, player.id),
     acts: actsOf(place, player),
+    languages: isUnderWay(agreement)
+      ? LANGUAGES.map((one) => ({ ...one, isSelected: one.value === player.language }))
+      : [],
   };
 }
 

@@ -17,6 +17,7 @@ import { playerRow, type PlayerRow } from './agreement.manage.players.presenter'
 import { ruleFields, rulesValues } from './agreement.manage.rules.presenter';
 import { presentReminder } from './agreement.reminder.presenter';
 import { ruleWords } from './agreement.rules';
+import { LANGUAGES } from './agreement.words';
 
 export type Typed = { values: FormValues; errors: FormErrors; notice?: string };
 
@@ -113,6 +114,10 @@ function newPlayerFields(values: FormValues, errors: FormErrors): Field[] {
     field('name', 'Name', values, errors),
     field('role', 'Role, such as Sales or Product', values, errors),
     field('email', 'E-mail (optional)', values, errors, { type: 'email' }),
+    field('language', 'Language of their pages and mails', values, errors, {
+      type: 'select',
+      options: LANGUAGES,
+    }),
   ];
 }
 

@@ -19,7 +19,7 @@ import { type RealitySource } from '../positioning/positioning.loading';
 import { type AgreementPlace, loadAgreement, orRefused, showAgreement } from './agreement.loading';
 import { mailPlayers } from './agreement.mails';
 import { type Outside, presentManage, type Typed } from './agreement.manage.presenter';
-import { deletePlayer, getPlayer } from './agreement.players.queries';
+import { deletePlayer, getPlayer, updatePlayer } from './agreement.players.queries';
 import { ActForm, PlayerForm, RoundForm, RulesForm, StopForm } from './agreement.schemas';
 import { reminderRoutes } from './agreement.reminder.routes';
 import { revokeLink } from './agreement.signing';
@@ -104,7 +104,13 @@ function playerRoutes(
   const { db, now, sessionSecret } = context;
   routes.post(path('players'), 'editor', async (req, res, who) => {
     const place = await load(req, who);
-    const form = PlayerForm.safeParse({ name: '', role: '', email: '', ...formValues(req.body) });
+    const form = PlayerForm.safeParse({
+      name: '',
+      role: '',
+      email: '',
+      language: '',
+      ...formValues(req.body),
+    });
     const values = formValues(req.body);
     if (!form.success) return show(res.status(422), who, place, { values, errors: formErrors(form.error) });
     const added = addPlayer(db, sessionSecret, place.agreement.id, form.data, now());
@@ -115,8 +121,12 @@ function playerRoutes(
   routes.post(one, 'editor', async (req, res, who) => {
     const { agreement } = await load(req, who);
     const player = await getPlayer(db, agreement.id, parse(idParam, req.params['playerId']));
-    const { act } = parse(ActForm, req.body);
-    await answer(req, res, who, await orRefused(ACTS[act](context, player)));
+    const form = parse(ActForm, req.body);
+    const acted =
+      form.act === 'language'
+        ? updatePlayer(db, player.id, { language: form.language })
+        : ACTS[form.act](context, player);
+    await answer(req, res, who, await orRefused(acted));
   });
 }
 

@@ -52,7 +52,8 @@ async function saveStatement(
   const stand = place.own.get(items[index]!.key);
   if (action === 'keep' && stand !== undefined)
     return saveWish(context, res, place, { index, round, wanted: stand });
-  const around = { statement: items[index]!, wave, waves: place.waves, now: context.now() };
+  const { waves, speaker } = place;
+  const around = { statement: items[index]!, wave, waves, speaker, now: context.now() };
   const read = readWanted(req.body, { ...around, isHeldBack: isHeldBack(place.agreement) });
   if (read.wanted === undefined || Object.keys(read.doubts).length > 0) {
     if (action === 'autosave') return void res.status(204).end();
@@ -97,7 +98,7 @@ async function saveImportance(
 ): Promise<void> {
   const { round, action } = parse(Sent, req.body);
   if (!isOpen(place.agreement, round)) return showLate(res, place, round, {});
-  const read = readPoints(req.body, place.agreement.frozen.items);
+  const read = readPoints(req.body, place.agreement.frozen.items, place.speaker);
   if (Object.keys(read.errors).length > 0) {
     if (action === 'autosave') return void res.status(204).end();
     const page = presentImportance(place, read.sum, read);

@@ -1,6 +1,8 @@
 import { type Request } from 'express';
 import { z } from 'zod';
 import { type AppContext } from '../../context';
+import { TONGUES, type TongueName } from '../../format/tongue';
+import { languageAmong } from '../answering/answering.language';
 import { hashSecret } from '../../db/ids';
 import { type Done, listAnswers, listDone, type Place } from './agreement.answers.queries';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
@@ -10,11 +12,15 @@ import { getAgreement } from './agreement.queries';
 import { type RoundResult, roundResult } from './agreement.results';
 import { findProposal, listSignatures } from './agreement.signing.queries';
 import { type Stand, standsOf } from './agreement.standing';
+import { type PlayerSpeaker, playerSpeaker } from './agreement.words';
 import { type Agreement, type Answer, type Player, type Proposal, type Signature } from './agreement.types';
 
 /** Everything a page of one key player may need. Nothing of another's answers but in `room`, which knows no names. */
 export type PlayerPlace = {
   token: string;
+  /** which page of the link this is: where to come back to in another language */
+  part: string;
+  speaker: PlayerSpeaker;
   player: Player;
   agreement: Agreement;
   tracker: Tracker;
@@ -45,7 +51,15 @@ export async function loadPlayer({ db, now }: AppContext, req: Request): Promise
   const players = await listPlayers(db, id);
   const mine = standsOf(answers, round).filter(({ playerId }) => playerId === player.id);
   return {
-    ...{ token: token.data, player, agreement, players, answers },
+    ...{
+      token: token.data,
+      part: partOf(req),
+      speaker: speakerFor(req, player),
+      player,
+      agreement,
+      players,
+      answers,
+    },
     tracker: await getTracker(db, workspaceId, trackerId),
     waves: await listWaves(db, trackerId),
     done: await listDone(db, id),
@@ -54,6 +68,17 @@ export async function loadPlayer({ db, now }: AppContext, req: Request): Promise
     proposal: await findProposal(db, id, agreement.proposal),
     signatures: await listSignatures(db, id),
   };
+}
+
+/** The language that was chosen for somebody or by them; else the first of ours that their browser prefers. */
+export function speakerFor(req: Request, player?: Pick<Player, 'language'>): PlayerSpeaker {
+  const chosen = TONGUES.find((one) => one === player?.language);
+  return playerSpeaker(chosen ?? (languageAmong(req, TONGUES) as TongueName));
+}
+
+/** '' for the first page, and where a form was sent that has no page of its own. */
+function partOf({ path }: Request): string {
+  return /^\/r\/[^/]+\/(statements\/\d{1,2}|importance|check|mails)$/.exec(path)?.[1] ?? '';
 }
 
 export function placeOf({ agreement, player }: PlayerPlace, round = agreement.round): Place {

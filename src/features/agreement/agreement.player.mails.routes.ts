@@ -10,7 +10,7 @@ export function playerMailRoutes(routes: PlayerRoutes, { db, now }: AppContext):
 
   routes.get(path, async (_req, res, place) => {
     const isRefusing = (await listRefusing(db, place.agreement.id)).has(place.player.id);
-    const heading = isRefusing ? 'You get no mails about this' : 'Mails about this';
+    const heading = place.speaker.say(isRefusing ? 'noMails' : 'mails');
     const frame = playerFrame(place, heading);
     const action = paths.keyPlayerPart(place.token, 'mails');
     res.render('agreement/player-mails', { page: { frame, heading, isRefusing, action } });

@@ -1,20 +1,47 @@
-import { moment } from '../../format/date';
-import { counted } from '../../format/number';
+import { TONGUES, type TongueName } from '../../format/tongue';
 import { paths } from '../../paths';
-import { exactPercent } from '../positioning/positioning.scale';
 import { isDone } from './agreement.saying';
 import { ruleWords } from './agreement.rules';
 import { pointsOf } from './agreement.standing';
 import { placeOf, type PlayerPlace } from './agreement.player.loading';
 import { leftWords } from './agreement.sharing-out';
+import { NAMES, type PlayerSpeaker } from './agreement.words';
 
-export type PlayerFrame = { title: string; about: string; homeHref: string };
+/** What stands around every page of a key player. */
+export type PlayerFrame = {
+  title: string;
+  about: string;
+  homeHref: string;
+  language: TongueName;
+  direction: 'ltr' | 'rtl';
+  words: PlayerSpeaker['words'];
+  languages: { language: TongueName; name: string; isCurrent: boolean }[];
+  /** where a choice of language is sent, and where it comes back to; '' where nobody is known */
+  languageAction: string;
+  part: string;
+};
 
-export function playerFrame({ token, agreement, tracker }: PlayerPlace, title: string): PlayerFrame {
+export function wordsFrame({ tongue, words }: PlayerSpeaker): Omit<PlayerFrame, 'title' | 'about'> {
+  const { language, direction } = tongue;
+  return { homeHref: '', language, direction, words, languages: [], languageAction: '', part: '' };
+}
+
+export function playerFrame(
+  { token, agreement, tracker, speaker, part }: PlayerPlace,
+  title: string,
+): PlayerFrame {
   return {
+    ...wordsFrame(speaker),
     title: `${title} · ${agreement.rules.title}`,
     about: `${agreement.rules.title} · ${tracker.name}`,
     homeHref: paths.keyPlayer(token),
+    languages: TONGUES.map((language) => ({
+      language,
+      name: NAMES[language],
+      isCurrent: language === speaker.tongue.language,
+    })),
+    languageAction: paths.keyPlayerPart(token, 'language'),
+    part,
   };
 }
 
@@ -39,64 +66,54 @@ export function presentPlayerHome(place: PlayerPlace): PlayerHomePage {
     frame: playerFrame(place, heading),
     heading,
     paragraphs: paragraphsOf(place),
-    rules: agreement.state === 'stopped' ? [] : ruleWords(agreement.rules),
+    rules: agreement.state === 'stopped' ? [] : ruleWords(agreement.rules, place.speaker),
     steps,
     next: isRound ? nextStep(place, steps) : null,
   };
 }
 
-function headingOf({ agreement, player }: PlayerPlace): string {
+function headingOf({ agreement, player, speaker: { say } }: PlayerPlace): string {
   const { state, round } = agreement;
-  if (state === 'preparing') return `Welcome, ${player.name}`;
-  if (state === 'between') return `Round ${round} is closed`;
-  if (state === 'stopped') return 'This has been stopped';
-  return round === 1 ? `Welcome, ${player.name}` : `Round ${round}: look again`;
+  if (state === 'between') return say('roundClosed', { round });
+  if (state === 'stopped') return say('stopped');
+  const isFirst = state === 'preparing' || round === 1;
+  return isFirst ? say('welcome', { name: player.name }) : say('roundAgain', { round });
 }
 
 function paragraphsOf(place: PlayerPlace): string[] {
-  const { agreement, own, player } = place;
+  const { agreement, own, player, speaker } = place;
+  const { say } = speaker;
   const { state, round, frozen } = agreement;
-  if (state === 'preparing')
-    return ['The first round has not begun. This link opens it as soon as it has: keep it.'];
-  if (state === 'between')
-    return [
-      'Thank you. What you said is saved and counted; nothing more can be changed in this round.',
-      'You hear from the facilitator when there is another round, or a target to sign.',
-    ];
-  if (state === 'stopped')
-    return [`The facilitator has stopped it without a target. ${agreement.note}`.trim()];
-  if (round === 1)
-    return [
-      `How should ${frozen.ownBrand || 'we'} be seen? For each of ${counted(frozen.items.length, 'statement', 'statements')} you say how many of 100 people in our audience should say it of us, and why. Then you share out 100 points of importance.`,
-      'It takes about ten minutes. Every page is saved; stop and come back with this link whenever you like. The link is yours alone: please do not pass it on.',
-    ];
+  if (state === 'preparing') return [say('notBegun')];
+  if (state === 'between') return [say('thanks'), say('wait')];
+  if (state === 'stopped') return [say('stoppedWhy', { note: agreement.note }).trim()];
+  const all = frozen.items.length;
+  if (round === 1) return [say('task', { brand: frozen.ownBrand || say('we'), count: all }), say('takes')];
   const kept = [...own.values()].filter((stand) => stand.round === round).length;
-  return [
-    `For each statement you see your own answer beside what the others want, without names. Keep it or change it. You have looked at ${kept} of ${frozen.items.length}.`,
-    `What you do not touch stays as you said it, ${player.name}.`,
-  ];
+  return [say('lookAgain', { kept, all }), say('stays', { name: player.name })];
 }
 
 function stepsOf(place: PlayerPlace): Step[] {
-  const { agreement, token, own, answers, player } = place;
+  const { agreement, token, own, answers, player, speaker } = place;
+  const { say, typedShare } = speaker;
   const { round, frozen } = agreement;
   const statements = frozen.items.map(({ key, wording }, i): Step => {
     const stand = own.get(key);
     const isNow = stand?.round === round;
-    const answer = stand === undefined ? 'not answered yet' : exactPercent(stand.desired);
+    const answer = stand === undefined ? say('notAnswered') : typedShare(stand.desired);
     return {
       label: wording,
       href: paths.keyPlayerPart(token, `statements/${i + 1}`),
-      state: stand !== undefined && !isNow ? `${answer}, from round ${stand.round}` : answer,
+      state: stand !== undefined && !isNow ? say('fromRound', { answer, round: stand.round }) : answer,
       isDone: isNow,
     };
   });
   const points = pointsOf(answers, round).filter(({ player: id }) => id === player.id);
   const sum = points.reduce((all, one) => all + one.points, 0);
   const importance: Step = {
-    label: 'What matters most',
+    label: say('matters'),
     href: paths.keyPlayerPart(token, 'importance'),
-    state: points.length === 0 ? '100 points to share out' : leftWords(Number(sum.toPrecision(12))),
+    state: points.length === 0 ? say('toShareOut') : leftWords(Number(sum.toPrecision(12)), speaker),
     isDone: points.length > 0,
   };
   return [...statements, importance];
@@ -106,12 +123,12 @@ function nextStep(place: PlayerPlace, steps: Step[]): PlayerHomePage['next'] {
   const open = steps.find((step) => !step.isDone);
   if (open !== undefined) {
     const isFirst = open === steps[0];
-    return { href: open.href, label: isFirst ? 'Start' : 'Go on' };
+    return { href: open.href, label: place.speaker.say(isFirst ? 'start' : 'goOn') };
   }
   const isOver = isDone(place.done, placeOf(place));
   return {
     href: paths.keyPlayerPart(place.token, 'check'),
-    label: isOver ? 'See your answers' : 'Check and finish',
+    label: place.speaker.say(isOver ? 'seeAnswers' : 'checkAndFinish'),
   };
 }
 
@@ -127,7 +144,8 @@ export type CheckPage = {
 
 /** Everything this player says in the round, and the button that says it is all. */
 export function presentCheck(place: PlayerPlace): CheckPage {
-  const { agreement, own, token, answers, player } = place;
+  const { agreement, own, token, answers, player, speaker } = place;
+  const { say, tongue, typedShare } = speaker;
   const doneAt = place.done.find(
     (one) => one.round === agreement.round && one.playerId === player.id,
   )?.doneAt;
@@ -136,22 +154,19 @@ export function presentCheck(place: PlayerPlace): CheckPage {
       .filter((one) => one.player === player.id)
       .map((one) => [one.statement, one.points]),
   );
-  const heading = doneAt === undefined ? 'Check your answers' : 'Thank you: you are done';
+  const heading = say(doneAt === undefined ? 'check' : 'done');
   return {
     frame: playerFrame(place, heading),
     heading,
-    lead:
-      doneAt === undefined
-        ? 'Everything below is saved already. Say that you are done, so that nobody waits for you.'
-        : `Everything is saved; you were done on ${moment(doneAt)}. You can change it until the facilitator closes the round.`,
+    lead: doneAt === undefined ? say('checkLead') : say('doneLead', { when: tongue.moment(doneAt) }),
     rows: agreement.frozen.items.map(({ key, wording }, i) => {
       const stand = own.get(key);
       const importance = points.get(key);
-      const parts = stand === undefined ? [] : moreOf(stand.least, stand.deadline);
+      const parts = stand === undefined ? [] : moreOf(speaker, stand.least, stand.deadline);
       return {
         label: wording,
-        value: stand === undefined ? 'no answer' : exactPercent(stand.desired),
-        more: [...parts, ...(importance ? [`${importance} points`] : [])].join(' · '),
+        value: stand === undefined ? say('noAnswer') : typedShare(stand.desired),
+        more: [...parts, ...(importance ? [say('points', { count: importance })] : [])].join(' · '),
         href: paths.keyPlayerPart(token, `statements/${i + 1}`),
       };
     }),
@@ -161,9 +176,9 @@ export function presentCheck(place: PlayerPlace): CheckPage {
   };
 }
 
-function moreOf(least: number | null, deadline: string): string[] {
+function moreOf({ say, typedShare }: PlayerSpeaker, least: number | null, deadline: string): string[] {
   return [
-    ...(least === null ? [] : [`at the least ${exactPercent(least)}`]),
-    ...(deadline === '' ? [] : [`by ${deadline}`]),
+    ...(least === null ? [] : [say('atLeast', { share: typedShare(least) })]),
+    ...(deadline === '' ? [] : [say('by', { deadline })]),
   ];
 }

@@ -1,6 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { type AppContext } from '../../context';
+import { TONGUES } from '../../format/tongue';
 import { refuseForeign } from '../../http/csrf';
 import { lines, parse } from '../../http/parse';
 import { formValues } from '../../http/forms';
@@ -8,7 +9,8 @@ import { paths } from '../../paths';
 import { createGuessing } from '../access/access.guessing';
 import { playerFormRoutes } from './agreement.player.forms.routes';
 import { playerMailRoutes } from './agreement.player.mails.routes';
-import { loadPlayer, placeOf, type PlayerPlace } from './agreement.player.loading';
+import { loadPlayer, placeOf, type PlayerPlace, speakerFor } from './agreement.player.loading';
+import { updatePlayer } from './agreement.players.queries';
 import { presentCheck, presentPlayerHome } from './agreement.player.presenter';
 import { presentSigning } from './agreement.player.signing.presenter';
 import { sayDone } from './agreement.saying';
@@ -29,7 +31,7 @@ export function keyPlayerRoutes(context: AppContext): Router {
     const place = guessing.isBarred(ip) ? undefined : await loadPlayer(context, req);
     if (place !== undefined) return handler(req, res, place);
     guessing.note(ip);
-    showOver(res);
+    showOver(res, speakerFor(req));
   };
   const routes: PlayerRoutes = {
     get: (path, handler) => void router.get(path, guarded(handler)),
@@ -39,6 +41,7 @@ export function keyPlayerRoutes(context: AppContext): Router {
   playerFormRoutes(routes, context);
   signingRoutes(routes, context);
   playerMailRoutes(routes, context);
+  languageRoutes(routes, context);
   return router;
 }
 
@@ -69,6 +72,20 @@ function homeRoutes(routes: PlayerRoutes, { db, now }: AppContext): void {
   });
 }
 
+const Chosen = z.object({
+  language: z.enum(TONGUES),
+  part: z.string().regex(/^(statements\/\d{1,2}|importance|check|mails)?$/),
+});
+
+/** Kept with the person, so that the next mail and the next page speak it, too. */
+function languageRoutes(routes: PlayerRoutes, { db }: AppContext): void {
+  routes.post(paths.keyPlayerPart(':token', 'language'), async (req, res, { token, player }) => {
+    const { language, part } = parse(Chosen, req.body);
+    await updatePlayer(db, player.id, { language });
+    res.redirect(303, part === '' ? paths.keyPlayer(token) : paths.keyPlayerPart(token, part));
+  });
+}
+
 const Word = z.object({
   proposal: z
     .string()
@@ -77,15 +94,16 @@ const Word = z.object({
   verdict: z.enum(['signed', 'objected']),
 });
 
-const OBJECTION = 'Say why you object, so that the facilitator can do something about it.';
+const LONGEST_REASON = 600;
 
 function signingRoutes(routes: PlayerRoutes, { db, now }: AppContext): void {
   routes.post(paths.keyPlayerPart(':token', 'signature'), async (req, res, place) => {
     const { proposal, verdict } = parse(Word, req.body);
     const values = formValues(req.body);
-    const reason = lines(600).safeParse(values['reason'] ?? '');
+    const reason = lines(LONGEST_REASON).safeParse(values['reason'] ?? '');
     if (!reason.success || (verdict === 'objected' && reason.data === '')) {
-      const message = reason.success ? OBJECTION : 'Use at most 600 characters.';
+      const { say } = place.speaker;
+      const message = reason.success ? say('sayWhy') : say('tooLong', { most: LONGEST_REASON });
       const page = presentSigning(place, { values, errors: { reason: message } });
       return res.status(422).render('agreement/player-sign', { page });
     }

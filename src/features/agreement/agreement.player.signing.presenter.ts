@@ -1,4 +1,3 @@
-import { moment } from '../../format/date';
 import {
   type ErrorSummary,
   errorSummary,
@@ -8,10 +7,10 @@ import {
   type FormValues,
 } from '../../http/forms';
 import { paths } from '../../paths';
-import { exactPercent } from '../positioning/positioning.scale';
 import { type PlayerPlace } from './agreement.player.loading';
 import { type PlayerFrame, playerFrame } from './agreement.player.presenter';
 import { type ProposedItem } from './agreement.types';
+import { type PlayerSpeaker } from './agreement.words';
 
 export type SigningPage = {
   frame: PlayerFrame;
@@ -34,53 +33,60 @@ export function presentSigning(
   place: PlayerPlace,
   { values, errors }: { values: FormValues; errors: FormErrors } = { values: {}, errors: {} },
 ): SigningPage {
-  const { agreement, proposal, player, signatures, players, token } = place;
+  const { agreement, proposal, player, signatures, players, token, speaker } = place;
+  const { say, tongue } = speaker;
   const mine = signatures.find((one) => one.proposal === agreement.proposal && one.playerId === player.id);
   const signed = signatures.filter((one) => one.proposal === agreement.proposal && one.verdict === 'signed');
   const isLocked = agreement.state === 'locked';
-  const heading = isLocked ? 'The target is signed and locked' : 'Who we want to be: please sign';
+  const heading = say(isLocked ? 'lockedTitle' : 'signTitle');
   const hasErrors = Object.keys(errors).length > 0;
   return {
-    frame: playerFrame(place, `${hasErrors ? 'Error: ' : ''}${heading}`),
+    frame: playerFrame(place, `${hasErrors ? `${say('error')} ` : ''}${heading}`),
     heading,
     errors: errorSummary(errors),
-    lead: isLocked
-      ? 'Everybody has signed. Nobody can change this version any more; a change of mind makes a new one, with a reason.'
-      : 'This is what came of the rounds. With your signature you say: this is what we want to be measured by. When everybody has signed, it is locked.',
+    lead: say(isLocked ? 'lockedLead' : 'signLead'),
     reason: proposal?.reason ?? '',
     rows: (proposal?.items ?? []).map((item) => rowOf(place, item)),
-    state: stateOf(mine),
+    state: stateOf(speaker, mine),
     action: paths.keyPlayerPart(token, 'signature'),
     proposal: String(agreement.proposal),
-    objection: field('reason', 'Why do you object?', values, errors, {
+    objection: field('reason', say('whyObject'), values, errors, {
       type: 'textarea',
-      hint: 'The facilitator reads it with your name.',
+      hint: say('whyObjectHint'),
     }),
     mayDecide: !isLocked,
     hasSigned: mine?.verdict === 'signed',
     signed: signed.flatMap(({ playerId, madeAt }) => {
       const one = players.find(({ id }) => id === playerId);
-      return one === undefined ? [] : [`${one.name}, ${one.role}, ${moment(madeAt)}`];
+      return one === undefined
+        ? []
+        : [[one.name, one.role, tongue.moment(madeAt)].join(tongue.language === 'ar' ? '، ' : ', ')];
     }),
   };
 }
 
-function stateOf(mine: PlayerPlace['signatures'][number] | undefined): string {
+function stateOf(
+  { say, tongue }: PlayerSpeaker,
+  mine: PlayerPlace['signatures'][number] | undefined,
+): string {
   if (mine === undefined) return '';
+  const when = tongue.moment(mine.madeAt);
   return mine.verdict === 'signed'
-    ? `You signed on ${moment(mine.madeAt)}.`
-    : `You objected on ${moment(mine.madeAt)}: ${mine.reason}`;
+    ? say('youSigned', { when })
+    : say('youObjected', { when, reason: mine.reason });
 }
 
-function rowOf({ agreement, own }: PlayerPlace, item: ProposedItem): SigningPage['rows'][number] {
+function rowOf({ agreement, own, speaker }: PlayerPlace, item: ProposedItem): SigningPage['rows'][number] {
   const wording = agreement.frozen.items.find(({ key }) => key === item.key)?.wording ?? item.key;
   const stand = own.get(item.key);
-  const details = [`${item.importance} of 100 points`, item.deadline === '' ? '' : `by ${item.deadline}`];
+  const { say, typedShare } = speaker;
+  const { deadline, importance, share, why, median } = item;
+  const details = [say('ofPoints', { points: importance }), deadline === '' ? '' : say('by', { deadline })];
   return {
     wording,
-    share: exactPercent(item.share),
+    share: typedShare(share),
     details: details.filter((text) => text !== '').join(' · '),
-    own: stand === undefined ? 'You did not answer.' : `You wanted ${exactPercent(stand.desired)}.`,
-    why: item.why === '' ? '' : `Not the median (${exactPercent(item.median)}): ${item.why}`,
+    own: stand === undefined ? say('youDidNot') : say('youWanted', { share: typedShare(stand.desired) }),
+    why: why === '' ? '' : say('notMedian', { share: typedShare(median), why }),
   };
 }

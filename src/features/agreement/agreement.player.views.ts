@@ -2,9 +2,11 @@ import { type Response } from 'express';
 import { type FormValues } from '../../http/forms';
 import { paths } from '../../paths';
 import { type PlayerPlace } from './agreement.player.loading';
+import { type PlayerFrame, playerFrame, wordsFrame } from './agreement.player.presenter';
+import { type PlayerSpeaker, type WordKey } from './agreement.words';
 
 type Message = {
-  frame: { title: string; about: string; homeHref: string };
+  frame: PlayerFrame;
   heading: string;
   paragraphs: string[];
   typed: { label: string; value: string }[];
@@ -12,49 +14,43 @@ type Message = {
 };
 
 /** A link that is over, replaced or made up. */
-export function showOver(res: Response): void {
-  const heading = 'This link opens nothing any more';
+export function showOver(res: Response, speaker: PlayerSpeaker): void {
+  const heading = speaker.say('over');
   const page: Message = {
-    frame: { title: heading, about: '', homeHref: '' },
+    frame: { ...wordsFrame(speaker), title: heading, about: '' },
     heading,
-    paragraphs: [
-      'It has expired, or was replaced by a newer one, or was copied incompletely. What was said with it is kept.',
-      'Ask the person who invited you for a new link.',
-    ],
+    paragraphs: [speaker.say('overWhy'), speaker.say('overAsk')],
     typed: [],
     next: null,
   };
   res.status(404).render('agreement/player-message', { page });
 }
 
-const LABELS: Record<string, string> = {
-  desired: 'Of 100 people',
-  least: 'At the least',
-  deadline: 'By when',
-  reason: 'Why',
+const LABELS: Record<string, WordKey> = {
+  desired: 'labelDesired',
+  least: 'labelLeast',
+  deadline: 'labelDeadline',
+  reason: 'labelReason',
 };
 
 /** Too late: nothing is counted, and nothing that was typed is lost. */
 export function showLate(res: Response, place: PlayerPlace, round: number, typed: Readonly<object>): void {
-  const { agreement, token } = place;
+  const { agreement, token, speaker } = place;
+  const { say } = speaker;
   const isOpen = agreement.state === 'round' && agreement.round !== round;
-  const heading = isOpen
-    ? `Round ${round} is closed, round ${agreement.round} is open`
-    : 'The round has just closed';
+  const heading = isOpen ? say('closedOpen', { round, open: agreement.round }) : say('justClosed');
   const page: Message = {
-    frame: { title: heading, about: agreement.rules.title, homeHref: paths.keyPlayer(token) },
-    heading: agreement.state === 'signing' ? 'This has changed meanwhile' : heading,
-    paragraphs: [
-      'What you sent came too late to be counted. Everything you saved before is counted.',
-      isOpen
-        ? 'What you typed is below: you can say it in the round that is open.'
-        : 'What you typed is below, so that you can copy it and send it to the facilitator.',
-    ],
+    frame: { ...playerFrame(place, heading), title: heading, about: agreement.rules.title },
+    heading: agreement.state === 'signing' ? say('changed') : heading,
+    paragraphs: [say('tooLate'), say(isOpen ? 'typedOpen' : 'typedCopy')],
     typed: Object.entries(typed as FormValues).flatMap(([name, value]) => {
       const label = LABELS[name];
-      return label === undefined || value === '' ? [] : [{ label, value }];
+      return label === undefined || value === '' ? [] : [{ label: say(label), value }];
     }),
-    next: { href: paths.keyPlayer(token), label: isOpen ? `Go to round ${agreement.round}` : 'Go on' },
+    next: {
+      href: paths.keyPlayer(token),
+      label: isOpen ? say('goToRound', { round: agreement.round }) : say('goOn'),
+    },
   };
   res.status(409).render('agreement/player-message', { page });
 }

@@ -17,6 +17,7 @@ const columns = {
   revokedAt: 'key_players.revoked_at',
   mailedAt: 'key_players.mailed_at',
   mailNote: 'key_players.mail_note',
+  language: 'key_players.language',
 };
 
 /** In the order in which they were named. */
@@ -56,7 +57,10 @@ export async function findPlayerByToken(
   return { player: Player.parse(row), ...place };
 }
 
-export type NewPlayer = Pick<Player, 'id' | 'name' | 'role' | 'email' | 'tokenHash' | 'expiresAt'>;
+export type NewPlayer = Pick<
+  Player,
+  'id' | 'name' | 'role' | 'email' | 'language' | 'tokenHash' | 'expiresAt'
+>;
 
 export async function insertPlayer(
   db: Db,
@@ -77,11 +81,15 @@ export async function insertPlayer(
     link_made_at: now.toISOString(),
     expires_at: player.expiresAt,
     mail_note: '',
+    language: player.language,
   });
 }
 
 type PlayerChange = Partial<
-  Pick<Player, 'link' | 'tokenHash' | 'linkMadeAt' | 'expiresAt' | 'revokedAt' | 'mailedAt' | 'mailNote'>
+  Pick<
+    Player,
+    'link' | 'tokenHash' | 'linkMadeAt' | 'expiresAt' | 'revokedAt' | 'mailedAt' | 'mailNote' | 'language'
+  >
 >;
 
 export async function updatePlayer(db: Db, playerId: string, change: PlayerChange): Promise<void> {
@@ -93,6 +101,7 @@ export async function updatePlayer(db: Db, playerId: string, change: PlayerChang
     ['revokedAt', 'revoked_at'],
     ['mailedAt', 'mailed_at'],
     ['mailNote', 'mail_note'],
+    ['language', 'language'],
   ];
   const set = named.flatMap(([name, column]) => (change[name] === undefined ? [] : [[column, change[name]]]));
   await db('key_players')

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LEAST_RWG } from '../../measurement/agreement';
+import { ENGLISH, type PlayerSpeaker } from './agreement.words';
 
 /** What holds for an agreement; fixed before round one and never changed after. */
 export const Rules = z.object({
@@ -29,27 +31,22 @@ export const USUAL_RULES: Rules = {
 export const REACH = { agreed: 0.05, open: 0.1 } as const;
 
 /** The rules as whoever takes part reads them before round one. */
-export function ruleWords({ rounds, threshold, today, without }: Rules): string[] {
-  const points = String(Number((threshold * 100).toPrecision(12)));
+export function ruleWords(
+  { rounds, threshold, today, without }: Rules,
+  { tongue, say }: PlayerSpeaker = ENGLISH,
+): string[] {
   return [
-    rounds === 1 ? 'There is one round.' : `There are at most ${rounds} rounds.`,
-    `A statement counts as agreed when the middle half of all answers lies within ${points} points, and people agree clearly more than by chance (r_wg of at least 0.7).`,
-    TODAY[today],
-    WITHOUT[without],
-    'Nobody sees who said what. With fewer than five answers only the middle one (the median) is shown, and no spread.',
-    'Whoever says nothing new in a later round keeps their answer.',
+    say('rounds', { count: rounds }),
+    say('agreedWhen', { points: tongue.typed(threshold * 100), least: tongue.decimal(LEAST_RWG, 1) }),
+    say(today === 'shown' ? 'todayShown' : 'todayHeldBack'),
+    say(WITHOUT[without]),
+    say('anonymous'),
+    say('keepsAnswer'),
   ];
 }
 
-const TODAY = {
-  shown: 'Where the market sees us today is shown from the first round on.',
-  'held-back':
-    'Where the market sees us today is held back in the first round, so that everybody says first what they want.',
-};
-
 const WITHOUT = {
-  median: 'Without agreement the median is proposed all the same, and the dissent stays beside it.',
-  facilitator:
-    'Without agreement the facilitator proposes a share within 10 points of the median, with a reason.',
-  'left-out': 'Without agreement a statement gets no target in this version.',
-};
+  median: 'withoutMedian',
+  facilitator: 'withoutFacilitator',
+  'left-out': 'withoutLeftOut',
+} as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TONGUES } from '../../format/tongue';
 import { line, requiredLine } from '../../http/parse';
 import { type Rules } from './agreement.rules';
 
@@ -17,6 +18,9 @@ export const RulesForm = z
   })
   .transform(({ threshold, ...rules }): Rules => ({ ...rules, threshold: threshold / 100 }));
 
+/** '' leaves it to the browser */
+const Language = z.enum(['', ...TONGUES], { error: CHOOSE });
+
 export const PlayerForm = z.object({
   name: requiredLine(80, 'Type the name of the key player.'),
   role: requiredLine(60, 'Type the role, such as Sales: answers are compared by role, never by name.'),
@@ -31,6 +35,7 @@ export const PlayerForm = z.object({
       },
     ),
   ),
+  language: Language,
 });
 
 export const RoundForm = z.object({
@@ -39,7 +44,10 @@ export const RoundForm = z.object({
     .regex(/^\d{1,2}$/)
     .transform(Number),
 });
-export const ActForm = z.object({ act: z.enum(['reissue', 'revoke', 'remove']) });
+export const ActForm = z.discriminatedUnion('act', [
+  z.object({ act: z.enum(['reissue', 'revoke', 'remove']) }),
+  z.object({ act: z.literal('language'), language: Language }),
+]);
 export const StopForm = z.object({
   note: requiredLine(300, 'Say why it is stopped: the key players gave their time to it.'),
 });

@@ -1,8 +1,9 @@
 import { POINTS, shareOut } from '../../measurement/agreement-points';
-import { counted } from '../../format/number';
 import { type FormErrors, formValues, type FormValues } from '../../http/forms';
+import { westernDigits } from '../../instrument/own-number';
 import { typedNumber } from '../positioning/positioning.scale';
 import { type FrozenStatement } from './agreement.types';
+import { ENGLISH, type PlayerSpeaker } from './agreement.words';
 
 export const pointsField = (key: string): string => `points-${key}`;
 
@@ -16,15 +17,19 @@ export type PointsReading = {
 const MOST = 1000;
 
 /** Reads the points of importance. What does not add up to 100 is no error: it is helped. */
-export function readPoints(body: unknown, statements: readonly FrozenStatement[]): PointsReading {
+export function readPoints(
+  body: unknown,
+  statements: readonly FrozenStatement[],
+  { say }: PlayerSpeaker = ENGLISH,
+): PointsReading {
   const values = formValues(body);
   const errors: FormErrors = {};
   const points = new Map<string, number>();
   for (const { key } of statements) {
-    const text = (values[pointsField(key)] ?? '').trim();
+    const text = westernDigits(values[pointsField(key)] ?? '').trim();
     const number = text === '' ? 0 : Number(text.replace(',', '.'));
     if (/^\d{0,4}([.,]\d{1,2})?$/.test(text) && number <= MOST) points.set(key, number);
-    else errors[pointsField(key)] = 'Type points from 0 to 100, such as 20.';
+    else errors[pointsField(key)] = say('typePoints');
   }
   return { points, values, errors, sum: sumOf(points) };
 }
@@ -44,16 +49,14 @@ export function pointsValues(points: ReadonlyMap<string, number>): FormValues {
 }
 
 /** "12 points left", "8 points too many", "All 100 points are shared out". */
-export function leftWords(sum: number): string {
+export function leftWords(sum: number, { tongue, say }: PlayerSpeaker = ENGLISH): string {
   const left = POINTS - sum;
-  if (left === 0) return 'All 100 points are shared out.';
-  const size = typedNumber(Math.abs(left));
-  const words = size === '1' ? '1 point' : `${size} points`;
-  return left > 0 ? `${words} left of 100.` : `${words} too many: ${typedNumber(sum)} of 100.`;
+  if (left === 0) return say('allShared');
+  const words = { count: Math.abs(left), sum: tongue.typed(sum) };
+  return say(left > 0 ? 'pointsLeft' : 'pointsOver', words);
 }
 
 /** What becomes of points that do not add up. */
-export function helpWords(sum: number): string {
-  if (sum === 0 || sum === POINTS) return '';
-  return `You have given out ${typedNumber(sum)} of ${counted(POINTS, 'point', 'points')}. Change them until they add up, or have them scaled: the proportions stay as they are.`;
+export function helpWords(sum: number, { tongue, say }: PlayerSpeaker = ENGLISH): string {
+  return sum === 0 || sum === POINTS ? '' : say('pointsHelp', { sum: tongue.typed(sum) });
 }

@@ -1,6 +1,5 @@
-import { percent } from '../../format/percent';
-import { exactPercent } from '../positioning/positioning.scale';
 import { type StatementAgreement } from '../../measurement/agreement';
+import { ENGLISH, type PlayerSpeaker } from './agreement.words';
 
 /** Answers on a line from 0 to 100 as SVG coordinates: one dot each, the middle half as a band, the median as a diamond. */
 export type Strip = {
@@ -36,6 +35,7 @@ export function drawStrip(
   agreement: StatementAgreement,
   dots: readonly number[],
   { own, today }: { own?: number | undefined; today?: number | undefined } = {},
+  speaker: PlayerSpeaker = ENGLISH,
 ): Strip {
   const piles = pile(dots);
   const height = 46 + Math.max(1, ...piles.map(({ level }) => level + 1)) * DOT;
@@ -46,7 +46,7 @@ export function drawStrip(
     ...{ width: WIDTH, height, left: LEFT, right: RIGHT, line },
     ticks: [0, 0.25, 0.5, 0.75, 1].map((share) => ({
       x: at(share),
-      label: share === 1 ? percent(share) : percent(share).slice(0, -2),
+      label: share === 1 ? speaker.tongue.percent(share) : speaker.tongue.percent(share).slice(0, -2),
       anchor: share === 0 ? 'start' : share === 1 ? 'end' : 'middle',
     })),
     dots: piles.map(({ share, level }) => ({ x: at(share), y: line - 13 - level * DOT })),
@@ -54,7 +54,7 @@ export function drawStrip(
     median: agreement.kind === 'agreement' ? diamond(at(agreement.median), line) : '',
     own: own === undefined ? null : { x: at(own) },
     today: today === undefined ? null : { x: at(today) },
-    words: words(agreement, dots, own, today),
+    words: words(speaker, agreement, dots, own, today),
   };
 }
 
@@ -78,15 +78,17 @@ function diamond(x: number, y: number): string {
 }
 
 function words(
+  { tongue, say, typedShare }: PlayerSpeaker,
   agreement: StatementAgreement,
   dots: readonly number[],
   own: number | undefined,
   today: number | undefined,
 ): string {
-  if (agreement.kind === 'nobody') return 'Nobody has answered.';
-  const parts = [`Median ${exactPercent(agreement.median)} of ${agreement.people}`];
-  if (dots.length > 0) parts.push(`answers from ${exactPercent(dots[0]!)} to ${exactPercent(dots.at(-1)!)}`);
-  if (own !== undefined) parts.push(`yours ${exactPercent(own)}`);
-  if (today !== undefined) parts.push(`measured today ${percent(today)}`);
-  return `${parts.join(', ')}.`;
+  if (agreement.kind === 'nobody') return say('stripNobody');
+  const parts = [say('stripMedian', { share: typedShare(agreement.median), people: agreement.people })];
+  if (dots.length > 0)
+    parts.push(say('stripRange', { low: typedShare(dots[0]!), high: typedShare(dots.at(-1)!) }));
+  if (own !== undefined) parts.push(say('stripOwn', { share: typedShare(own) }));
+  if (today !== undefined) parts.push(say('stripToday', { share: tongue.percent(today) }));
+  return `${parts.join(tongue.language === 'ar' ? '، ' : ', ')}.`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TONGUES } from '../../format/tongue';
 import { Rules } from './agreement.rules';
 import { Facts } from '../../measurement/reality';
 import { instant, json } from '../../db/columns';
@@ -68,6 +69,8 @@ export const Player = z.object({
   revokedAt: instant.nullable(),
   mailedAt: instant.nullable(),
   mailNote: z.string(),
+  /** of the pages and mails; '' leaves it to the browser */
+  language: z.enum(['', ...TONGUES]),
 });
 export type Player = z.infer<typeof Player>;
 

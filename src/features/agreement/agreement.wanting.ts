@@ -1,5 +1,5 @@
-import { percent } from '../../format/percent';
 import { type FormErrors, formErrors, formValues, type FormValues } from '../../http/forms';
+import { westernDigits } from '../../instrument/own-number';
 import { line, lines } from '../../http/parse';
 import { z } from 'zod';
 import { type Wave } from '../waves/waves.queries';
@@ -8,6 +8,7 @@ import { type Wanted } from './agreement.answers.queries';
 import { readDeadline } from './agreement.deadlines';
 import { type Stand } from './agreement.standing';
 import { type FrozenStatement } from './agreement.types';
+import { type PlayerSpeaker } from './agreement.words';
 
 export type WantedReading = {
   wanted: Wanted | undefined;
@@ -25,26 +26,31 @@ type Surroundings = {
   now: Date;
   /** in a round in which measured shares are held back, nothing measured is named */
   isHeldBack: boolean;
+  speaker: PlayerSpeaker;
 };
 
-const Form = z.object({ desired: line(20), least: line(20), deadline: line(60), reason: lines(600) });
-
-const NUMBER = 'Type a number from 0 to 100, such as 35.';
+const LONGEST = { desired: 20, least: 20, deadline: 60, reason: 600 };
+const Form = z.object({
+  desired: line(LONGEST.desired),
+  least: line(LONGEST.least),
+  deadline: line(LONGEST.deadline),
+  reason: lines(LONGEST.reason),
+});
 
 /** Reads what a key player wants of one statement. */
 export function readWanted(body: unknown, around: Surroundings): WantedReading {
   const typed = formValues(body);
   const values = { desired: '', least: '', deadline: '', reason: '', ...typed };
+  const { say, tongue } = around.speaker;
   const form = Form.safeParse(values);
-  if (!form.success) return { wanted: undefined, values, errors: formErrors(form.error), doubts: {} };
+  if (!form.success) return { wanted: undefined, values, errors: tooLong(form.error, say), doubts: {} };
   const errors: FormErrors = {};
-  const desired = share(form.data.desired, 'desired', errors);
-  const least = share(form.data.least, 'least', errors);
-  if (form.data.desired === '') errors['desired'] = 'Type how many of 100 should say this of us, such as 35.';
+  const desired = share(form.data.desired, 'desired', errors, say);
+  const least = share(form.data.least, 'least', errors, say);
+  if (form.data.desired === '') errors['desired'] = say('typeShare');
   if (desired !== null && least !== null && least > desired)
-    errors['least'] =
-      `The least you would accept cannot be above what you want (${typedNumber(desired * 100)}). Type less here, or more there.`;
-  const deadline = readDeadline(form.data.deadline, around.waves, around.now);
+    errors['least'] = say('leastAbove', { share: tongue.typed(desired * 100) });
+  const deadline = readDeadline(form.data.deadline, around.waves, around.now, around.speaker);
   if ('error' in deadline) errors['deadline'] = deadline.error;
   if (Object.keys(errors).length > 0 || desired === null || 'error' in deadline)
     return { wanted: undefined, values, errors, doubts: {} };
@@ -53,25 +59,29 @@ export function readWanted(body: unknown, around: Surroundings): WantedReading {
   return { wanted, values, errors: {}, doubts: isInsisting ? {} : doubtsAbout(desired, around) };
 }
 
-function share(text: string, field: string, errors: FormErrors): number | null {
+/** What is too long is said at its field, in the reader's language. */
+function tooLong(error: z.ZodError, say: PlayerSpeaker['say']): FormErrors {
+  const fields = Object.keys(formErrors(error)) as (keyof typeof LONGEST)[];
+  return Object.fromEntries(fields.map((name) => [name, say('tooLong', { most: LONGEST[name] })]));
+}
+
+function share(typed: string, field: string, errors: FormErrors, say: PlayerSpeaker['say']): number | null {
+  const text = westernDigits(typed);
   if (text === '') return null;
   const [, number] = /^(\d{1,3}(?:[.,]\d{1,2})?)\s?%?$/.exec(text) ?? [];
   const value = number === undefined ? NaN : Number(number.replace(',', '.'));
-  if (value > 0 && value < 1) errors[field] = 'Type whole numbers of 100: 35 for 35 of 100, not 0.35.';
-  else if (!(value <= 100)) errors[field] = NUMBER;
+  if (value > 0 && value < 1) errors[field] = say('typeWhole');
+  else if (!(value <= 100)) errors[field] = say('typeNumber');
   return value <= 100 ? value / 100 : null;
 }
 
 /** What no brand of the category had in the last wave is rarely a plan; whoever means it says so once more. */
-function doubtsAbout(desired: number, { statement, wave, isHeldBack }: Surroundings): FormErrors {
+function doubtsAbout(desired: number, { statement, wave, isHeldBack, speaker }: Surroundings): FormErrors {
   const { best } = statement;
   if (best === null || desired <= best.share) return {};
-  const seen = isHeldBack
-    ? `In ${wave} no brand of the category was near it`
-    : `The most that any brand of the category had in ${wave} was ${percent(best.share)} (${best.brand})`;
-  return {
-    desired: `${seen}. Type less, or press “Save” once more if you mean it.`,
-  };
+  const { say, tongue } = speaker;
+  if (isHeldBack) return { desired: say('doubtHeldBack', { wave }) };
+  return { desired: say('doubt', { wave, share: tongue.percent(best.share), brand: best.brand }) };
 }
 
 /** What the form shows of an answer: numbers as one would type them. */

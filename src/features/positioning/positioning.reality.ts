@@ -1,7 +1,6 @@
-import { decimal, signedTenths, tenthPoints } from '../../format/decimal';
-import { count } from '../../format/number';
-import { percent, percentRange } from '../../format/percent';
+import { type TongueName } from '../../format/tongue';
 import { type Facts, type Fact, type Reality, realityOf } from '../../measurement/reality';
+import { type RealitySpeaker, realitySpeaker } from './positioning.reality.words';
 
 /** What a wish is held against: in short, and line by line for whoever opens it. */
 export type RealityCheck = { summary: string; isWarning: boolean; lines: string[] };
@@ -9,6 +8,7 @@ export type RealityCheck = { summary: string; isWarning: boolean; lines: string[
 /**
  * @param wanted    share 0 to 1; undefined while nothing is typed: then it says where we stand and what is usual
  * @param deadline  as it is typed
+ * @param language  of whoever reads it
  * @returns null where nothing was measured
  */
 export function realityCheck(
@@ -16,110 +16,113 @@ export function realityCheck(
   statementKey: string,
   wanted: number | undefined,
   deadline: string,
+  language: TongueName = 'en',
 ): RealityCheck | null {
   const fact = facts?.items.find(({ key }) => key === statementKey);
   if (facts === null || fact?.today == null) return null;
+  const speaker = realitySpeaker(language);
   const found = wanted === undefined ? null : realityOf(facts, fact, wanted, deadline);
   return {
     ...(found === null || wanted === undefined
-      ? { summary: 'Where we stand, and how far a wave moves', isWarning: false }
-      : summaryOf(facts, found, wanted)),
+      ? { summary: speaker.say('standing'), isWarning: false }
+      : summaryOf(speaker, facts, found, wanted)),
     lines: [
-      ...standing(facts, fact),
-      ...sizeLines(facts, fact, wanted, found),
-      ...wayLines(found, deadline),
-      ...usualLines(facts),
+      ...standing(speaker, facts, fact),
+      ...sizeLines(speaker, facts, fact, wanted, found),
+      ...wayLines(speaker, found, deadline),
+      ...usualLines(speaker, facts),
     ],
   };
 }
 
 function summaryOf(
+  { tongue, say }: RealitySpeaker,
   { similar, own }: Facts,
   { gap, perWave, timesAsLarge, isUnusual }: Reality,
-  wanted: number,
+  share: number,
 ): Pick<RealityCheck, 'summary' | 'isWarning'> {
-  if (gap <= 0) return { summary: `${percent(wanted)} is where we are already, or less`, isWarning: false };
-  const way =
-    perWave === null
-      ? `${signedTenths(gap)} points`
-      : `${signedTenths(gap)} points, ${signedTenths(perWave)} a wave`;
+  const wanted = tongue.percent(share);
+  if (gap <= 0) return { summary: say('there', { wanted }), isWarning: false };
   const usual = similar?.usual ?? own?.usual;
   const parts = [
-    `${percent(wanted)} asks for ${way}`,
-    ...(isUnusual && usual !== undefined ? [`nine of ten movements stay within ${tenthPoints(usual)}`] : []),
-    ...(timesAsLarge === null ? [] : ['most of it asks for being larger, not only seen differently']),
+    perWave === null
+      ? say('asks', { wanted, gap: tongue.signed(gap) })
+      : say('asksWave', { wanted, gap: tongue.signed(gap), perWave: tongue.signed(perWave) }),
+    ...(isUnusual && usual !== undefined ? [say('usual', { usual: tongue.points(usual) })] : []),
+    ...(timesAsLarge === null ? [] : [say('larger')]),
   ];
-  return { summary: parts.join('; '), isWarning: isUnusual || timesAsLarge !== null };
+  const between = tongue.language === 'ar' ? '؛ ' : '; ';
+  return { summary: parts.join(between), isWarning: isUnusual || timesAsLarge !== null };
 }
 
-function standing({ wave }: Facts, { today, others }: Fact): string[] {
-  const range =
-    today!.low === null || today!.high === null ? '' : `, likely ${percentRange(today!.low, today!.high)}`;
-  const named = others.slice(0, 3).map(({ brand, share }) => `${brand} ${percent(share)}`);
+function standing({ tongue, say }: RealitySpeaker, { wave }: Facts, { today, others }: Fact): string[] {
+  const { share, low, high, base } = today!;
+  const about = { wave, share: tongue.percent(share), base };
+  const named = others
+    .slice(0, 3)
+    .map((one) => `${one.brand} ${tongue.percent(one.share)}`)
+    .join(tongue.language === 'ar' ? '، ' : ', ');
   return [
-    `Today (${wave}): ${percent(today!.share)}${range}, of ${count(today!.base)} asked.`,
-    ...(named.length === 0
-      ? []
-      : [`Competitors: ${named.join(', ')}${others.length > 3 ? ', others less' : ''}.`]),
+    low === null || high === null
+      ? say('today', about)
+      : say('todayRange', { ...about, range: tongue.range(low, high) }),
+    ...(named === '' ? [] : [say(others.length > 3 ? 'rivalsMore' : 'rivals', { named })]),
   ];
 }
 
 /** Raw and with size taken out, side by side. */
 function sizeLines(
+  { tongue, say }: RealitySpeaker,
   { mostAbove }: Facts,
   { today, expected, deviation }: Fact,
   wanted: number | undefined,
   found: Reality | null,
 ): string[] {
   if (expected === null || deviation === null) return [];
-  const range =
-    deviation.low === null || deviation.high === null
-      ? ''
-      : ` (likely ${signedTenths(deviation.low)} to ${signedTenths(deviation.high)})`;
-  const now = `For a brand of our size ${percent(expected)} is to be expected; at ${percent(today!.share)} we stand ${signedTenths(deviation.value)} points from that${range}.`;
+  const { low, high } = deviation;
+  const about = {
+    expected: tongue.percent(expected),
+    share: tongue.percent(today!.share),
+    deviation: tongue.signed(deviation.value),
+  };
+  const now =
+    low === null || high === null
+      ? say('size', about)
+      : say('sizeRange', { ...about, low: tongue.signed(low), high: tongue.signed(high) });
   if (found === null || wanted === undefined || found.beyondSize === null) return [now];
-  const asks = `${percent(wanted)} would be ${signedTenths(found.gap)} points raw, and ${signedTenths(found.beyondSize)} points from what our size has.`;
-  if (found.timesAsLarge === null || mostAbove === null) return [now, asks];
-  return [
-    now,
-    `${asks} No brand of the category stands more than ${tenthPoints(mostAbove)} above its own size, on any statement: even so, we would have to be about ${decimal(found.timesAsLarge, 1)} times as large. This target asks for being large.`,
-  ];
+  const { gap, beyondSize, timesAsLarge } = found;
+  const wish = { wanted: tongue.percent(wanted), gap: tongue.signed(gap), beyond: tongue.signed(beyondSize) };
+  const asks = say('beyond', wish);
+  if (timesAsLarge === null || mostAbove === null) return [now, asks];
+  const size = { most: tongue.points(mostAbove), times: tongue.decimal(timesAsLarge, 1) };
+  return [now, `${asks} ${say('beingLarge', size)}`];
 }
 
-function wayLines(found: Reality | null, deadline: string): string[] {
+function wayLines({ tongue, say }: RealitySpeaker, found: Reality | null, deadline: string): string[] {
   if (found === null || found.gap === 0) return [];
   const { perWave, waves, completes } = found;
   const by =
     perWave === null
-      ? deadline === ''
-        ? ['Without a deadline nobody can say how fast that has to go.']
-        : [`How many waves there are to “${deadline}” cannot be said: no wave has that name yet.`]
-      : [
-          `By ${deadline}, ${waves === 1 ? 'the next wave' : `in ${String(waves)} waves`}: ${signedTenths(perWave)} points a wave.`,
-        ];
-  if (completes === null) return by;
-  const what = perWave === null ? 'all of it at once' : 'that movement from one wave to the next';
-  return [...by, `To see ${what}, a wave needs about ${count(completes)} completes (chance 80\u202F%).`];
+      ? say(deadline === '' ? 'noDeadline' : 'noWave', { deadline })
+      : say('by', { deadline, count: waves ?? 1, perWave: tongue.signed(perWave) });
+  return completes === null
+    ? [by]
+    : [by, say(perWave === null ? 'completesWhole' : 'completesWave', { completes })];
 }
 
-function usualLines({ own, similar, corrected, similarBrands }: Facts): string[] {
+function usualLines(
+  { tongue, say }: RealitySpeaker,
+  { own, similar, corrected, similarBrands }: Facts,
+): string[] {
+  const sampling = (similar ?? own)?.bySampling ?? null;
   const lines: string[] = [];
-  if (own !== null)
-    lines.push(
-      `Our own brand, over ${count(own.count)} movements from wave to wave: nine of ten stayed within ${tenthPoints(own.usual)}; the largest rise was ${tenthPoints(Math.max(0, own.largestRise))}.`,
-    );
+  if (own !== null) {
+    const rise = tongue.points(Math.max(0, own.largestRise));
+    lines.push(say('own', { movements: own.count, usual: tongue.points(own.usual), rise }));
+  }
   if (similar !== null && similarBrands > 1)
-    lines.push(
-      `Brands of our size (${count(similarBrands)}, ours among them): nine of ten within ${tenthPoints(similar.usual)}.`,
-    );
-  const sampling = (similar ?? own)?.bySampling;
-  if (sampling !== null && sampling !== undefined)
-    lines.push(`Sampling alone would make nine of ten stay within ${tenthPoints(sampling)}.`);
-  if (corrected !== null)
-    lines.push(
-      `With brand size taken out, nine of ten stayed within ${tenthPoints(corrected.usual)} a wave.`,
-    );
-  return lines.length === 0
-    ? ['How far a wave moves is not known yet: it takes two waves that can be compared.']
-    : lines;
+    lines.push(say('similar', { brands: similarBrands, usual: tongue.points(similar.usual) }));
+  if (sampling !== null) lines.push(say('sampling', { usual: tongue.points(sampling) }));
+  if (corrected !== null) lines.push(say('corrected', { usual: tongue.points(corrected.usual) }));
+  return lines.length === 0 ? [say('notKnown')] : lines;
 }

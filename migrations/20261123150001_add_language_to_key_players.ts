@@ -1,0 +1,14 @@
+import type { Knex } from 'knex';
+
+/** In which language somebody reads the rounds; '' leaves it to their browser. */
+export async function up(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('key_players', (table) => {
+    table.text('language').notNullable().defaultTo('');
+  });
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('key_players', (table) => {
+    table.dropColumn('language');
+  });
+}
