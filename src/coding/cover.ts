@@ -66,16 +66,19 @@ function spansOf(tokens: readonly Token[], names: Names, isListed: boolean): Fou
   return spans;
 }
 
-/** Whether a word of a name of several words stands there as it is, so that the word beside it may be a slip. */
+/** Whether a word of a name of several words stands there as it is, so that the word beside it may be a slip; or all is grown together. */
 function hasPartOfName(tokens: readonly Token[], from: number, to: number, { parts }: Names): boolean {
-  return to - from <= 3 && tokens.slice(from, to).some(({ text }) => parts.has(text));
+  const words = tokens.slice(from, to);
+  return to - from <= 3 && (isGrown(words) || words.some(({ text }) => parts.has(text)));
 }
 
 /** The words of a stretch; what is grown together ("coca-cola") is typed as one. */
 function wordsOf(tokens: readonly Token[]): string[] {
-  const isOne =
-    tokens.length > 1 && tokens.slice(1).every(({ gap, cutBy }) => gap === 'joined' && cutBy === '');
-  return isOne ? [compact(tokens)] : tokens.map(({ text }) => text);
+  return isGrown(tokens) ? [compact(tokens)] : tokens.map(({ text }) => text);
+}
+
+function isGrown(tokens: readonly Token[]): boolean {
+  return tokens.length > 1 && tokens.slice(1).every(({ gap, cutBy }) => gap === 'joined' && cutBy === '');
 }
 
 function exactInside(spans: readonly Found[][], from: number, to: number): Found[] {

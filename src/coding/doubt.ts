@@ -2,7 +2,7 @@ import { type Found } from './cover';
 import { type Names } from './names';
 import { isJoiner } from './pieces';
 import { compact, type Token } from './tokens';
-import { isAmbiguous, isEnding, isEnglish, isGeneric } from './vocabulary';
+import { isAmbiguous, isEnding, isEnglish, isEveryday, isGeneric, isWellKnown } from './vocabulary';
 import { FIRST_PERSON, LEADING_IN, REMARKS } from './words/common';
 
 /** A piece of an answer and what was read in it. */
@@ -41,7 +41,8 @@ export function doubt(span: Found, scene: Scene): string | null {
   if (span.cost > span.budget / 2 || (span.cost > 0 && span.name.key.length < LONG_NAME))
     return 'misspelt among other words';
   if (unread.every((i) => i > span.from) || opensPiece(span, scene)) return null;
-  return isLedIn(span, scene) || isOwnWords(span, tokens) ? null : 'it does not stand first';
+  const isMeant = isLedIn(span, scene) || isOwnWords(span, tokens) || isQualified(span, scene);
+  return isMeant ? null : 'it does not stand first';
 }
 
 /**
@@ -60,16 +61,16 @@ function isInCompany(span: Found, { tokens, found, unread }: Scene): boolean {
   );
 }
 
-/** A short name that is no word counts before a word of the trade ("Asus Group") and before "and" with another name ("BMW & Glencore"). */
+/** A short name that is no word counts before a word of the trade ("Asus Group"), before "and" with another name ("BMW & Glencore"), and before a number ("Audi 80"). */
 function isListed(span: Found, { tokens, unread }: Scene): boolean {
   const letters = keyAt(span, tokens).length;
   if (isWord(span, tokens) || span.cost > 0 || !unread.every((i) => i >= span.to)) return false;
   const next = tokens[span.to];
   const isBeforeAnother =
     next !== undefined && (next.cutBy === '&' || isJoiner(next.text)) && unread.length <= 2;
-  return (
-    letters >= 3 && (isBeforeAnother || (letters === 4 && unread.every((i) => isGeneric(tokens[i]!.text))))
-  );
+  const isBeforeNumber = unread.every((i) => /^\d+$/.test(tokens[i]!.text));
+  const isBeforeTrade = letters === 4 && unread.every((i) => isGeneric(tokens[i]!.text));
+  return letters >= 3 && (isBeforeAnother || isBeforeNumber || isBeforeTrade);
 }
 
 /** "Acme and Apple at work": joined to a name that is none of the language, and nothing beside it that would make it a thing; or "Apple for fun" in a list. */
@@ -109,6 +110,14 @@ function isDoing(word: string): boolean {
 /** "I bank with Acme", "ich kaufe bei Acme": somebody speaks of themselves, in whatever language, and names it as the frame does. */
 function isOwnWords({ from, cost }: Found, tokens: readonly Token[]): boolean {
   return cost === 0 && from >= 2 && FIRST_PERSON.has(tokens[0]!.text);
+}
+
+/** "New Velantrix": one everyday word before a long name that is no word, and nothing else. "American Velantrix" may be another firm. */
+function isQualified({ from, cost, name }: Found, { tokens, unread }: Scene): boolean {
+  const [first, ...others] = unread;
+  if (first === undefined || others.length > 0 || first !== from - 1 || cost > 0) return false;
+  const word = tokens[first]!.text;
+  return name!.key.length >= LONG_NAME && isEveryday(word) && !isGeneric(word) && !isWellKnown(word);
 }
 
 /** A name that may be a word, or is as short as one. */

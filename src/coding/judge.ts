@@ -70,13 +70,16 @@ function isEndingChain(tokens: readonly Token[], at: number, found: readonly Fou
   return before?.name?.brand != null && tokens.slice(before.to, at + 1).every(({ text }) => isEnding(text));
 }
 
-/** Nothing but names, and words of the trade after them ("Acme Technologies Ltd"). */
+/** Nothing but names, and words of the trade and numbers after them ("Acme Technologies Ltd", "Acme 12"). */
 function isOnlyTrade(
   tokens: readonly Token[],
   unread: readonly number[],
   codes: readonly unknown[],
 ): boolean {
-  return unread.length === 0 || (codes.length === 1 && unread.every((i) => isGeneric(tokens[i]!.text)));
+  return (
+    unread.length === 0 ||
+    (codes.length === 1 && unread.every((i) => isGeneric(tokens[i]!.text) || /^\d+$/.test(tokens[i]!.text)))
+  );
 }
 
 /** "(UK)", "(Germany)": where it is, and nothing else. */

@@ -37,9 +37,14 @@ export function createMatcher(frame: Frame, decisions: readonly Decision[] = [])
   };
 }
 
+/** The same inside a word ("Helve-damn-tica" without its hyphens). */
+const INFIX = /^(\p{L}{2,})(?:mother)?(?:fuck|freak|frigg)in[g']?(\p{L}{2,})$/u;
+
 /** "Times New Damn Roman": words of force are passed over, except where a brand holds them. */
 function withoutForce(tokens: readonly Token[], { keys }: Names): readonly Token[] {
-  const rest = tokens.filter(({ text }) => !FORCE.has(text) || keys.includes(text));
+  const rest = tokens
+    .filter(({ text }) => !FORCE.has(text) || keys.includes(text))
+    .map((token) => ({ ...token, text: token.text.replace(INFIX, '$1$2') }));
   return rest.length === 0 ? tokens : rest;
 }
 

@@ -36,6 +36,7 @@ export const FILLER = words(`
   probably vielleicht peut etre quizas talvez forse possibly definitely etc usw others other andere autres otros mostly mainly mainly
   especially lastly firstly first second third finally just simply only oh hmm hm um well ok okay yes yeah guess think i'm im ive would
   say suppose believe is its it was are use used using prefer like love favorite favourite favorit bevorzuge ich je yo io eu ik jag
+  ha haha hahaha hehe lol lmao omg ugh uh er erm hey wow pls please
 `);
 
 /** Words after which a name in a sentence is the thing that is meant. */
@@ -51,7 +52,9 @@ export const FIRST_PERSON = words(`
 `);
 
 /** With which a remark on a name begins that stands before it. */
-export const REMARKS = words('for at in on if when because as but though although para fur pour per voor dla wenn si se als');
+export const REMARKS = words(
+  'for at in on if when because as but though although para fur pour per voor dla wenn si se als',
+);
 
 /** Put anywhere for force, even inside a name; they say nothing. */
 export const FORCE = words(`
