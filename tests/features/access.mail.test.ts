@@ -79,6 +79,30 @@ describe('invitations', () => {
     expect(server.mails[0]?.text).toMatch(/^Message-ID: <[\w-]{24}@harbour\.example>/m);
   });
 
+  it('leave once from before a server so slow that another process takes over what is left', async () => {
+    await invited(['a@example.org', 'b@example.org', 'c@example.org']);
+    const left: string[] = [];
+    const keeper = (whenSent: () => Promise<unknown>): Mailer => ({
+      ...mailer,
+      send: async ({ to }) => {
+        left.push(to.address);
+        await whenSent();
+        return { kind: left.length === 1 ? 'later' : 'sent', reason: 'slow' };
+      },
+    });
+    const other = keeper(() => Promise.resolve());
+    const slow = keeper(async () => {
+      app.clock.pass(11 * 60_000);
+      await sendDueMails(app.context, other, 50);
+    });
+
+    await sendDueMails(app.context, slow, 50);
+
+    expect(left.slice(1).sort()).toEqual(['a@example.org', 'b@example.org', 'c@example.org']);
+    app.clock.pass(24 * 3_600_000);
+    expect(await run()).toBe(0);
+  });
+
   it('note who is not there, try again who is busy, and remind only who has not answered', async () => {
     const { wave, queue, recipients } = await invited([
       'gone@example.org',

@@ -158,9 +158,15 @@ export async function isMailUnwanted(
   return refusal !== undefined || answered !== undefined || revoked !== undefined;
 }
 
+/** Keeps a mail that was taken for another lease. @returns false where another process has it by now */
+export async function holdMail(db: Db, mail: DueMail, leaseUntil: string): Promise<boolean> {
+  return (await heldRow(db, mail).update({ due_at: leaseUntil })) === 1;
+}
+
+/** Says what became of a mail, unless another process has it by now. */
 export async function markMail(
   db: Db,
-  mail: Mail,
+  mail: DueMail,
   change:
     | { state: 'sent'; sentAt: string }
     | { state: 'refused' | 'dropped'; error: string }
@@ -171,7 +177,11 @@ export async function markMail(
     'sentAt' in change
       ? { sent_at: change.sentAt, error: '' }
       : { error: change.error, ...('dueAt' in change ? { due_at: change.dueAt } : {}) };
-  await mailRow(db, mail).update({ state, ...more });
+  await heldRow(db, mail).update({ state, ...more });
+}
+
+function heldRow(db: Db, mail: DueMail) {
+  return mailRow(db, mail).where({ 'mails.state': 'sending', 'mails.attempts': mail.attempts });
 }
 
 function mailRow(db: Db, { waveId, responseId, round }: Mail) {

@@ -4,7 +4,7 @@ import { getLanguages, spokenBy } from '../trackers/languages.queries';
 import { letterFor } from './access.letters';
 import { lettersIn } from './access.letters.words';
 import { type Mailer } from './access.mailer';
-import { type DueMail, isMailUnwanted, markMail, takeDueMails } from './access.mails.queries';
+import { type DueMail, holdMail, isMailUnwanted, markMail, takeDueMails } from './access.mails.queries';
 import { loadAccess } from './access.queries';
 
 /** A process that dies while it sends is believed dead after this long. */
@@ -27,9 +27,10 @@ export async function sendDueMails(
   size: number,
 ): Promise<number> {
   const { db, now } = context;
-  const leaseUntil = new Date(now().getTime() + LEASE).toISOString();
-  const mails = await takeDueMails(db, { now: now().toISOString(), leaseUntil, size });
-  for (const mail of mails) await sendOne(context, mailer, mail);
+  const leaseUntil = () => new Date(now().getTime() + LEASE).toISOString();
+  const mails = await takeDueMails(db, { now: now().toISOString(), leaseUntil: leaseUntil(), size });
+  // Before a slow mail server the last of them waits longer than its lease: by then somebody else may have it.
+  for (const mail of mails) if (await holdMail(db, mail, leaseUntil())) await sendOne(context, mailer, mail);
   return mails.length;
 }
 

@@ -87,12 +87,23 @@ export async function takeDueNotices(
   return taken;
 }
 
+/** Keeps a mail that was taken for another lease. @returns false where another process has it by now */
+export async function holdNotice(db: Db, mail: DueMail, leaseUntil: string): Promise<boolean> {
+  return (await heldRow(db, mail).update({ due_at: leaseUntil })) === 1;
+}
+
+/** Says what became of a mail, unless another process has it by now. */
 export async function markNotice(
   db: Db,
   mail: DueMail,
   change: { state: string; error: string; due_at?: string; sent_at?: string },
 ): Promise<void> {
-  await mailRow(db, mail).where('notice_mails.state', 'sending').update(change);
+  await heldRow(db, mail).update(change);
+}
+
+function heldRow(db: Db, mail: DueMail) {
+  const held = { 'notice_mails.state': 'sending', 'notice_mails.attempts': mail.attempts };
+  return mailRow(db, mail).where(held);
 }
 
 function mailRow(db: Db, { recipientId, about }: DueMail) {

@@ -3,7 +3,14 @@ import { type Mail, type Mailer } from '../access/access.mailer';
 import { findMembership } from '../accounts/memberships.queries';
 import { getTrackerById } from '../trackers/trackers.queries';
 import { confirmLetter, noticeLetter } from './notices.letters';
-import { CONFIRM, type DueMail, getContent, markNotice, takeDueNotices } from './notices.mails.queries';
+import {
+  CONFIRM,
+  type DueMail,
+  getContent,
+  holdNotice,
+  markNotice,
+  takeDueNotices,
+} from './notices.mails.queries';
 import { findRecipient } from './notices.queries';
 
 /** A process that dies while it sends is believed dead after this long. */
@@ -19,9 +26,11 @@ type Context = Pick<AppContext, 'db' | 'now' | 'baseUrl' | 'sessionSecret'>;
  */
 export async function sendDueNotices(context: Context, mailer: Mailer, size: number): Promise<number> {
   const { db, now } = context;
-  const leaseUntil = new Date(now().getTime() + LEASE).toISOString();
-  const mails = await takeDueNotices(db, { now: now().toISOString(), leaseUntil, size });
-  for (const mail of mails) await sendOne(context, mailer, mail);
+  const leaseUntil = () => new Date(now().getTime() + LEASE).toISOString();
+  const mails = await takeDueNotices(db, { now: now().toISOString(), leaseUntil: leaseUntil(), size });
+  // Before a slow mail server the last of them waits longer than its lease: by then somebody else may have it.
+  for (const mail of mails)
+    if (await holdNotice(db, mail, leaseUntil())) await sendOne(context, mailer, mail);
   return mails.length;
 }
 
