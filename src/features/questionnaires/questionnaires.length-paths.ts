@@ -1,7 +1,7 @@
 import { type Instrument } from '../../instrument/instrument';
 import { medianInterval } from '../../stats/median-interval';
 import { sampleQuantile } from '../../stats/quantile';
-import { drawnLengths } from './questionnaires.lengths';
+import { drawnLengths, lengthKnowingNone } from './questionnaires.lengths';
 
 /** What one interview took, and of how many brands its image was asked; null where its pages were not timed. */
 export type Taken = { minutes: number; brands: number | null };
@@ -21,7 +21,8 @@ const LEAST_TIMES = 10;
 
 /** Every way that made-up respondents go or real ones went, from the shortest on. */
 export function pathLengths(instrument: Instrument, taken: readonly Taken[]): PathLength[] {
-  const reckoned = grouped(drawnLengths(instrument));
+  const none = { minutes: lengthKnowingNone(instrument), brands: 0 };
+  const reckoned = grouped([none, ...drawnLengths(instrument)]);
   const measured = grouped(
     taken.flatMap(({ minutes, brands }) => (brands === null ? [] : [{ minutes, brands }])),
   );

@@ -16,7 +16,7 @@ const PEOPLE = 100;
 export function lengthsOf(instrument: Instrument): Lengths {
   const brands = instrument.brands.map(({ key }) => key);
   const drawn = drawnLengths(instrument).map(({ minutes }) => minutes);
-  const none = minutesOfPath(instrument, answersWith(instrument, [], 0, 'fewest'), 0);
+  const none = lengthKnowingNone(instrument);
   const all = minutesOfPath(instrument, answersWith(instrument, brands, 0, 'most'), 0);
   const at = (share: number) => sampleQuantile(drawn, share);
   return {
@@ -26,6 +26,11 @@ export function lengthsOf(instrument: Instrument): Lengths {
     upper: at(0.75),
     longest: Math.max(all, ...drawn),
   };
+}
+
+/** Minutes of somebody who knows no brand of the list. */
+export function lengthKnowingNone(instrument: Instrument): number {
+  return minutesOfPath(instrument, answersWith(instrument, [], 0, 'fewest'), 0);
 }
 
 /** Minutes of each made-up respondent, with the number of brands whose image they are asked about. */
