@@ -40,6 +40,18 @@ const FEATURES = [
 ];
 const NUMERIC = /^(\.\/|simple-statistics$|ml-matrix$|@stdlib\/)/;
 
+/** Worked out once and the same whoever asks, room to work in, or a turn that no figure depends on. */
+const SAME_FOR_ALL = [
+  'src/coding/distance.ts',
+  'src/coding/names.ts',
+  'src/coding/spellable.ts',
+  'src/features/answering/answering.words.ts',
+  'src/features/waves/waves.counts.queries.ts',
+  'src/features/waves/waves.field-counts.queries.ts',
+  'src/formats/xlsx.ts',
+  'src/measurement/contrast.ts',
+];
+
 type Wall = { files: RegExp; may?: RegExp; mayNot?: RegExp };
 
 const WALLS: Wall[] = [
@@ -157,6 +169,15 @@ describe('the habits', () => {
   )('$file takes time and chance as arguments', ({ text }) => {
     expect(text).not.toMatch(/Math\.random|Date\.now\(|new Date\(\)/);
   });
+
+  it.each(sources)(
+    '$file keeps nothing in its module by which one request or test could notice another',
+    (source) => {
+      const kept = /^(export )?let |^(export )?const \w+(: [^=\n]*)? = (new (Map|Set)(<.*>)?\(\)|\[\]);$/m;
+
+      expect(kept.test(source.text) && !SAME_FOR_ALL.includes(source.file)).toBe(false);
+    },
+  );
 
   it.each(sources)('$file never spreads a request into a template', ({ text }) => {
     expect(text).not.toMatch(/render\([^)]*\.\.\.req\./);

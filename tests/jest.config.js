@@ -10,7 +10,8 @@ const postgresUrl = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.
 
 const base = {
   rootDir: path.join(__dirname, '..'),
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/support/kept-environment.cjs',
+  runtime: '<rootDir>/tests/support/kept-runtime.cjs',
   setupFiles: ['<rootDir>/tests/support/fixed-chance.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
 };

@@ -1,14 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { isOnPostgres, openDatabase, type OwnDatabase } from '../support/database';
-import { productArgs } from '../bench/product-args';
+import { endStarted, startProduct } from '../support/npm-start';
 
-const ROOT = path.join(__dirname, '..', '..');
-const children: ChildProcess[] = [];
 let folder: string;
 let database: OwnDatabase;
 let url: string;
@@ -18,25 +15,13 @@ beforeAll(async () => {
   database = await openDatabase();
   url = isOnPostgres() ? database.url : `sqlite:${path.join(folder, 'regard.db')}`;
 });
-afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
+afterEach(endStarted);
 afterAll(async () => {
   await database.close();
   rmSync(folder, { recursive: true });
 });
 
-type Run = { child: ChildProcess; out: () => string; err: () => string; exit: Promise<number | null> };
-
-function start(env: Record<string, string>): Run {
-  const child = spawn(process.execPath, [...productArgs(), 'src/server.ts'], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'], PORT: '0', DATABASE_URL: url, ...env },
-  });
-  children.push(child);
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (text: Buffer) => (out += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (err += text.toString()));
-  return { child, out: () => out, err: () => err, exit: new Promise((resolve) => child.on('exit', resolve)) };
-}
+const start = (env: Record<string, string>) => startProduct({ DATABASE_URL: url, ...env });
 
 async function seen(text: () => string, pattern: RegExp): Promise<string> {
   for (let i = 0; i < 400; i += 1) {
@@ -94,34 +79,11 @@ describe('npm start', () => {
 });
 
 describe('npm start says in one line what to put right', () => {
-  const cases: [what: string, env: () => Record<string, string>, line: RegExp][] = [
-    ['a bad variable', () => ({ PORT: 'http' }), /^Regard cannot start\. PORT: .+\n$/],
-    [
-      'no such server',
-      () => ({ DATABASE_URL: 'postgres://u:pw@127.0.0.1:1/x' }),
-      /^[^\n]*postgres:\/\/u:…@127[^\n]+\n$/,
-    ],
-    [
-      'a file that is no database',
-      () => ({ DATABASE_URL: `sqlite:${nonsense()}` }),
-      /^[^\n]*not a database[^\n]*\n$/,
-    ],
-    [
-      'a folder it may not make',
-      () => ({ DATABASE_URL: `sqlite:${nonsense()}/x.db` }),
-      /^[^\n]*nonsense[^\n]*\n$/,
-    ],
-    [
-      'an address of another machine',
-      () => ({ HOST: '192.0.2.1' }),
-      /^[^\n]*no address of this machine[^\n]*\n$/,
-    ],
-  ];
-  it.each(cases)('%s', async (_, env, line) => {
-    const run = start(env());
+  it('an address of another machine', async () => {
+    const run = start({ HOST: '192.0.2.1' });
 
     expect(await run.exit).toBe(1);
-    expect(run.err()).toMatch(line);
+    expect(run.err()).toMatch(/^[^\n]*no address of this machine[^\n]*\n$/);
     expect(run.err()).not.toContain('pw');
   });
 
@@ -137,9 +99,3 @@ describe('npm start says in one line what to put right', () => {
     other.close();
   });
 });
-
-function nonsense(): string {
-  const file = path.join(folder, 'nonsense.db');
-  writeFileSync(file, 'this is a letter, not a database. '.repeat(100));
-  return file;
-}

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { type Express } from 'express';
 import request from 'supertest';
 import { createApp } from '../../src/app';
@@ -11,7 +13,6 @@ import { hashPassword } from '../../src/features/accounts/passwords';
 import { insertPerson } from '../../src/features/accounts/people.queries';
 import { ROLES, type Role } from '../../src/http/roles';
 import { sessionCookieName } from '../../src/http/sessions';
-import { worker } from '../../src/workers/worker';
 import { openDatabase, type OwnDatabase } from './database';
 
 export type Agent = ReturnType<typeof request.agent>;
@@ -64,19 +65,23 @@ export function useApp(options: Partial<Pick<AppContext, 'baseUrl' | 'trustProxy
   let database: OwnDatabase;
   let context: AppContext;
   let app: Express;
+  let server: Server;
 
   beforeAll(async () => {
     database = await openDatabase();
     context = { ...surroundings(database.db, logs, () => clock.now), ...options };
     app = createApp(context);
+    server = createServer(app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
   });
   beforeEach(() => {
     clock.now = new Date(START);
     logs.length = 0;
   });
   afterAll(async () => {
+    server.closeAllConnections();
+    server.close();
     await context.writer.idle();
-    await worker.close();
     await database.close();
   });
 
@@ -93,7 +98,7 @@ export function useApp(options: Partial<Pick<AppContext, 'baseUrl' | 'trustProxy
     clock,
     logs,
     workspace: (settings = {}) =>
-      makeWorkspace(app, context, tokens, settings.name ?? `Workspace ${newId()}`),
+      makeWorkspace(server, context, tokens, settings.name ?? `Workspace ${newId()}`),
     post: (agent, path, form = {}) =>
       agent
         .post(path)
@@ -106,7 +111,7 @@ export function useApp(options: Partial<Pick<AppContext, 'baseUrl' | 'trustProxy
       return response;
     },
     tokenOf: (agent) => tokens.get(agent) ?? '',
-    anonymous: () => request.agent(app),
+    anonymous: () => request.agent(server),
     person: (details = {}) => makePerson(database.db, details),
   };
 }
@@ -126,7 +131,7 @@ function surroundings(db: Db, logs: LogLine[], now: () => Date): AppContext {
 }
 
 async function makeWorkspace(
-  app: Express,
+  server: Server,
   context: AppContext,
   tokens: WeakMap<Agent, string>,
   name: string,
@@ -144,7 +149,7 @@ async function makeWorkspace(
     await insertMembership(db, { workspaceId: id, personId: person.id, role, createdAt });
     people[role] = person;
     const { cookie, token } = await openSession(context, person.id, id);
-    agents[role] = request.agent(app).set('Cookie', cookie);
+    agents[role] = request.agent(server).set('Cookie', cookie);
     tokens.set(agents[role], token);
     if (role === 'owner') ownerCookie = cookie;
   }

@@ -4,8 +4,7 @@ import path from 'node:path';
 import { type Command } from '../../src/commands/command';
 import { readConfig } from '../../src/config';
 import { connect, type Db } from '../../src/db/connect';
-import { migrate } from '../../src/db/migrate';
-import { isOnPostgres, openDatabase } from './database';
+import { isOnPostgres, makeSqliteFile, openDatabase } from './database';
 
 export type CommandDatabase = { db: Db; url: string; folder: string; close: () => Promise<void> };
 
@@ -17,9 +16,8 @@ export async function openForCommands(): Promise<CommandDatabase> {
     const { db, url, close } = await openDatabase();
     return { db, url, folder, close: () => close().then(clear) };
   }
-  const url = `sqlite:${path.join(folder, 'test.db')}`;
+  const url = await makeSqliteFile(path.join(folder, 'test.db'));
   const db = connect(url);
-  await migrate(db);
   return { db, url, folder, close: () => db.destroy().then(clear) };
 }
 
