@@ -13,6 +13,12 @@ describe('a call to a panel', () => {
       '::ffff:7f00:1',
       '64:ff9b::7f00:1',
       '2002:7f00:1::',
+      '::ffff:0:7f00:1',
+      '::7f00:1',
+      'fe80::1%eth0',
+      '3fff::1',
+      '5f00::1',
+      'not an address',
     ],
   ])('never goes to %s', (address) => {
     expect(isPrivateAddress(address)).toBe(true);

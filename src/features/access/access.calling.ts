@@ -6,18 +6,21 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 const PRIVATE = new BlockList();
 const RANGES = `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
   192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 ::/128 ::1/128
-  64:ff9b::/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 2002::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8`;
+  64:ff9b::/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 2002::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8 3fff::/20`;
 for (const range of RANGES.split(/\s+/)) {
   const [network = '', bits = ''] = range.split('/');
   PRIVATE.addSubnet(network, Number(bits), isIPv6(network) ? 'ipv6' : 'ipv4');
 }
 
+/** What is routed on the internet at all in version 6; everything else is somebody's own, or a way of writing an older address. */
+const ROUTED = new BlockList();
+ROUTED.addSubnet('2000::', 3, 'ipv6');
+
 export function isPrivateAddress(address: string): boolean {
   const mapped = /^::(?:ffff:(?:0:)?)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return PRIVATE.check(mapped, 'ipv4');
-  // The same written in hexadecimal.
-  if (/^::(ffff:)?[\da-f]{1,4}:[\da-f]{1,4}$/i.test(address)) return true;
-  return isIP(address) === 0 || PRIVATE.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  if (isIPv6(address)) return !ROUTED.check(address, 'ipv6') || PRIVATE.check(address, 'ipv6');
+  return isIP(address) === 0 || PRIVATE.check(address, 'ipv4');
 }
 
 /** What became of a call; `reason` is for people and quotes nothing of the address but its host. */

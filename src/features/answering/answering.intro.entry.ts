@@ -67,7 +67,12 @@ function textsOf(given: unknown): Parameters {
   return Object.fromEntries(
     Object.entries(Query.parse(given ?? {})).map(([name, value]) => [
       name,
-      value === UNREADABLE ? value : tidy(value).trim(),
+      // One line: what a link says ends up in addresses and files.
+      value === UNREADABLE
+        ? value
+        : tidy(value)
+            .replace(/[\n\t]/g, '')
+            .trim(),
     ]),
   );
 }
