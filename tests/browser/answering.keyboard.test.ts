@@ -50,6 +50,42 @@ describe('with the keyboard alone', () => {
   });
 });
 
+describe('a connection that is lost just then', () => {
+  it('leaves what was filled in where it is and says so; once it is back, one press sends it once', async () => {
+    const page = await browser.page(PHONE);
+    await goTo(page, 'unaided');
+    await page.waitForLoadState('load');
+    await page.locator('#mention-1').fill('Omnira');
+    await page.context().setOffline(true);
+    await page.locator('.primary').click();
+    const said = page.getByRole('alert').filter({ hasText: 'You are offline just now' });
+    await said.waitFor();
+
+    expect(here(page)).toBe('unaided');
+    expect(await page.locator('#mention-1').inputValue()).toBe('Omnira');
+    await page.context().setOffline(false);
+    await said.waitFor({ state: 'detached' });
+    await page.locator('.primary').click();
+    await page.waitForURL(/known$/);
+    const stored = (await browser.running.context.db('responses').select('answers')) as { answers: string }[];
+    expect(stored.filter(({ answers }) => answers.includes('Omnira'))).toHaveLength(1);
+  });
+
+  it('that breaks on the way loses nothing either: loading the page again sends it', async () => {
+    const page = await browser.page(PHONE);
+    await goTo(page, 'unaided');
+    await page.locator('#mention-1').fill('Kestrel');
+    await page.route('**/*', (route) => route.abort('connectionfailed'));
+    const lost = page.waitForURL(/chrome-error/, { waitUntil: 'commit' }).catch(() => undefined);
+    await page.locator('.primary').click({ noWaitAfter: true });
+    await lost;
+    await page.unroute('**/*');
+    await page.reload();
+
+    expect(here(page)).toBe('known');
+  });
+});
+
 describe('an answer that excludes the others', () => {
   it('takes them back, and they it', async () => {
     const page = await browser.page(DESKTOP);
