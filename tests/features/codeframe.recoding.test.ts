@@ -1,6 +1,8 @@
+import { MATCHER_EDITION } from '../../src/coding/edition';
 import { mentionCoder } from '../../src/coding/mention-coder';
 import { newId } from '../../src/db/ids';
 import { decide } from '../../src/features/codeframe/codeframe.deciding';
+import { noteEdition } from '../../src/features/codeframe/codeframe.edition';
 import { recodeTracker, releaseWave } from '../../src/features/codeframe/codeframe.recoding';
 import { listWaveCodings } from '../../src/features/codeframe/codeframe.recoding.queries';
 import { type Meaning } from '../../src/features/codeframe/codeframe.schemas';
@@ -53,15 +55,14 @@ async function results() {
   return wave!;
 }
 
-/** Some text that names a brand, and the brand. */
+/** What most people typed of all that names a brand, and the brand. */
 async function someText(): Promise<{ text: string; brand: string }> {
   const coder = mentionCoder(await listAliases(app.db, trackerId));
-  for (const { mentions } of await stored())
-    for (const text of mentions.split('\n')) {
-      const [brand] = coder(text);
-      if (brand !== undefined) return { text, brand };
-    }
-  throw new Error('nobody named a brand');
+  const counts = new Map<string, number>();
+  for (const text of (await stored()).flatMap(({ mentions }) => mentions.split('\n')))
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  const [text] = [...counts].filter(([typed]) => coder(typed).length > 0).sort((a, b) => b[1] - a[1])[0]!;
+  return { text, brand: coder(text)[0]! };
 }
 
 describe('recoding', () => {
@@ -175,5 +176,21 @@ describe('recoding', () => {
     await recodeAll();
 
     expect(await stored()).not.toEqual(before);
+  });
+});
+
+describe('a new edition of the matcher', () => {
+  it('is a version of the frame by which every wave is read anew, once, and cannot be taken back', async () => {
+    await noteEdition(app.db, now());
+    expect(await currentVersion(app.db, trackerId)).toBe(0);
+
+    await noteEdition(app.db, now(), MATCHER_EDITION + 1);
+    await noteEdition(app.db, now(), MATCHER_EDITION + 1);
+    await recodeAll();
+
+    const [coding] = await listWaveCodings(app.db, { trackerId });
+    expect(coding).toMatchObject({ version: 1, changed: 0 });
+    expect(await currentVersion(app.db, trackerId)).toBe(1);
+    expect(await undo(app.db, trackerId, 1, by)).toMatchObject({ kind: 'refused' });
   });
 });

@@ -28,12 +28,13 @@ export function filtersShown({ filters, waves, tracker }: Shown) {
 
 export function presentVersion(made: FrameVersion, all: readonly FrameVersion[], trackerId: string) {
   const isUndone = all.some(({ undoes }) => undoes === made.version);
+  const stays = isUndone || made.undoes !== null || made.kind === 'matcher';
   return {
     version: String(made.version),
     what: made.what,
     by: made.madeBy,
     at: moment(made.madeAt),
-    undoAction: isUndone || made.undoes !== null ? '' : paths.codingUndo(trackerId),
+    undoAction: stays ? '' : paths.codingUndo(trackerId),
     isUndone,
   };
 }

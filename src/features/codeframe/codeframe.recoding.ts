@@ -10,6 +10,7 @@ import { type Layout } from '../../measurement/layout';
 import { placeOf, placeText, START } from '../columns/columns.vectors.queries';
 import { getInstrument } from '../questionnaires/questionnaires.queries';
 import { loadCoder } from '../trackers/frame';
+import { noteEdition } from './codeframe.edition';
 import {
   type CountedRow,
   type CountedTable,
@@ -139,6 +140,7 @@ const QUIET_MS = 10_000;
 /** Recodes what is due, while the server runs. A restart goes on where it stopped: everything it needs to know is stored. */
 export function startRecoding({ db, now, log }: Pick<AppContext, 'db' | 'now' | 'log'>): Clock {
   return repeatedly({ log }, LOOK_EVERY_MS, 'recoding', async () => {
+    await noteEdition(db, now());
     for (const { trackerId, version, madeAt } of await listFrameHeads(db))
       if (now().getTime() - Date.parse(madeAt) >= QUIET_MS) await recodeTracker(db, trackerId, version, now);
   });

@@ -31,6 +31,7 @@ export async function undo(
   mayList = true,
 ): Promise<Outcome> {
   const made = await findVersion(db, trackerId, version);
+  if (made?.kind === 'matcher') return STAYS;
   return made?.kind === 'frame'
     ? undoFrame(db, trackerId, made, by, mayList)
     : undoDecision(db, trackerId, version, by);
@@ -88,6 +89,10 @@ async function dropUnused(trx: Db, trackerId: string, gone: readonly Decided[]):
     if (entries.has(key) && !used.has(key)) await deleteEntry(trx, trackerId, key);
 }
 
+const STAYS: Outcome = {
+  kind: 'refused',
+  message: 'A new edition of the matcher stays. Decide what it reads wrongly: decisions hold for ever.',
+};
 const UNDONE: Outcome = { kind: 'refused', message: 'This change was taken back already.' };
 const NOT_KEPT: Outcome = {
   kind: 'refused',

@@ -93,8 +93,8 @@ const Version = z.object({
     ),
   ),
   undoes: z.number().int().nullable(),
-  /** a decision can be taken back by itself; a change of the frame is undone by its opposite */
-  kind: z.enum(['decision', 'frame']),
+  /** a decision can be taken back by itself; a change of the frame is undone by its opposite; a new matcher stays */
+  kind: z.enum(['decision', 'frame', 'matcher']),
   madeBy: z.string(),
   madeAt: instant,
 });

@@ -1,3 +1,4 @@
+import { MATCHER_EDITION } from '../../coding/edition';
 import { foldText } from '../../coding/fold';
 import { type Db } from '../../db/connect';
 import { newId } from '../../db/ids';
@@ -47,6 +48,7 @@ export async function insertTracker(db: Db, tracker: NewTracker): Promise<string
       id,
       workspaceId: tracker.workspaceId,
       createdAt: tracker.createdAt,
+      matcherEdition: MATCHER_EDITION,
       name: tracker.name,
       category: tracker.category,
       sponsor: tracker.sponsor,

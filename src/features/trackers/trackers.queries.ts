@@ -95,17 +95,23 @@ export async function findTrackerByName(
   return found[0] === undefined ? undefined : Tracker.parse(found[0]);
 }
 
-export type NewTrackerRow = TrackerBasics & { id: string; workspaceId: string; createdAt: string };
+export type NewTrackerRow = TrackerBasics & {
+  id: string;
+  workspaceId: string;
+  createdAt: string;
+  matcherEdition: number;
+};
 
 /** @throws ConflictError at 'name' */
 export async function insertTrackerRow(db: Db, tracker: NewTrackerRow): Promise<void> {
-  const { id, workspaceId, createdAt, ...basics } = tracker;
+  const { id, workspaceId, createdAt, matcherEdition, ...basics } = tracker;
   await conflictAt('name', NAME_TAKEN, () =>
     db('trackers').insert({
       id,
       workspace_id: workspaceId,
       created_at: createdAt,
       edit: 1,
+      matcher_edition: matcherEdition,
       ...basicsRow(basics),
     }),
   );
