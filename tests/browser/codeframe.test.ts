@@ -75,17 +75,40 @@ describe('the coding workbench in a browser', () => {
     const page = await open(DESKTOP);
     const heading = await page.locator('.coding-group h3').first().innerText();
     await page.locator('.coding-group').first().locator('summary').click();
-    await page.locator('#group-0-name').press('x');
+    await page.locator('#group-0-0-name').press('x');
     await page.locator('.coding-group h3').first().click();
     await page.keyboard.press('s');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('group-1');
-    const second = await page.locator('#group-1 h3').innerText();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('group-0-1');
+    const second = await page.locator('#group-0-1 h3').innerText();
 
-    await Promise.all([page.waitForNavigation(), page.keyboard.press('x')]);
+    await page.keyboard.press('x');
+    await page.waitForSelector('html[data-decided="1"]');
 
     const decided = await listDecided(app.db, trackerId);
     expect(decided.map(({ text, kind }) => [text, kind])).toEqual([[second, 'nothing']]);
     expect(await page.locator('.coding-group h3').first().innerText()).toBe(heading);
+    expect(await page.locator('#last').innerText()).toContain('no brand');
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('u')]);
+    expect(await listDecided(app.db, trackerId)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('goes on without waiting, and gives answers back where the server cannot be reached', async () => {
+    const page = await open(PHONE);
+    const before = await page.locator('.coding-group h3').allInnerTexts();
+    await page.route('**/decisions', (route) => route.abort());
+
+    await page.locator('.coding-group').first().getByText('None of these brands').click();
+
+    await page.waitForSelector('.coding-message [role="alert"]');
+    expect(await page.locator('.coding-group h3').allInnerTexts()).toEqual(before);
+    await page.unroute('**/decisions');
+    await page.locator('.coding-group').nth(0).getByText('None of these brands').click();
+    await page.locator('.coding-group').nth(0).getByText('None of these brands').click();
+    await page.waitForSelector('html[data-decided="2"]');
+    expect((await listDecided(app.db, trackerId)).length).toBeGreaterThanOrEqual(2);
+    expect(await page.locator('.coding-message').innerText()).toBe('');
+    expect(await page.locator('.coding-group h3').allInnerTexts()).not.toContain(before[0]);
     await page.context().close();
   });
 });

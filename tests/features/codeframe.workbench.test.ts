@@ -4,6 +4,7 @@ import { loadCoder, noteSpellings } from '../../src/features/trackers/frame';
 import { paths } from '../../src/paths';
 import { type TestWorkspace, useApp } from '../support/app';
 import { textOf } from '../support/planned-tracker';
+import { answersIn, aWave } from '../support/results';
 import { aTypedWave, coderOf, typed, type TypedWave } from '../support/typed-wave';
 
 const app = useApp();
@@ -44,6 +45,29 @@ describe('the coding workbench', () => {
 
     expect(textOf(text)).toContain('recodes up to 2 answers in 1 wave');
     expect(textOf(text)).toMatch(/unaided awareness in Spring: 0\.0.% → at most 20\.0.% of 10/);
+  });
+
+  it('puts what few people typed and looks like no brand into one list, each to be decided alone as well', async () => {
+    const wave = await aWave(app.db, trackerId, 'Autumn');
+    const unlike = ['Zwiebelfisch', 'Jumbo Pfeffer', 'qqq xx vv', 'Mondblume', 'Kirschbaum'];
+    await answersIn(
+      app.db,
+      wave,
+      [...unlike, '可口可乐', 'theris'].flatMap((text) => typed([text], 1)),
+    );
+
+    const { text } = await page(`?wave=${wave.id}`);
+    const list = text.slice(text.indexOf('5 answers unlike any brand'));
+
+    expect(textOf(text)).toContain('5 answers unlike any brand of the frame');
+    for (const one of unlike) expect(list).toContain(`value="${one}"`);
+    expect(list).not.toContain('value="可口可乐"');
+    expect(list).not.toContain('New brand');
+    expect(list).toContain('q=Mondblume');
+    expect(textOf((await page(`?q=Mondblume`)).text)).not.toContain('unlike any brand');
+    const all = Object.fromEntries(unlike.map((one, i) => [`text.${i}`, one]));
+    await coder.decide({ ...all, meaning: 'elsewhere' }).expect(303);
+    expect(await listDecided(app.db, trackerId)).toHaveLength(5);
   });
 
   it('remembers a decision for every wave to come, and takes it back', async () => {
@@ -121,7 +145,7 @@ describe('the coding workbench', () => {
 
   it('keeps out of the report’s other names what was decided to be none', async () => {
     const report = async () =>
-      (await workspace.viewer.get(`${paths.report(trackerId)}.csv`).expect(200)).text;
+      (await workspace.analyst.get(`${paths.report(trackerId)}.csv`).expect(200)).text;
     expect(await report()).toContain('Kaffeehaus Nord');
 
     await decide({ meaning: 'nothing' }).expect(303);

@@ -4,7 +4,7 @@ import { signedTenths } from '../../format/decimal';
 import { paths } from '../../paths';
 import { type FrameState } from '../trackers/frame.state';
 import { type Tracker } from '../trackers/trackers.queries';
-import { type ComparedWave, type OneShare } from './codeframe.comparing';
+import { type ComparedShare, type ComparedWave, type OneShare } from './codeframe.comparing';
 import { codingNav } from './codeframe.nav';
 
 export type CompareShown = {
@@ -25,6 +25,7 @@ export function presentCompare(shown: CompareShown) {
   const { tracker, state, before, after, now, compared, isKept } = shown;
   const brand = state.listed.find(({ key }) => key === shown.brand) ?? state.listed[0];
   const key = brand?.key ?? '';
+  const waves = compared ?? [];
   return {
     title: `Versions of the code frame – ${tracker.name}`,
     nav: codingNav(tracker.id, 'compare'),
@@ -36,7 +37,75 @@ export function presentCompare(shown: CompareShown) {
     caption: `Unaided awareness of ${brand?.name ?? 'a brand'} by frame ${before} and by frame ${after}, with 95 % intervals, weighted`,
     message: messageOf(isKept, compared, now),
     heads: { one: `Frame ${before}`, other: `Frame ${after}` },
-    rows: (compared ?? []).map((wave) => rowOf(wave, key)),
+    headline: headlineOf(waves, key, brand?.name ?? ''),
+    key: `Ring: frame ${before}. Dot: frame ${after}, with its 95 % interval. The same people both times: the step between them is coding alone.`,
+    chart: chartOf(waves, key),
+    rows: waves.map((wave) => rowOf(wave, key)),
+    moves: movesOf(waves, state),
+  };
+}
+
+type Moved = { wave: ComparedWave; found: ComparedShare };
+
+function movedIn(waves: readonly ComparedWave[]): Moved[] {
+  return waves
+    .filter(({ isHidden }) => !isHidden)
+    .flatMap((wave) => wave.shares.map((found) => ({ wave, found })))
+    .filter(({ found }) => found.before.share !== found.after.share)
+    .sort((a, b) => Math.abs(stepOf(b.found)) - Math.abs(stepOf(a.found)));
+}
+
+const stepOf = ({ before, after }: ComparedShare) => after.share - before.share;
+
+function headlineOf(waves: readonly ComparedWave[], key: string, name: string): string {
+  const isSaid = ({ isHidden, shares }: ComparedWave) =>
+    !isHidden && shares.some(({ brand }) => brand === key);
+  if (!waves.some(isSaid)) return `No wave has enough answers to say how coding moves ${name}`;
+  const [most] = movedIn(waves).filter(({ found }) => found.brand === key);
+  return most === undefined
+    ? `Both versions say the same of ${name}`
+    : `Coding moves ${name} by up to ${signedTenths(stepOf(most.found))} points, in ${most.wave.wave.label}`;
+}
+
+/** The earlier version as the ring, the later one as the dot. Waves that cannot be said are left to the table. */
+function chartOf(waves: readonly ComparedWave[], key: string) {
+  const rows = waves.flatMap(({ wave, isHidden, shares }) => {
+    const found = shares.find(({ brand }) => brand === key);
+    if (found === undefined || isHidden) return [];
+    const { before, after } = found;
+    return [
+      {
+        label: wave.label,
+        ...{ value: after.share * 100, low: after.low * 100, high: after.high * 100 },
+        ...{ before: before.share * 100, target: null, targetText: '', state: '' },
+        words: differenceWords(before, after),
+        todayText: tenthPercent(after.share),
+      },
+    ];
+  });
+  return rows.length === 0 ? null : { kind: 'gaps', label: 'Unaided awareness by two frames', rows };
+}
+
+function differenceWords(before: OneShare, after: OneShare): string {
+  return before.share === after.share ? 'the same' : `${signedTenths(after.share - before.share)} points`;
+}
+
+const MOST_MOVES = 12;
+
+/** Of any brand in any wave, the largest steps first. */
+function movesOf(waves: readonly ComparedWave[], { listed }: FrameState) {
+  const names = new Map(listed.map(({ key, name }) => [key, name]));
+  const moved = movedIn(waves);
+  return {
+    rows: moved.slice(0, MOST_MOVES).map(({ wave, found }) => ({
+      brand: names.get(found.brand) ?? found.brand,
+      wave: wave.wave.label,
+      one: tenthPercent(found.before.share),
+      other: tenthPercent(found.after.share),
+      step: signedTenths(stepOf(found)),
+      base: count(wave.base),
+    })),
+    more: moved.length > MOST_MOVES ? `${count(moved.length - MOST_MOVES)} smaller ones are not listed.` : '',
   };
 }
 

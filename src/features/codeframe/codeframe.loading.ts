@@ -36,6 +36,7 @@ export async function showWorkbench(
     versions: await listVersions(db, tracker.id, MOST_VERSIONS),
     waves: wavesOf(results, await listWaveCodings(db, { trackerId: tracker.id }), bench.version),
     mayRelease: mayAct(who.role, 'editor'),
+    viewer: who.name,
   };
   const place = { id: tracker.id, name: tracker.name, section: 'coding' } as const;
   renderStaff(res, who, 'codeframe/workbench', presentWorkbench(shown), place);

@@ -6,9 +6,9 @@ import { type FrameVersion } from '../trackers/frame.queries';
 import { type Tracker } from '../trackers/trackers.queries';
 import { filtersShown, presentVersion, presentWave } from './codeframe.around.presenter';
 import { codingNav } from './codeframe.nav';
-import { effectOf } from './codeframe.effects';
-import { type CodedText, type Group, MOST_READ, type Shares, type Workbench } from './codeframe.queue';
-import { type Filters, MOST_TOGETHER } from './codeframe.schemas';
+import { type CodedText, MOST_READ, type Shares, type Workbench } from './codeframe.queue';
+import { presentGroup } from './codeframe.group.presenter';
+import { type Filters } from './codeframe.schemas';
 import { queryOf, RULE_WORDS, shortText, workbenchHref } from './codeframe.words';
 
 /** Brands that a text may mean: those of the list first. */
@@ -28,6 +28,8 @@ export type Shown = {
   versions: readonly FrameVersion[];
   waves: readonly WaveState[];
   mayRelease: boolean;
+  /** the name of whoever looks */
+  viewer: string;
   message: string;
 };
 
@@ -40,17 +42,20 @@ export function presentWorkbench(shown: Shown) {
     message: shown.message,
     nav: codingNav(tracker.id, 'queue'),
     action: paths.codingDecisions(tracker.id),
-    frameCsvHref: paths.codingFrameCsv(tracker.id),
     seen: String(bench.version),
     summary: summaryOf(bench.shares),
     isCut: bench.isCut
       ? `The ${count(MOST_READ)} most frequent of ${count(bench.distinct)} different answers are looked at here; the rest come as these are decided.`
       : '',
     ...linksOf(shown),
-    filters: filtersShown(shown),
+    filters: { ...filtersShown(shown), isUsed: isFiltered(filters) },
     kept: queryOf(filters),
     isWaiting: filters.show === 'waiting',
-    groups: bench.groups.map((group, i) => presentGroup(group, i, names)),
+    groups: bench.groups.map((group, i) =>
+      presentGroup(group, `group-${bench.version}-${i}`, names, tracker.id),
+    ),
+    nothing: nothingWords(shown),
+    last: lastOf(shown),
     coded: bench.coded.map((one, i) => presentCoded(one, i, names)),
     found: foundWords(shown),
     brands: brands.map(({ key, name, isListed }) => ({
@@ -95,56 +100,23 @@ function foundWords({ bench, filters }: Shown): string {
     : `${counted(found, 'group', 'groups')} of answers wait, those of most people first.`;
 }
 
-function presentGroup(
-  { answers, count: people, suggestions }: Group,
-  i: number,
-  names: ReadonlyMap<string, string>,
-) {
-  const together = fitting(answers);
-  const first = answers[0]!;
-  return {
-    id: `group-${i}`,
-    heading: shortText(first.text),
-    about:
-      answers.length === 1
-        ? counted(people, 'person', 'people')
-        : `${count(answers.length)} look the same · ${counted(people, 'person', 'people')}`,
-    reason: first.coding.reason,
-    answers: together.map(({ text, count: by }, place) => ({
-      name: `text.${place}`,
-      text,
-      shown: shortText(text),
-      count: count(by),
-    })),
-    more:
-      answers.length > together.length
-        ? `${count(answers.length - together.length)} more like these come next.`
-        : '',
-    newName: shortText(first.text).slice(0, 80),
-    suggestions: suggestions.map(({ brand }, place) => ({
-      value: `brand:${brand}`,
-      key: String(place + 1),
-      name: names.get(brand) ?? brand,
-      effect: effectWords(together, brand),
-    })),
-  };
+function isFiltered({ q, wave, rule }: Filters): boolean {
+  return q !== '' || wave !== undefined || rule !== undefined;
 }
 
-const MOST_CHARACTERS = 20_000;
-
-/** As many as one form can carry. */
-function fitting(answers: readonly CodedText[]): CodedText[] {
-  let left = MOST_CHARACTERS;
-  return answers.slice(0, MOST_TOGETHER).filter(({ text }, i) => (left -= text.length) >= 0 || i === 0);
+function nothingWords({ filters, bench }: Shown): string {
+  if (isFiltered(filters)) return 'Nothing that waits is like this.';
+  return bench.distinct === 0
+    ? 'Nobody has typed a name yet.'
+    : 'Nothing waits. Everything that was typed is coded, or names nothing.';
 }
 
-/** "recodes up to 14 answers in 2 waves; unaided awareness in Wave 3: 21.4 → at most 22.0 %" */
-function effectWords(texts: readonly CodedText[], brand: string): string {
-  const { answers, waves, moved } = effectOf(texts, brand);
-  const recodes = `recodes up to ${counted(answers, 'answer', 'answers')} in ${counted(waves, 'wave', 'waves')}`;
-  if (moved === null) return `${recodes}; no wave asked about this brand, so no share changes`;
-  const { wave, from, atMost, base } = moved;
-  return `${recodes}; unaided awareness in ${wave}: ${tenthPercent(from)} → at most ${tenthPercent(atMost)} of ${count(base)}`;
+/** What whoever looks changed last, to be taken back at once. */
+function lastOf({ versions, viewer, tracker }: Shown) {
+  const [newest] = versions;
+  if (newest === undefined || newest.madeBy !== viewer) return null;
+  const last = presentVersion(newest, versions, tracker.id);
+  return last.undoAction === '' ? null : last;
 }
 
 function presentCoded(

@@ -1,5 +1,5 @@
 import { type Coding, isSettled } from '../../coding/coding';
-import { type LikenessGroup, likenessGroups } from '../../coding/groups';
+import { likenessGroups } from '../../coding/groups';
 import { createMatcher } from '../../coding/matcher';
 import { type Suggester, suggester, type Suggestion } from '../../coding/suggest';
 import { type Db } from '../../db/connect';
@@ -8,6 +8,7 @@ import { createMemory, perDatabase } from '../results/results.memory';
 import { loadFrame } from '../trackers/frame';
 import { type Tracker } from '../trackers/trackers.queries';
 import { type CodedBy, type Filters } from './codeframe.schemas';
+import { type Laid, withTail } from './codeframe.tail';
 
 /** Texts that are read for one page, the most frequent first; the rest are met as these get fewer. */
 export const MOST_READ = 3000;
@@ -21,7 +22,13 @@ const MOST_TEXTS_KEPT = 60_000;
 /** What was typed, by how many people, and in which waves. */
 export type TypedText = { text: string; count: number; waves: { results: WaveResults; count: number }[] };
 export type CodedText = TypedText & { coding: Coding };
-export type Group = { answers: CodedText[]; count: number; suggestions: Suggestion[] };
+/** `isTail`: a list of answers that have nothing in common but that they look like no brand. */
+export type Group = {
+  answers: (CodedText & { nearest: string | null })[];
+  count: number;
+  suggestions: Suggestion[];
+  isTail: boolean;
+};
 export type Shares = { named: number; coded: number; nothing: number; beyond: number; waiting: number };
 
 export type Workbench = {
@@ -99,7 +106,7 @@ export async function loadWorkbench(
     isCut: texts.length > MOST_READ,
   };
   return filters.show === 'waiting'
-    ? { ...common, coded: [], ...waitingPage(coded, reader.suggest, filters.page) }
+    ? { ...common, coded: [], ...waitingPage(coded, reader.suggest, filters) }
     : { ...common, groups: [], ...codedPage(coded, filters) };
 }
 
@@ -117,15 +124,17 @@ export function typedTexts(waves: readonly WaveResults[]): TypedText[] {
   return [...texts.values()].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
 }
 
-function waitingPage(coded: readonly CodedText[], suggest: Suggester, page: number) {
+function waitingPage(coded: readonly CodedText[], suggest: Suggester, { page, q }: Filters) {
   const waiting = coded.filter(({ coding }) => !isSettled(coding)).slice(0, MOST_GROUPED);
   const byText = new Map(waiting.map((one) => [one.text, one]));
   const likely = ([first]: Suggestion[]) =>
     first !== undefined && first.score >= LIKELY ? first.brand : null;
-  const all = likenessGroups(
+  const alike = likenessGroups(
     waiting.map(({ text, count }) => ({ text, count })),
     (text) => likely(suggest(text)),
   );
+  // Who looks for an answer wants to decide on that one.
+  const all = q === '' ? withTail(alike, suggest) : alike.map((group) => ({ ...group, isTail: false }));
   const from = (page - 1) * GROUPS_A_PAGE;
   const groups = all.slice(from, from + GROUPS_A_PAGE).map((group) => groupOf(group, byText, suggest));
   return { groups, found: all.length, isLast: from + GROUPS_A_PAGE >= all.length };
@@ -135,14 +144,17 @@ function waitingPage(coded: readonly CodedText[], suggest: Suggester, page: numb
 const LIKELY = 0.75;
 
 function groupOf(
-  { answers, count }: LikenessGroup,
+  { answers, count, isTail }: Laid,
   byText: ReadonlyMap<string, CodedText>,
   suggest: Suggester,
 ): Group {
   return {
-    answers: answers.map(({ text }) => byText.get(text)!),
-    count,
-    suggestions: suggest(answers[0]!.text),
+    answers: answers.map(({ text }) => ({
+      ...byText.get(text)!,
+      nearest: isTail ? (suggest(text)[0]?.brand ?? null) : null,
+    })),
+    ...{ count, isTail },
+    suggestions: isTail ? [] : suggest(answers[0]!.text),
   };
 }
 

@@ -62,7 +62,7 @@ export function meaningOf(values: FormValues): Meaning | string {
   if (said === 'nothing' || said === 'elsewhere' || said === 'ambiguous') return { kind: said };
   if (said.startsWith('brand:')) return { kind: 'brands', brands: [said.slice('brand:'.length)] };
   if (said === 'chosen') {
-    const brands = [values['brand'] ?? '', values['also'] ?? ''].filter((key) => key !== '');
+    const brands = ['brand', 'also', 'third'].map((field) => values[field] ?? '').filter((key) => key !== '');
     return brands.length === 0 ? 'Choose the brand in the list first.' : { kind: 'brands', brands };
   }
   if (said !== 'new') return 'Say what the answers mean: press one of the buttons.';
