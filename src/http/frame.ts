@@ -51,7 +51,7 @@ const SECTIONS: {
   { section: 'image', label: 'Image', icon: 'image', href: paths.image, role: 'viewer' },
   { section: 'insiders', label: 'Insiders', icon: 'people', href: paths.insiders, role: 'viewer' },
   { section: 'open-answers', label: 'Open answers', icon: 'quote', href: paths.openAnswers, role: 'viewer' },
-  { section: 'crosstab', label: 'Tables', icon: 'crosstab', href: paths.crosstab, role: 'viewer' },
+  { section: 'crosstab', label: 'Tables', icon: 'crosstab', href: paths.crosstab, role: 'analyst' },
   { section: 'target', label: 'Target', icon: 'target', href: paths.target, role: 'viewer' },
   { section: 'trajectory', label: 'Trajectory', icon: 'trajectory', href: paths.trajectory, role: 'viewer' },
   {
@@ -64,7 +64,7 @@ const SECTIONS: {
   { section: 'waves', label: 'Waves', icon: 'waves', href: paths.waves, role: 'viewer' },
   { section: 'coding', label: 'Coding', icon: 'check', href: paths.coding, role: 'analyst' },
   { section: 'programmes', label: 'Programmes', icon: 'programme', href: paths.programmes, role: 'viewer' },
-  { section: 'planner', label: 'Planner', icon: 'planner', href: paths.planner, role: 'viewer' },
+  { section: 'planner', label: 'Planner', icon: 'planner', href: paths.planner, role: 'analyst' },
   { section: 'method', label: 'Method', icon: 'method', href: paths.trackerMethod, role: 'viewer' },
   { section: 'sharing', label: 'Sharing', icon: 'link', href: paths.sharing, role: 'editor' },
   { section: 'export', label: 'Export', icon: 'export', href: paths.exports, role: 'analyst' },

@@ -34,7 +34,7 @@ describe('GET the table', () => {
   it('shows a statement by size with letters, and says what stands out', async () => {
     const { workspace, trackerId } = await filled();
 
-    const response = await workspace.viewer
+    const response = await workspace.analyst
       .get(`${paths.crosstab(trackerId)}?rows=image:ours&by=size`)
       .expect(200);
     const text = plain(response.text);
@@ -51,7 +51,7 @@ describe('GET the table', () => {
     const { workspace, trackerId } = await filled();
     const wish = 'rows=image:ours&by=size&compare=rest&bases=yes&intervals=yes';
 
-    const response = await workspace.viewer.get(`${paths.crosstab(trackerId)}?${wish}`).expect(200);
+    const response = await workspace.analyst.get(`${paths.crosstab(trackerId)}?${wish}`).expect(200);
     const text = plain(response.text);
 
     expect(text).toMatch(/60 % ▲ higher than everybody else 53 to 67 % of 200/);
@@ -61,7 +61,7 @@ describe('GET the table', () => {
   it('hides what rests on too few, and shows several segments side by side', async () => {
     const { workspace, trackerId } = await filled();
 
-    const response = await workspace.viewer
+    const response = await workspace.analyst
       .get(`${paths.crosstab(trackerId)}?rows=image:ours&by=size&by=region`)
       .expect(200);
     const text = plain(response.text);
@@ -87,8 +87,8 @@ describe('GET the table', () => {
     ]);
 
     const address = `${paths.crosstab(trackerId)}?rows=statement:good-value&by=brands&wave=${wave.id}`;
-    const text = plain((await workspace.viewer.get(address).expect(200)).text);
-    const csv = await workspace.viewer.get(address.replace('crosstab?', 'crosstab.csv?')).expect(200);
+    const text = plain((await workspace.analyst.get(address).expect(200)).text);
+    const csv = await workspace.analyst.get(address.replace('crosstab?', 'crosstab.csv?')).expect(200);
     const pair = csvOf(csv.text).find(({ kind }) => kind === 'pair')!;
 
     expect(text).toMatch(/Good value 50 % higher than B 35 %/);
@@ -106,8 +106,8 @@ describe('GET the table', () => {
     async (rows) => {
       const { workspace, trackerId } = await filled();
 
-      await workspace.viewer.get(`${paths.crosstab(trackerId)}?rows=${rows}&by=size`).expect(200);
-      await workspace.viewer.get(`${paths.crosstab(trackerId)}?rows=${rows}&by=brands`).expect(200);
+      await workspace.analyst.get(`${paths.crosstab(trackerId)}?rows=${rows}&by=size`).expect(200);
+      await workspace.analyst.get(`${paths.crosstab(trackerId)}?rows=${rows}&by=brands`).expect(200);
     },
   );
 
@@ -119,10 +119,10 @@ describe('GET the table', () => {
       const wave = await aWave(app.db, trackerId, 'Now', { status: 'open', closedAt: null });
       const address = `${paths.crosstab(trackerId)}?rows=image:ours&by=${by}&wave=${wave.id}`;
 
-      await workspace.viewer.get(address).expect(200);
-      await workspace.viewer.get(address.replace('crosstab?', 'crosstab.csv?')).expect(200);
+      await workspace.analyst.get(address).expect(200);
+      await workspace.analyst.get(address.replace('crosstab?', 'crosstab.csv?')).expect(200);
       await answersIn(app.db, wave, people(OURS, 80, 200, { segments: { size: 'small' } }));
-      const text = plain((await workspace.viewer.get(address).expect(200)).text);
+      const text = plain((await workspace.analyst.get(address).expect(200)).text);
 
       expect(text).toMatch(/Good value 40 %/);
     },
@@ -149,8 +149,8 @@ describe('GET the table', () => {
   ])('refuses %s', async (_, query, status) => {
     const { workspace, trackerId } = await filled();
 
-    await workspace.viewer.get(`${paths.crosstab(trackerId)}?${query}`).expect(status);
-    await workspace.viewer.get(`${paths.crosstab(trackerId)}.csv?${query}`).expect(status);
+    await workspace.analyst.get(`${paths.crosstab(trackerId)}?${query}`).expect(status);
+    await workspace.analyst.get(`${paths.crosstab(trackerId)}.csv?${query}`).expect(status);
   });
 });
 
@@ -158,7 +158,7 @@ describe('the file', () => {
   it('holds shares, pairs and rests, disarmed, and nothing of a hidden share', async () => {
     const { workspace, trackerId } = await filled();
 
-    const response = await workspace.viewer
+    const response = await workspace.analyst
       .get(`${paths.crosstab(trackerId)}.csv?rows=image:ours&by=region`)
       .expect(200);
     const lines = csvOf(response.text).filter(({ row }) => row === 'Good value');

@@ -46,9 +46,9 @@ describe('a table of more brands than stand beside each other', () => {
     const { workspace, address } = await market(15, 1, 240);
     const query = 'rows=statement:statement-1&by=brands';
 
-    const first = plain((await workspace.viewer.get(`${address}?${query}`).expect(200)).text);
-    const html = (await workspace.viewer.get(`${address}?${query}&brands=2`).expect(200)).text;
-    const csv = csvOf((await workspace.viewer.get(`${address}.csv?${query}&brands=2`).expect(200)).text);
+    const first = plain((await workspace.analyst.get(`${address}?${query}`).expect(200)).text);
+    const html = (await workspace.analyst.get(`${address}?${query}&brands=2`).expect(200)).text;
+    const csv = csvOf((await workspace.analyst.get(`${address}.csv?${query}&brands=2`).expect(200)).text);
 
     expect(first).toContain('Shown: Ours and other brands 1 to 11 of 14.');
     expect(first).toMatch(/Ours A Brand 1 B .* Brand 11 L/);
@@ -66,8 +66,8 @@ describe('a table of more brands than stand beside each other', () => {
   it.each(['brands=99', 'page=99', 'brands=0'])('takes the nearest page for %s', async (page) => {
     const { workspace, address } = await market(15, 1, 30);
 
-    await workspace.viewer.get(`${address}?rows=statement:statement-1&by=brands&${page}`).expect(200);
-    await workspace.viewer.get(`${address}?rows=all&by=size&page=zwei`).expect(400);
+    await workspace.analyst.get(`${address}?rows=statement:statement-1&by=brands&${page}`).expect(200);
+    await workspace.analyst.get(`${address}?rows=all&by=size&page=zwei`).expect(400);
   });
 });
 
@@ -76,9 +76,9 @@ describe('a long table', () => {
     const { workspace, address } = await market(12, 40, 60);
     const query = 'rows=all&by=size&by=region&bases=yes&intervals=yes';
 
-    const page = await workspace.viewer.get(`${address}?${query}`).expect(200);
-    const last = await workspace.viewer.get(`${address}?${query}&page=99`).expect(200);
-    const csv = csvOf((await workspace.viewer.get(`${address}.csv?${query}`).expect(200)).text);
+    const page = await workspace.analyst.get(`${address}?${query}`).expect(200);
+    const last = await workspace.analyst.get(`${address}?${query}&page=99`).expect(200);
+    const csv = csvOf((await workspace.analyst.get(`${address}.csv?${query}`).expect(200)).text);
 
     const of = Number(/Shown: rows 1 to \d+ of (\d+)/.exec(plain(page.text))![1]);
     expect(of).toBeGreaterThan(500);
@@ -104,7 +104,7 @@ describe('bases', () => {
     ]);
 
     const address = `${paths.crosstab(trackerId)}?rows=image:ours&by=brands`;
-    const text = plain((await workspace.viewer.get(address).expect(200)).text);
+    const text = plain((await workspace.analyst.get(address).expect(200)).text);
 
     expect(text).toMatch(/People asked 100 100 /);
     expect(text).toMatch(/Good value 100 % small of 60 0 % Keeps promises 40 % not asked/);
@@ -133,9 +133,9 @@ describe('the recommendation by brands', () => {
     ]);
 
     const address = `${paths.crosstab(trackerId)}?rows=nps:ours&by=brands`;
-    const text = plain((await workspace.viewer.get(`${address}&intervals=yes`).expect(200)).text);
+    const text = plain((await workspace.analyst.get(`${address}&intervals=yes`).expect(200)).text);
     const csv = csvOf(
-      (await workspace.viewer.get(address.replace('crosstab?', 'crosstab.csv?')).expect(200)).text,
+      (await workspace.analyst.get(address.replace('crosstab?', 'crosstab.csv?')).expect(200)).text,
     );
     const pair = csv.find(({ kind, measure }) => kind === 'pair' && measure === 'nps')!;
 

@@ -34,7 +34,7 @@ describe('the Net Promoter Score by segment', () => {
   it('stands before its groups, with letters and interval, in points with a sign', async () => {
     const { workspace, trackerId } = await filled();
 
-    const response = await workspace.viewer
+    const response = await workspace.analyst
       .get(`${paths.crosstab(trackerId)}?rows=nps:ours&by=size&intervals=yes`)
       .expect(200);
     const text = response.text.replace(/<[^>]+>/g, ' ').replace(/[\s\u202F]+/g, ' ');
@@ -49,7 +49,7 @@ describe('the Net Promoter Score by segment', () => {
   it('is in the file at full precision, with its tests', async () => {
     const { workspace, trackerId } = await filled();
 
-    const file = await workspace.viewer.get(`${paths.crosstab(trackerId)}.csv?rows=nps:ours&by=size`);
+    const file = await workspace.analyst.get(`${paths.crosstab(trackerId)}.csv?rows=nps:ours&by=size`);
     const rows: Record<string, string>[] = parse(file.text, { columns: true, bom: true });
     const scores = rows.filter(({ measure }) => measure === 'nps');
     const large = scores.find(({ kind, column }) => kind === 'share' && column === 'Large')!;

@@ -113,12 +113,12 @@ describe('answers about it', () => {
 
     const quality = await workspace.analyst.get(paths.quality(trackerId, wave.id)).expect(200);
     expect(quality.text).toMatch(/Ostrelle<\/bdi><\/td><td class="number">too few/);
-    const report = await workspace.viewer.get(`${paths.report(trackerId)}?wave=${wave.id}`).expect(200);
+    const report = await workspace.analyst.get(`${paths.report(trackerId)}?wave=${wave.id}`).expect(200);
     expect(report.text).toContain('“Ostrelle” is a name of no brand');
     expect(report.text.match(/Ostrelle/g)).toHaveLength(1);
     const method = await workspace.viewer.get(paths.waveMethod(trackerId, wave.id)).expect(200);
     expect(method.text).toContain('Ostrelle (no real brand)');
-    const file = await workspace.viewer.get(`${paths.report(trackerId)}.csv?wave=${wave.id}`).expect(200);
+    const file = await workspace.analyst.get(`${paths.report(trackerId)}.csv?wave=${wave.id}`).expect(200);
     expect(file.text).toContain('false-recognition');
 
     const rows = await workspace.analyst.get(paths.responsesCsv(trackerId, wave.id)).expect(200);
@@ -148,7 +148,7 @@ describe('imported history', () => {
 
   it('brings the made-up names of its waves, where they were shown', async () => {
     const trackerId = trackerOf(await importText(app.db, text, { workspaceId: workspace.id, mapping }));
-    const { text: page } = await workspace.viewer.get(`${paths.report(trackerId)}`).expect(200);
+    const { text: page } = await workspace.analyst.get(`${paths.report(trackerId)}`).expect(200);
 
     expect(page).toContain('Ostrelle');
     expect((await listBrands(app.db, trackerId)).map(({ key }) => key)).toEqual(['ours', 'theirs']);

@@ -169,12 +169,12 @@ describe('GET the page', () => {
   it('shows the three figures with the way to their methods, and the file has their numbers', async () => {
     const place = await aPlace();
     const id = await waveOf(place, crowd(N));
-    const { viewer } = place.workspace;
+    const { analyst } = place.workspace;
 
-    const page = await viewer.get(paths.image(place.trackerId)).expect(200);
-    const raw = await viewer.get(`${paths.image(place.trackerId)}?view=raw&of=all&weights=none`).expect(200);
-    const file = await viewer.get(`${paths.image(place.trackerId)}.csv`).expect(200);
-    const method = await viewer.get(paths.waveMethod(place.trackerId, id)).expect(200);
+    const page = await analyst.get(paths.image(place.trackerId)).expect(200);
+    const raw = await analyst.get(`${paths.image(place.trackerId)}?view=raw&of=all&weights=none`).expect(200);
+    const file = await analyst.get(`${paths.image(place.trackerId)}.csv`).expect(200);
+    const method = await analyst.get(paths.waveMethod(place.trackerId, id)).expect(200);
 
     for (const figure of ['image-grid', 'image-map', 'drivers']) {
       expect(page.text).toContain(`id="${figure}"`);
@@ -211,10 +211,10 @@ describe('GET the page', () => {
     const place = await aPlace();
     await waveOf(place, crowd(40));
     const empty = await waveOf(place, [], 'Empty');
-    const { viewer } = place.workspace;
+    const { analyst } = place.workspace;
 
-    const wave = await viewer.get(`${paths.image(place.trackerId)}?wave=${empty}`).expect(200);
-    const segment = await viewer.get(`${paths.image(place.trackerId)}?segment=region:north`).expect(200);
+    const wave = await analyst.get(`${paths.image(place.trackerId)}?wave=${empty}`).expect(200);
+    const segment = await analyst.get(`${paths.image(place.trackerId)}?segment=region:north`).expect(200);
 
     expect(wave.text).toContain('Nobody has completed this wave yet.');
     expect(segment.text).toContain('Nobody of “North” was asked what fits a brand.');

@@ -17,7 +17,7 @@ async function watched() {
   await app.db('trackers').where('id', survey.trackerId).update({ workspace_id: workspace.id });
   await getTrackerById(app.db, survey.trackerId);
   const url = paths.monitor(survey.trackerId, survey.wave.id);
-  return { ...survey, workspace, url, page: async () => (await workspace.viewer.get(url)).text };
+  return { ...survey, workspace, url, page: async () => (await workspace.analyst.get(url)).text };
 }
 
 /** The cells of the row that begins with this name. */
@@ -79,19 +79,19 @@ describe('the field monitor', () => {
     expect(new Set(column('seconds__screener-1'))).toEqual(new Set(['8']));
     expect(column('seconds__total').sort()).toEqual([...Array<string>(9).fill('38'), '608']);
     expect(column('seconds__paused').sort()).toEqual([...Array<string>(9).fill('0'), '1']);
-    const numbers = await workspace.viewer.get(paths.monitorCsv(trackerId, wave.id));
+    const numbers = await workspace.analyst.get(paths.monitorCsv(trackerId, wave.id));
     expect(numbers.text).toMatch(/page,screener-1,median_seconds,[78]\.\d+,[78]\.\d+,[78]\.\d+,10/u);
     expect(numbers.text).toContain('wave,,completed,10,,,');
   });
 
   it('sends nothing while nothing has changed', async () => {
     const { wave, workspace, url } = await watched();
-    const first = await workspace.viewer.get(url);
+    const first = await workspace.analyst.get(url);
     const tag = String(first.headers['etag']);
 
-    await workspace.viewer.get(url).set('If-None-Match', tag).expect(304);
+    await workspace.analyst.get(url).set('If-None-Match', tag).expect(304);
     await aRespondent(app, wave.slug);
-    await workspace.viewer.get(url).set('If-None-Match', tag).expect(200);
+    await workspace.analyst.get(url).set('If-None-Match', tag).expect(200);
   });
 
   it('says when the plan will be reached at the pace of the last days', async () => {

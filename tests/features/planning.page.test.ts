@@ -39,7 +39,7 @@ describe('the planner', () => {
     const { workspace, trackerId } = await measured();
 
     const { words, text } = await show(
-      workspace.viewer,
+      workspace.analyst,
       `${paths.planner(trackerId)}?completes=500&designEffect=1`,
     );
 
@@ -54,7 +54,7 @@ describe('the planner', () => {
     const { workspace, trackerId } = await measured();
 
     const { words } = await show(
-      workspace.viewer,
+      workspace.analyst,
       `${paths.planner(trackerId)}?segment=size%3Asmall&completes=1000&designEffect=1`,
     );
 
@@ -67,7 +67,7 @@ describe('the planner', () => {
     const workspace = await app.workspace();
     const trackerId = await aTracker(app.db, workspace.id);
 
-    const { words } = await show(workspace.viewer, `${paths.planner(trackerId)}?from=98`);
+    const { words } = await show(workspace.analyst, `${paths.planner(trackerId)}?from=98`);
 
     expect(words).toContain('Nothing is measured yet');
     expect(words).toContain('From 98 %, no rise of 5 points is possible.');
@@ -78,7 +78,7 @@ describe('the planner', () => {
     const { workspace, trackerId } = await measured();
 
     const { text } = await show(
-      workspace.viewer,
+      workspace.analyst,
       `${paths.planner(trackerId)}?completes=lots&movement=7`,
       422,
     );
@@ -91,8 +91,8 @@ describe('the planner', () => {
   it('knows no segment that the tracker has not', async () => {
     const { workspace, trackerId } = await measured();
 
-    await workspace.viewer.get(`${paths.planner(trackerId)}?segment=size%3Ahuge`).expect(404);
-    await workspace.viewer.get(`${paths.planner(trackerId)}?segment=size`).expect(400);
+    await workspace.analyst.get(`${paths.planner(trackerId)}?segment=size%3Ahuge`).expect(404);
+    await workspace.analyst.get(`${paths.planner(trackerId)}?segment=size`).expect(400);
   });
 
   it('belongs to its workspace', async () => {

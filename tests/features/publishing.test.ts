@@ -79,7 +79,7 @@ describe('publishing a wave', () => {
       [2, 'A new census'],
       [1, ''],
     ]);
-    const page = await workspace.viewer.get(paths.waveWeighting(trackerId, spring!.id)).expect(200);
+    const page = await workspace.analyst.get(paths.waveWeighting(trackerId, spring!.id)).expect(200);
     expect(page.text).toContain('A new census');
   });
 
@@ -134,7 +134,7 @@ describe('publishing a wave', () => {
     expect(page.text).not.toContain('>Publish</button>');
   });
 
-  it('is for editors of the workspace; a viewer reads how the weights fit', async () => {
+  it('is for editors of the workspace; an analyst reads how the weights fit', async () => {
     const { workspace, trackerId, waves } = await aWeightedTracker(app);
     const id = waves[0]!.id;
     const other = await app.workspace();
@@ -144,7 +144,7 @@ describe('publishing a wave', () => {
     await other.owner.get(paths.waveWeighting(trackerId, id)).expect(404);
     await other.owner.get(paths.waveWeightingCsv(trackerId, id)).expect(404);
     await app.post(other.owner, paths.publishWave(trackerId, id)).expect(404);
-    const page = await workspace.viewer.get(paths.waveWeighting(trackerId, id)).expect(200);
+    const page = await workspace.analyst.get(paths.waveWeighting(trackerId, id)).expect(200);
     expect(page.text).not.toContain('Publish results');
   });
 });
@@ -172,7 +172,7 @@ describe('answers erased after publishing', () => {
 
     // 30 of the small who said yes are gone; small weigh 2/3, large 2, as they did.
     expect(await share()).toBeCloseTo((60 * (2 / 3) + 10 * 2) / (120 * (2 / 3) + 50 * 2), 9);
-    const page = await workspace.viewer.get(paths.waveWeighting(trackerId, spring!.id)).expect(200);
+    const page = await workspace.analyst.get(paths.waveWeighting(trackerId, spring!.id)).expect(200);
     expect(textOf(page.text)).toContain('30 respondents have had their answers erased since');
   });
 });

@@ -140,19 +140,19 @@ describe('the review page', () => {
     const said = '1 of 3 excluded: 1 too fast';
     expect((await workspace.analyst.get(url)).text).toContain(said);
     const report = `${paths.report(trackerId)}?wave=${wave.id}`;
-    expect((await workspace.viewer.get(report)).text).toContain(said);
+    expect((await workspace.analyst.get(report)).text).toContain(said);
     expect((await workspace.viewer.get(paths.waveMethod(trackerId, wave.id))).text).toContain(said);
-    const csv = (await workspace.viewer.get(`${paths.report(trackerId)}.csv?wave=${wave.id}`)).text;
+    const csv = (await workspace.analyst.get(`${paths.report(trackerId)}.csv?wave=${wave.id}`)).text;
     expect(csv).toMatch(/excluded,[^\n]*too-fast,[^\n]*,3,/u);
-    const effect = (await workspace.viewer.get(paths.qualityEffect(trackerId, wave.id))).text;
+    const effect = (await workspace.analyst.get(paths.qualityEffect(trackerId, wave.id))).text;
     expect(effect).toContain('As reported (2)');
     expect(effect).toContain('As if nobody were excluded (3)');
-    expect((await workspace.viewer.get(paths.monitor(trackerId, wave.id))).text).toContain(
+    expect((await workspace.analyst.get(paths.monitor(trackerId, wave.id))).text).toContain(
       'Same device on one day',
     );
 
     await app.post(workspace.editor, url, { action: 'take-back', flag: 'same-device', note: 'An office' });
-    expect((await workspace.viewer.get(report)).text).not.toContain('excluded:');
+    expect((await workspace.analyst.get(report)).text).not.toContain('excluded:');
     expect((await workspace.analyst.get(one)).text).toContain('An office');
   });
 

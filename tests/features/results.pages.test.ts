@@ -114,7 +114,7 @@ describe('the CSV of the report', () => {
   it('hides what the page hides: shares on a base that is too small', async () => {
     const { workspace, trackerId } = await filled();
 
-    const response = await workspace.viewer.get(`${paths.report(trackerId)}.csv?segment=size:large`);
+    const response = await workspace.analyst.get(`${paths.report(trackerId)}.csv?segment=size:large`);
 
     const row = csvOf(response.text).find(({ figure }) => figure === 'gap');
     expect(row).toMatchObject({ segment: 'Size: Large', base: '10', share: '', low: '', gap: '' });

@@ -184,6 +184,28 @@ describe.each([11, 23])('a small market (seed %i), asked everything that its lin
     expect(looked).toBeGreaterThan(100);
   }, 120_000);
 
+  it('tells a viewer no more than a link, as page and as file; an analyst, who may take the answers, all', async () => {
+    const last = market.waves[1]!;
+    const found = async (agent: TestWorkspace['viewer']) => {
+      const read: Read[] = [];
+      for (const { view } of queries({ ...market, waves: [last] }).filter(({ target }) => target === '1')) {
+        const query = `?wave=${last.id}${view === '' ? '' : `&segment=${view}`}`;
+        const file = await agent.get(paths.reportCsv(market.trackerId, query)).expect(200);
+        const lines: string[][] = parse(file.text, { bom: true });
+        read.push(...readLines(lines));
+        if (agent !== workspace.viewer) continue;
+        const page = await agent.get(`${paths.report(market.trackerId)}${query}`).expect(200);
+        expect(onlyIn(page.text, lines)).toEqual([]);
+      }
+      return attack([last], read);
+    };
+
+    const [viewer, analyst] = [await found(workspace.viewer), await found(workspace.analyst)];
+
+    expect(viewer.flatMap(({ bySubtraction, bySolving }) => [...bySubtraction, ...bySolving])).toEqual([]);
+    expect(analyst.every(({ bySubtraction }) => bySubtraction.length > 0)).toBe(true);
+  }, 60_000);
+
   it('would tell, if the rule was off: the same questions, the same attack', async () => {
     const ask = await asking(workspace, market, 0);
     const read: Read[] = [];

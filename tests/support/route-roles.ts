@@ -33,6 +33,7 @@ export const ROUTE_ROLES: Record<string, Role> = {
   // slides and paper
   'get /trackers/:trackerId/slides': 'viewer',
   'post /trackers/:trackerId/slides/look': 'editor',
+  'post /trackers/:trackerId/slides/look/template': 'editor',
   'post /trackers/:trackerId/slides/look/plain': 'editor',
   'get /trackers/:trackerId/report.pptx': 'viewer',
   'get /trackers/:trackerId/report.pdf': 'viewer',
@@ -105,14 +106,14 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/waves/:waveId/quotas': 'editor',
   'post /trackers/:trackerId/waves/:waveId/quotas': 'editor',
   'post /trackers/:trackerId/waves/:waveId/quotas/mends': 'editor',
-  'get /trackers/:trackerId/waves/:waveId/monitor': 'viewer',
-  'get /trackers/:trackerId/waves/:waveId/monitor.csv': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/monitor': 'analyst',
+  'get /trackers/:trackerId/waves/:waveId/monitor.csv': 'analyst',
   // data quality
   'get /trackers/:trackerId/waves/:waveId/quality': 'analyst',
   'post /trackers/:trackerId/waves/:waveId/quality': 'editor',
   'post /trackers/:trackerId/waves/:waveId/quality/look': 'analyst',
   'post /trackers/:trackerId/waves/:waveId/quality/rules': 'editor',
-  'get /trackers/:trackerId/waves/:waveId/quality/effect': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/quality/effect': 'analyst',
   'get /trackers/:trackerId/waves/:waveId/quality/responses/:ref': 'analyst',
   'post /trackers/:trackerId/waves/:waveId/quality/responses/:ref': 'editor',
   // access
@@ -197,8 +198,8 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/report': 'viewer',
   'get /trackers/:trackerId/report.csv': 'viewer',
   // crosstabs
-  'get /trackers/:trackerId/crosstab': 'viewer',
-  'get /trackers/:trackerId/crosstab.csv': 'viewer',
+  'get /trackers/:trackerId/crosstab': 'analyst',
+  'get /trackers/:trackerId/crosstab.csv': 'analyst',
   // insiders
   'get /trackers/:trackerId/insiders': 'viewer',
   'get /trackers/:trackerId/insiders.csv': 'viewer',
@@ -209,8 +210,8 @@ export const ROUTE_ROLES: Record<string, Role> = {
   'get /trackers/:trackerId/image': 'viewer',
   'get /trackers/:trackerId/image.csv': 'viewer',
   // publishing
-  'get /trackers/:trackerId/waves/:waveId/weighting': 'viewer',
-  'get /trackers/:trackerId/waves/:waveId/weighting.csv': 'viewer',
+  'get /trackers/:trackerId/waves/:waveId/weighting': 'analyst',
+  'get /trackers/:trackerId/waves/:waveId/weighting.csv': 'analyst',
   'get /trackers/:trackerId/waves/:waveId/publishing': 'editor',
   'post /trackers/:trackerId/waves/:waveId/publishing': 'editor',
   'get /trackers/:trackerId/publishing': 'editor',
@@ -220,7 +221,7 @@ export const ROUTE_ROLES: Record<string, Role> = {
   // planning
   'get /trackers/:trackerId/trajectory': 'viewer',
   'get /trackers/:trackerId/trajectory.csv': 'viewer',
-  'get /trackers/:trackerId/planner': 'viewer',
+  'get /trackers/:trackerId/planner': 'analyst',
   // methods
   'get /trackers/:trackerId/method': 'viewer',
   'get /trackers/:trackerId/waves/:waveId/method': 'viewer',

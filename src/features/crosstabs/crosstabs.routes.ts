@@ -22,14 +22,14 @@ export function crosstabRoutes(routes: StaffRouter, { db, now }: AppContext): vo
     return { tracker, table: await buildCrosstab(db, tracker, request, now()) };
   };
 
-  routes.get('/trackers/:trackerId/crosstab', 'viewer', async (req, res, who) => {
+  routes.get('/trackers/:trackerId/crosstab', 'analyst', async (req, res, who) => {
     const { tracker, table } = await load(req, who);
     const place = { id: tracker.id, name: tracker.name, section: 'crosstab' } as const;
     if (table === undefined) renderStaff(res, who, 'crosstabs/nothing', presentNoCrosstab(tracker), place);
     else renderStaff(res, who, 'crosstabs/show', presentCrosstab(table), place);
   });
 
-  routes.get('/trackers/:trackerId/crosstab.csv', 'viewer', async (req, res, who) => {
+  routes.get('/trackers/:trackerId/crosstab.csv', 'analyst', async (req, res, who) => {
     const { tracker, table } = await load(req, who);
     if (table === undefined) throw new NotFoundError('table');
     res.attachment(fileName(tracker.name, table.wave.label)).type('text/csv');

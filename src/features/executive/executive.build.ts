@@ -49,7 +49,7 @@ export async function buildExecutive(
     report,
     image: image === undefined || image.grid === null ? null : focused(image, report),
     insiders: hasInsiders ? await insidersBeside(db, tracker, report, request, now) : null,
-    quotes: report.segment === null ? await quotesOf(db, tracker, report, outside) : [],
+    quotes: await quotesFor(db, tracker, report, outside),
     way: await wayIn(db, report, loaded, { statement, outside, isPatient }, now),
     excluded: isInside(outside) ? await excludedLine(db, tracker.id, report.wave) : null,
   };
@@ -67,13 +67,14 @@ async function insidersBeside(
   return (await buildThreeWay(db, tracker, { ...known, outside }, now)).shown;
 }
 
-/** Of what kind whoever said it is, is told below analysts of nobody. */
-async function quotesOf(
+/** Quotes for a reader of the report: of what kind whoever said it is, is told below analysts of nobody. */
+export async function quotesFor(
   db: Db,
   tracker: Tracker,
-  { wave }: Report,
+  { wave, segment }: Report,
   outside: Outside | undefined,
 ): Promise<Executive['quotes']> {
+  if (segment !== null) return [];
   const quotes = await loadQuotes(db, tracker, await getWave(db, tracker.id, wave.id));
   return outside === undefined ? quotes : quotes.map((quote) => ({ ...quote, segment: '' }));
 }

@@ -14,7 +14,7 @@ import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { buildExecutive, type ExecutiveRequest } from './executive.build';
 import { presentNothingYet } from './executive.nothing.presenter';
 import { executiveLines } from './executive.csv';
-import { presentExecutive } from './executive.presenter';
+import { type ExecutivePage, presentExecutive } from './executive.presenter';
 import { ExecutiveQuery } from './executive.schemas';
 import { storyRoutes } from './executive.story.routes';
 
@@ -28,8 +28,14 @@ export function executiveRoutes(routes: StaffRouter, context: AppContext): void 
     const tracker = await trackerOf(req, who);
     const executive = await buildExecutive(db, tracker, requestOf(req, who), now());
     if (executive === undefined)
-      return showReport(res, who, tracker, 'executive/nothing', presentNothingYet(tracker));
-    const page = { ...presentExecutive(executive), mayComment: mayAct(who.role, 'analyst') };
+      return showReport(
+        res,
+        who,
+        tracker,
+        'executive/nothing',
+        presentNothingYet(tracker, mayAct(who.role, 'analyst')),
+      );
+    const page = { ...forRole(presentExecutive(executive), who), mayComment: mayAct(who.role, 'analyst') };
     showReport(res, who, tracker, 'executive/show', page);
   });
 
@@ -50,6 +56,17 @@ export function executiveRoutes(routes: StaffRouter, context: AppContext): void 
   });
 
   storyRoutes(routes, context);
+}
+
+/** Without links to pages that are not for this person. */
+function forRole(page: ExecutivePage, who: Who): ExecutivePage {
+  if (mayAct(who.role, 'analyst')) return page;
+  const { weighting, excluded } = page;
+  return {
+    ...page,
+    weighting: { ...weighting, href: '' },
+    excluded: excluded && { ...excluded, href: '' },
+  };
 }
 
 /** What was chosen, as far as this person may see it. */

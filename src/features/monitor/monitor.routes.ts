@@ -29,7 +29,7 @@ export function monitorRoutes(
   };
 
   // The page's script asks again with the tag of what it shows, and gets nothing while nothing has changed.
-  routes.get(paths.monitor(':trackerId', ':waveId'), 'viewer', async (req, res, who) => {
+  routes.get(paths.monitor(':trackerId', ':waveId'), 'analyst', async (req, res, who) => {
     const { tracker, wave } = await load(req, who);
     const monitored = await loadMonitor(db, wave, now(), flagsOf);
     const isLive = ['taking', 'grace'].includes(isTaking(wave, now()));
@@ -41,7 +41,7 @@ export function monitorRoutes(
     renderStaff(res, who, 'monitor/show', page, { id: tracker.id, name: tracker.name, section: 'waves' });
   });
 
-  routes.get(paths.monitorCsv(':trackerId', ':waveId'), 'viewer', async (req, res, who) => {
+  routes.get(paths.monitorCsv(':trackerId', ':waveId'), 'analyst', async (req, res, who) => {
     const { wave } = await load(req, who);
     const { numbers, variables } = await loadMonitor(db, wave, now(), flagsOf);
     res.attachment('field-monitor.csv').type('text/csv; charset=utf-8');

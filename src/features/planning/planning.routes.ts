@@ -11,7 +11,7 @@ import { workOutPlan } from './planning.sizes';
 
 /** How many people a wave needs, and what a wave can see: a form sent by GET, so that its address can be passed on. */
 export function planningRoutes(routes: StaffRouter, { db, now }: AppContext): void {
-  routes.get('/trackers/:trackerId/planner', 'viewer', async (req, res, who) => {
+  routes.get('/trackers/:trackerId/planner', 'analyst', async (req, res, who) => {
     const { trackerId } = parse(TrackerParams, req.params);
     const { segment } = parse(SegmentQuery, req.query);
     const tracker = await getTracker(db, who.workspaceId, trackerId);

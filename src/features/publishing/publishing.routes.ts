@@ -21,13 +21,13 @@ import { presentWaveWeighting } from './publishing.weighting.presenter';
 export function publishingRoutes(routes: StaffRouter, context: AppContext): void {
   const { db, now } = context;
 
-  routes.get(paths.waveWeighting(':trackerId', ':waveId'), 'viewer', async (req, res, who) => {
+  routes.get(paths.waveWeighting(':trackerId', ':waveId'), 'analyst', async (req, res, who) => {
     const place = await loadWavePlace(db, who, req.params, now());
     const page = presentWaveWeighting(place, mayAct(who.role, 'editor'));
     show(res, who, place.tracker, 'publishing/weighting', page);
   });
 
-  routes.get(paths.waveWeightingCsv(':trackerId', ':waveId'), 'viewer', async (req, res, who) => {
+  routes.get(paths.waveWeightingCsv(':trackerId', ':waveId'), 'analyst', async (req, res, who) => {
     const { tracker, wave, used } = await loadWavePlace(db, who, req.params, now());
     if (used === undefined) throw new NotFoundError('weighting');
     const name = `${tracker.name} ${wave.label} weighting.csv`.replace(/[\p{Cc}/\\:*?"<>|]+/gu, '-');

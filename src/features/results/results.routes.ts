@@ -12,7 +12,7 @@ import { WaveParams } from './results.schemas';
 
 /** What leaving people out did to the figures; the report itself is the executive feature's. */
 export function resultsRoutes(routes: StaffRouter, { db, now }: AppContext): void {
-  routes.get(paths.qualityEffect(':trackerId', ':waveId'), 'viewer', async (req, res, who) => {
+  routes.get(paths.qualityEffect(':trackerId', ':waveId'), 'analyst', async (req, res, who) => {
     const { trackerId, waveId } = parse(WaveParams, req.params);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
     const wave = await getWave(db, tracker.id, waveId);

@@ -1,6 +1,7 @@
 import { type Db } from '../../db/connect';
 import { type Deck } from '../../formats/pptx-types';
 import { SOFTWARE } from '../../version';
+import { quotesFor } from '../executive/executive.build';
 import { showQuotes } from '../executive/executive.quotes.shown';
 import { buildImage } from '../image/image.build';
 import { showImage } from '../image/image.shown';
@@ -9,9 +10,7 @@ import { showThreeWay } from '../insiders/insiders.shown';
 import { excludedLine } from '../results/results.excluded';
 import { buildReport, type ReportRequest } from '../results/results.report';
 import { showReport } from '../results/results.shown';
-import { loadQuotes } from '../themes/themes.quotes';
 import { type Tracker } from '../trackers/trackers.queries';
-import { getWave } from '../waves/waves.queries';
 import { deckOf } from './slides.deck';
 import { type Material } from './slides.material';
 import { findLook } from './slides.look.queries';
@@ -43,15 +42,13 @@ export async function loadMaterial(
   const report = await buildReport(db, tracker, request, now);
   if (report === undefined) return undefined;
   const isRolling = report.rolling !== null;
-  const place = { waveId: report.wave.id, segment: request.segment, isPatient: request.isPatient === true };
+  const { segment, outside, isPatient = false } = request;
+  const place = { waveId: report.wave.id, segment, outside, isPatient };
   const image = isRolling ? undefined : await buildImage(db, tracker, place, now);
   // Insiders are held against the whole market as it is now, so they stand only in a deck of the newest wave.
   const isNewest = report.segment === null && !isRolling && report.waves.at(-1)?.id === report.wave.id;
-  const found = isNewest ? await buildThreeWay(db, tracker, {}, now) : { shown: null, pending: [] };
-  const quotes =
-    report.segment === null
-      ? await loadQuotes(db, tracker, await getWave(db, tracker.id, report.wave.id))
-      : [];
+  const found = isNewest ? await buildThreeWay(db, tracker, { outside }, now) : { shown: null, pending: [] };
+  const quotes = await quotesFor(db, tracker, report, outside);
   const excluded = await excludedLine(db, tracker.id, report.wave);
   return {
     report,

@@ -1,8 +1,7 @@
 import { type Db } from '../../db/connect';
 import { NotFoundError, StateError } from '../../errors';
-import { excludedLine } from '../results/results.excluded';
-import { buildReport, type ReportRequest } from '../results/results.report';
-import { showReport } from '../results/results.shown';
+import { buildExecutive, type ExecutiveRequest } from '../executive/executive.build';
+import { showExecutive } from '../executive/executive.shown';
 import { type Tracker } from '../trackers/trackers.queries';
 import { paperCss, paperHtml } from './slides.paper.page';
 import { type PaperFiles, printPage } from './slides.paper.printing';
@@ -17,7 +16,7 @@ export type PaperPrinter = {
   print(
     db: Db,
     tracker: Tracker,
-    request: ReportRequest,
+    request: ExecutiveRequest,
     now: Date,
   ): Promise<{ pdf: Buffer; wave: { label: string } }>;
 };
@@ -42,12 +41,12 @@ export function paperPrinter(chromium: string | undefined): PaperPrinter {
       // Counted before anything is waited for: who comes in between must see it.
       waiting += 1;
       try {
-        const report = await buildReport(db, tracker, request, now);
-        if (report === undefined) throw new NotFoundError('report');
-        const excluded = await excludedLine(db, tracker.id, report.wave);
-        const page = { ...showReport(report), excluded: excluded?.words ?? '', footer: footerOf(report) };
-        const files = { html: await paperHtml(page, now), css: paperCss(page.footer) };
-        return { pdf: await inTurn(chromium, files), wave: report.wave };
+        const executive = await buildExecutive(db, tracker, request, now);
+        if (executive === undefined) throw new NotFoundError('report');
+        const { wave } = executive.report;
+        const css = paperCss(footerOf(executive.report));
+        const html = await paperHtml(showExecutive(executive), now);
+        return { pdf: await inTurn(chromium, { html, css }), wave };
       } finally {
         waiting -= 1;
       }

@@ -47,6 +47,7 @@ export type WaveShown = ProgressShown & {
   othersOpen: string[];
   baseUrl: string;
   mayEdit: boolean;
+  mayCount: boolean; // may see how many people of each kind answered
   breakNote: { value: string; error: string };
   /** reasons as typed, where they could not be saved */
   reasons?: Reasons;
@@ -55,7 +56,7 @@ export type WaveShown = ProgressShown & {
 };
 
 export function presentWave(shown: WaveShown): WavePage {
-  const { tracker, wave, completes, asked, now, mayEdit } = shown;
+  const { tracker, wave, completes, asked, now, mayEdit, mayCount } = shown;
   const state = stateOf(wave, completes, now, asked.blockedBy.length);
   const status = effectiveStatus(wave, now);
   const isOurs = wave.source === 'fieldwork';
@@ -72,9 +73,10 @@ export function presentWave(shown: WaveShown): WavePage {
     planHref: mayEdit && status !== 'closed' ? paths.wavePlan(tracker.id, wave.id) : null,
     accessHref: mayEdit && isOurs ? paths.access(tracker.id, wave.id) : null,
     copyHref: mayEdit ? paths.copyWave(tracker.id, wave.id) : null,
-    weighting: status === 'planned' || !isMarket ? null : weightingLink(shown, status),
+    weighting: !mayCount || status === 'planned' || !isMarket ? null : weightingLink(shown, status),
     methodHref: isMarket ? paths.waveMethod(tracker.id, wave.id) : null,
-    monitorHref: isOurs && isMarket && status !== 'planned' ? paths.monitor(tracker.id, wave.id) : null,
+    monitorHref:
+      mayCount && isOurs && isMarket && status !== 'planned' ? paths.monitor(tracker.id, wave.id) : null,
     quotasHref:
       isOurs && isMarket && mayEdit && status !== 'closed' ? paths.quotas(tracker.id, wave.id) : null,
     blockers: presentBlockers(wave, asked.blockedBy, mayEdit),

@@ -53,6 +53,7 @@ export async function showWave(
     now: now(),
     baseUrl,
     mayEdit: mayAct(who.role, 'editor'),
+    mayCount: mayAct(who.role, 'analyst'),
     ...(refusal.reasons === undefined ? {} : { reasons: refusal.reasons }),
     breakNote: refusal.note ?? { value: wave.breakNote, error: '' },
     published: (await listCurrentSets(db, [wave.id])).get(wave.id) ?? null,
