@@ -32,7 +32,18 @@ export function isNonAnswer(tokens: readonly Token[]): boolean {
   return (
     WHOLE.has(key) ||
     (key.length <= 30 && CALM_WHOLE.has(calm(key)) && /(.)\1\1/u.test(key)) ||
-    /^(.)\1*$/u.test(key)
+    /^(.)\1*$/u.test(key) ||
+    isMashed(key)
+  );
+}
+
+const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'yxcvbnm', 'azertyuiop', 'qsdfghjklm'];
+const SHORTEST_MASH = 4;
+
+/** "sdfghj": a hand drawn along a row of keys, of an English, German or French keyboard. */
+function isMashed(key: string): boolean {
+  return (
+    key.length >= SHORTEST_MASH && KEY_ROWS.some((row) => row.includes(key) || row.repeat(2).startsWith(key))
   );
 }
 

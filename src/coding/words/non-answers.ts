@@ -3,6 +3,12 @@
  * the commonest of a few more, from general knowledge. Each is compared as a whole, without spaces, accents and apostrophes.
  */
 export const NON_ANSWERS = `
+it depends; depends; that depends; it varies; varies; not bothered; not fussed; not fussy; dont mind; i dont mind; no strong opinion; beats me; search me;
+your guess is as good as mine; could not care less; couldnt care less; i couldnt care less; who gives a damn; who gives a crap; who gives a shit; who gives a fuck;
+what; huh; eh; meh; a lot; loads; plenty; all sorts; nothing specific; none specific; cant decide; i cant decide; cant choose; i cant choose; cant pick; hard to choose;
+kommt drauf an; kommt darauf an; egal; ist mir egal; mir egal; ist egal; unterschiedlich; verschieden; verschiedene; das ist unterschiedlich; kann mich nicht entscheiden;
+ça dépend; cela dépend; peu importe; ça m'est égal; m'est égal; je m'en fiche; je m'en fous; aucune en particulier; aucun en particulier; je n'ai pas d'avis; depende; me da igual; da igual; no me importa; ninguna en particular; ninguno en particular;
+dipende; non importa; non mi interessa; è uguale; nessuna in particolare; tanto faz; não importa; não tenho preferência; hangt ervan af; hangt er van af; hangt er vanaf; maakt niet uit; maakt me niet uit; boeit niet; to zależy; zależy; obojętne; wszystko jedno; nieważne;
 none; none at all; none of them; none of these; none of those; none of the above; none really; none that i know; none that i can think of;
 none i can think of; none come to mind; none comes to mind; none spring to mind; none in particular; none whatsoever; no; nope; nah; nil; null; void; zero; nothing; nothing at all;
 nothing comes to mind; nothing really; nothing in particular; nothing else; nothing more; nothing to say; no one; noone; nobody; no one comes to mind;
@@ -30,6 +36,8 @@ bilmiyorum; hiçbiri; hicbiri; yok; hatırlamıyorum; fikrim yok; hiç; bilmem; 
 
 /** How an answer begins that names nothing, whatever follows, as long as no brand is in it. */
 export const NON_ANSWER_STARTS = `
+it depends; depends on; who gives; who cares; none of; no particular; not bothered; could not care; couldnt care; cant decide; i cant decide; cant pick; i cant pick; cant choose; i cant choose; didnt use; i didnt use; have not used;
+kommt drauf; kommt darauf; ist mir egal; kann mich nicht entscheiden; ça dépend; cela dépend; peu importe; je m'en; depende de; me da igual; dipende da; non mi interessa; depende do; tanto faz; hangt ervan; hangt er; maakt niet; to zależy; zależy od; wszystko jedno;
 dont know; do not know; i dont know; i do not know; i dont; dont have; i do not have; dont really; i really dont; dont remember; cant think; cannot think; i cant think; i cannot think; cant remember; i cant remember; i cannot remember;
 cant recall; cant name; i cant name; couldnt; i couldnt; havent; i havent; have not heard; i have not; have never; i have never; ive never; never heard; never used; never had; never thought; i never; not sure; im not sure; i am not sure; not really sure; no idea; i have no; ive no; have no idea;
 no clue; no one; nobody; nothing comes; nothing springs; nothing really; none that; none i; none come; none spring; none really; not aware; unaware; not familiar; im not familiar; i am not familiar; im not aware; i am not aware; not that i; unable to; too many to; idk; dunno; i have none; i have not; there are none; there isnt;
