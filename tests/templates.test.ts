@@ -3,6 +3,9 @@ import { mentions } from '../src/features/trackers/trackers.order-law';
 import { keyFor } from '../src/features/trackers/trackers.keys';
 import { draftOf } from '../src/features/trackers/trackers.draft';
 import { acceptDraft } from '../src/features/trackers/trackers.accept';
+import { newQuestion } from '../src/features/questionnaires/questionnaires.kinds';
+import { ownTexts } from '../src/features/questionnaires/questionnaires.texts';
+import { type OwnKind } from '../src/instrument/own';
 import { BATTERIES } from '../src/templates/batteries';
 import { Battery, Template } from '../src/templates/template';
 import { batteriesOf, findLibraryStatement, TEMPLATES } from '../src/templates/templates';
@@ -105,6 +108,9 @@ describe('what respondents read of the templates', () => {
     template.purpose,
     ...batteriesOf(template).flatMap(({ statements }) => statements.map(({ wording }) => wording)),
     ...template.segments.flatMap(({ question, options }) => [question, ...options.map(({ label }) => label)]),
+    ...['multiple', 'scale', 'nps', 'consent'].flatMap((kind) =>
+      ownTexts(newQuestion(kind as OwnKind, { key: 'a', place: 'choice', text: '' })).map(({ text }) => text),
+    ),
   ]).filter((text) => text !== '');
 
   it.each([

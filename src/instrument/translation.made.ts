@@ -48,8 +48,8 @@ function oursFor(raw: Instrument, { path, text }: PathText, language: string): s
     : '';
 }
 
-/** Texts that a tracker may have taken over from a template as they stand there. */
-const OF_TEMPLATES = /^(category|intro:purpose|segment:.*|statement:.*)$/;
+/** Texts that a tracker may have taken over as they stood in a template or in a new question of its own. */
+const OF_TEMPLATES = /^(category|intro:purpose|(segment|statement|own):.*)$/;
 
 /** Which words of the template may stand there. */
 function keyOf(path: string): StandardKey | undefined {

@@ -173,4 +173,15 @@ export const ARABIC: Readonly<Record<string, string>> = {
   '6 to 15': 'من 6 إلى 15',
   'More than 15': 'أكثر من 15',
   'When did you last deal with a public authority?': 'متى تعاملتم مع جهة حكومية آخر مرة؟',
+
+  // What a new question of one's own has to begin with.
+  'Strongly disagree': 'لا أوافق إطلاقًا',
+  Disagree: 'لا أوافق',
+  'Neither agree nor disagree': 'لا أوافق ولا أعارض',
+  Agree: 'أوافق',
+  'Strongly agree': 'أوافق تمامًا',
+  'Not at all likely': 'غير محتمل إطلاقًا',
+  'Extremely likely': 'محتمل إلى أقصى حد',
+  'I agree': 'أوافق على ذلك',
+  'Prefer not to say': 'أفضّل عدم الإجابة',
 };

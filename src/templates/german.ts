@@ -175,4 +175,15 @@ export const GERMAN: Readonly<Record<string, string>> = {
   '6 to 15': '6 bis 15',
   'More than 15': 'Mehr als 15',
   'When did you last deal with a public authority?': 'Wann hatten Sie zuletzt mit einer Behörde zu tun?',
+
+  // What a new question of one's own has to begin with.
+  'Strongly disagree': 'Stimme gar nicht zu',
+  Disagree: 'Stimme eher nicht zu',
+  'Neither agree nor disagree': 'Weder noch',
+  Agree: 'Stimme eher zu',
+  'Strongly agree': 'Stimme voll zu',
+  'Not at all likely': 'Überhaupt nicht wahrscheinlich',
+  'Extremely likely': 'Äußerst wahrscheinlich',
+  'I agree': 'Ich stimme zu',
+  'Prefer not to say': 'Möchte ich nicht sagen',
 };

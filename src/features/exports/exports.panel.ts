@@ -17,6 +17,12 @@ export async function panelNames(db: Db, waveId: string): Promise<string[]> {
   return (await loadAccess(db, waveId)).settings.parameters;
 }
 
+/** Whether a panel sends people to any of these waves. */
+export async function anyPanel(db: Db, waves: readonly { id: string }[]): Promise<boolean> {
+  for (const { id } of waves) if ((await panelNames(db, id)).length > 0) return true;
+  return false;
+}
+
 export type Brought = Readonly<Record<string, string>>;
 
 /** What these respondents' links brought along; nothing is read where no column asks for it. */

@@ -43,6 +43,8 @@ export type ExportFacts = {
   /** the newest first */
   made: readonly MadeExport[];
   mayHandlePanels: boolean;
+  /** that some wave keeps what panels send along */
+  hasPanels: boolean;
   /** what was chosen and does not go together: panel parameters in a file that may not hold them */
   refused?: Chosen;
 };
@@ -54,7 +56,7 @@ const ONLY_CSV = 'Panel parameters go into CSV files only: choose one, or leave 
 export function presentExport(
   tracker: { id: string; name: string },
   waves: readonly Wave[],
-  { rakedTo, made, mayHandlePanels, refused }: ExportFacts,
+  { rakedTo, made, mayHandlePanels, hasPanels, refused }: ExportFacts,
 ): ExportPage {
   const chosen = refused ?? AT_FIRST;
   const error = refused === undefined ? '' : ONLY_CSV;
@@ -63,7 +65,7 @@ export function presentExport(
     title: `${error === '' ? '' : 'Error: '}Export ${tracker.name}`,
     action: paths.exports(tracker.id),
     errors: errorSummary(error === '' ? {} : { panel: error }),
-    panel: mayHandlePanels ? { isChosen: chosen.panel === 'yes', error } : null,
+    panel: mayHandlePanels && hasPanels ? { isChosen: chosen.panel === 'yes', error } : null,
     codebooks: [
       { href: paths.codebookCsv(tracker.id), label: 'CSV' },
       { href: paths.codebook(tracker.id, 'json'), label: 'JSON' },

@@ -13,7 +13,7 @@ import { listWaves } from '../waves/waves.queries';
 import { type CodebookKind, CODEBOOKS, codebookText } from './exports.codebooks';
 import { prepareExport } from './exports.file';
 import { listExports } from './exports.log.queries';
-import { mayHoldPanel } from './exports.panel';
+import { anyPanel, mayHoldPanel } from './exports.panel';
 import { presentExport } from './exports.presenter';
 import { ExportForm, ExportQuery, TrackerParams, WaveParams } from './exports.schemas';
 import { cleanName, sendFile } from './exports.send';
@@ -67,10 +67,12 @@ async function showExport(
   const { trackerId } = parse(TrackerParams, req.params);
   const tracker = await getTracker(db, who.workspaceId, trackerId);
   const margins = marginPlans(await listSegments(db, tracker.id));
-  const page = presentExport(tracker, await listWaves(db, tracker.id), {
+  const waves = await listWaves(db, tracker.id);
+  const page = presentExport(tracker, waves, {
     rakedTo: margins.map(({ label }) => label),
     made: await listExports(db, tracker.id, MOST_LISTED),
     mayHandlePanels: mayAct(who.role, 'editor'),
+    hasPanels: refused !== undefined || (await anyPanel(db, waves)),
     ...(refused === undefined ? {} : { refused }),
   });
   renderStaff(res, who, 'exports/show', page, { id: tracker.id, name: tracker.name, section: 'export' });
