@@ -24,6 +24,7 @@ export const reportPaths = {
   // slides and paper: the report as a file; of the newest wave where the query names none
   slides: (trackerId: string) => `${tracker(trackerId)}/slides`,
   slidesLook: (trackerId: string) => `${tracker(trackerId)}/slides/look`,
+  slidesTemplate: (trackerId: string) => `${tracker(trackerId)}/slides/look/template`,
   slidesPlainLook: (trackerId: string) => `${tracker(trackerId)}/slides/look/plain`,
   reportFile: (trackerId: string, ending: 'pptx' | 'pdf') => `${tracker(trackerId)}/report.${ending}`,
 };

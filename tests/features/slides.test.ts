@@ -57,6 +57,11 @@ async function take(query: string): Promise<Buffer> {
   return response.body as Buffer;
 }
 
+const upload = (template: Buffer) =>
+  workspace.editor
+    .post(paths.slidesTemplate(trackerId))
+    .field('_csrf', app.tokenOf(workspace.editor))
+    .attach('template', template, 'Brand.potx');
 const slideWith = (headline: string) =>
   deck.slides.filter(({ words }) => words.split('\n')[0]!.startsWith(headline));
 const seriesOf = (headline: string, name: string): OpenedSeries[] =>
@@ -194,15 +199,8 @@ describe('a PDF of the report', () => {
 
 describe('the look of the slides', () => {
   const typed = {
-    heading: 'Georgia',
-    text: 'Verdana',
-    ink: '#101010',
-    muted: '#555555',
-    paper: '#ffffff',
-    own: '#884400',
-    target: '#0044aa',
-    second: '#662266',
-    others: '#888888',
+    ...{ heading: 'Georgia', text: 'Verdana', ink: '#101010', muted: '#555555', paper: '#ffffff' },
+    ...{ own: '#884400', target: '#0044aa', second: '#662266', others: '#888888' },
   };
 
   it('is set for the workspace, and worn by its next slides', async () => {
@@ -212,7 +210,11 @@ describe('the look of the slides', () => {
 
     expect(theme).toContain('<a:accent1><a:srgbClr val="884400"/></a:accent1>');
     expect(theme).toContain('<a:latin typeface="Georgia"/>');
+    const template = await take('');
     await app.post(workspace.editor, paths.slidesPlainLook(trackerId), {}).expect(303);
+    const { text } = await upload(template).expect(200);
+    for (const value of ['Georgia', 'Verdana', '#884400', '#0044AA']) expect(text).toContain(`"${value}"`);
+    expect((await upload(Buffer.from('%PDF')).expect(422)).text).toContain('no PowerPoint template');
     expect(openDeck(await take('')).parts.get('ppt/theme/theme1.xml')).toContain('0072B2');
   });
 
@@ -233,9 +235,8 @@ describe('the look of the slides', () => {
   });
 
   it('is not for viewers to set', async () => {
-    const page = await workspace.viewer.get(paths.slides(trackerId)).expect(200);
-
-    expect(page.text).not.toContain(paths.slidesLook(trackerId));
+    const { text } = await workspace.viewer.get(paths.slides(trackerId)).expect(200);
+    expect(text).not.toContain(paths.slidesLook(trackerId));
   });
 });
 

@@ -1,7 +1,11 @@
 import { PLACES, TITLE_SIZES } from '../../src/formats/pptx-master';
 import { fittingSize, linesOf, textWidth } from '../../src/formats/pptx-measure';
+import { PLAIN_LOOK } from '../../src/formats/pptx-theme';
+import { linksTo, readColourMap, readTheme } from '../../src/formats/theme-read';
 import { daysOf, waveNames } from '../../src/features/slides/slides.axis';
+import { contrast, distance } from '../../src/features/slides/slides.contrast';
 import { placeWords } from '../../src/features/slides/slides.map.words';
+import { lookOf } from '../../src/features/slides/slides.template';
 
 const box = { x: 1, y: 2, w: 4, h: 0.2 };
 const wide = { ...box, w: 40 };
@@ -100,5 +104,59 @@ describe('measuring', () => {
     expect(linesOf('x'.repeat(200), 12, 2)).toBe(Math.ceil(textWidth('x'.repeat(200), 12) / 2));
     expect(linesOf('a\nb', 12, 5)).toBe(2);
     expect(textWidth('漢字', 12)).toBeGreaterThan(textWidth('ab', 12));
+  });
+});
+
+describe('a template', () => {
+  const colour = (name: string, value: string) => `<a:${name}><a:srgbClr val="${value}"/></a:${name}>`;
+  const theme = (accents: string[], typefaces = ['Georgia', 'Verdana']) =>
+    readTheme(`<?xml version="1.0"?><a:theme xmlns:a="x"><a:themeElements><a:clrScheme name="Brand">
+      <a:dk1><a:sysClr val="windowText" lastClr="101820"/></a:dk1><a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>
+      ${colour('dk2', '33404d')}${colour('lt2', 'EEF2F5')}${accents.map((one, i) => colour(`accent${i + 1}`, one)).join('')}
+      </a:clrScheme><a:fontScheme name="Brand"><a:majorFont><a:latin typeface="${typefaces[0]!}"/></a:majorFont>
+      <a:minorFont><a:latin typeface="${typefaces[1]!}"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>`);
+  const LIGHT = new Map();
+  const DARK = new Map(Object.entries({ bg1: 'dk1', tx1: 'lt1', bg2: 'dk2', tx2: 'lt2' }));
+
+  it('gives its accents to our brand, the target and insiders, and its typefaces', () => {
+    const { look, notes } = lookOf(theme(['7A1FA2', '00897B', 'C2185B', '9E9E9E']), LIGHT);
+
+    expect(look).toMatchObject({ heading: 'Georgia', text: 'Verdana' });
+    expect(look.colours).toMatchObject({
+      own: '7A1FA2',
+      target: '00897B',
+      second: 'C2185B',
+      others: '9E9E9E',
+    });
+    expect(look.colours).toMatchObject({ ink: '101820', paper: 'FFFFFF', muted: '33404D', wash: 'EEF2F5' });
+    expect(notes).toEqual([]);
+  });
+
+  it('is said to lack what cannot be told from its paper, or from a mark before', () => {
+    const { look, notes } = lookOf(theme(['FFE600', '0033A0', '0036A8'], ['+mj-lt', '&quot;&gt;x']), LIGHT);
+    const { own, target, second } = look.colours;
+
+    expect(own).toBe('0033A0');
+    expect([target, second]).toEqual([PLAIN_LOOK.colours.target, PLAIN_LOOK.colours.second]);
+    expect(distance(own, target)).toBeGreaterThan(90);
+    expect(notes).toHaveLength(4);
+    expect(look.heading).toBe('Arial');
+  });
+
+  it('that is dark stays dark, and can be read', () => {
+    const { ink, paper, muted, own } = lookOf(theme(['4FC3F7', 'FFB74D', 'F06292']), DARK).look.colours;
+
+    expect([ink, paper, own]).toEqual(['FFFFFF', '101820', '4FC3F7']);
+    for (const one of [ink, muted]) expect(contrast(one, paper)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('is found by what its parts lead to', () => {
+    const links = `<Relationships xmlns="r"><Relationship Id="rId2" Type="http://x/slideLayout" Target="a.xml"/>
+      <Relationship Id="rId1" Type="http://x/theme" Target="../theme/theme3.xml"/></Relationships>`;
+
+    expect(linksTo(links, 'theme', 'ppt/slideMasters')).toEqual(['ppt/theme/theme3.xml']);
+    expect(
+      readColourMap('<p:sldMaster xmlns:p="p"><p:clrMap bg1="dk1" tx1="lt1"/></p:sldMaster>').get('bg1'),
+    ).toBe('dk1');
   });
 });

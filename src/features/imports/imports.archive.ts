@@ -16,7 +16,7 @@ const NOT_ZIP = 'The archive cannot be read: it is damaged, or of a kind that is
  *
  * @throws UnreadableError
  */
-export async function archiveParts(file: string): Promise<ArchivePart[]> {
+export async function archiveParts(file: string, mostParts = MOST_PARTS): Promise<ArchivePart[]> {
   const handle = await open(file);
   try {
     const { size } = await handle.stat();
@@ -29,7 +29,7 @@ export async function archiveParts(file: string): Promise<ArchivePart[]> {
     if (end < 0 || tail.length < end + END_SIZE || tail.readUInt32LE(end) !== DIRECTORY_END)
       throw new UnreadableError(NOT_ZIP);
     const count = tail.readUInt16LE(end + 10);
-    if (count > MOST_PARTS)
+    if (count > mostParts)
       throw new UnreadableError(
         `The archive holds ${count} files: put the description and the data in one of their own.`,
       );

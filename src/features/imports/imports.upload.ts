@@ -4,12 +4,12 @@ import { type Request, type RequestHandler, type Response } from 'express';
 import { BadRequestError } from '../../http/parse';
 
 /*
- * The one place where a form may carry files: the mapping and the CSV of an import. They are data to be read and are never
- * served back; the mapping is small and is taken for a field.
+ * The one place where a form may carry files: the mapping and the CSV of an import, and a template for slides. They are data to
+ * be read and are never served back; the mapping is small and is taken for a field.
  * docs/decisions says why and within which limits.
  */
 const PAGES =
-  /^\/(imports\/new|trackers\/[a-z0-9]{16}\/(import|languages\/[A-Za-z0-9-]{2,35}\/import|coding\/frame\/import))$/;
+  /^\/(imports\/new|trackers\/[a-z0-9]{16}\/(import|languages\/[A-Za-z0-9-]{2,35}\/import|coding\/frame\/import|slides\/look\/template))$/;
 
 export const MOST_BYTES = 200 * 2 ** 20;
 const LIMITS = {

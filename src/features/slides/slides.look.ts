@@ -1,6 +1,7 @@
 import { PLAIN_LOOK } from '../../formats/pptx-theme';
 import { type Colour, type Look } from '../../formats/pptx-types';
 import { type FormErrors, type FormValues } from '../../http/forms';
+import { contrast } from './slides.contrast';
 
 /** What can be set; the rest follows. Least contrast with the paper: of text, of marks. */
 export const LOOK_COLOURS = [
@@ -18,6 +19,8 @@ const WARNING_LEAST = 4.5;
 const HEX = /^#?([0-9a-f]{6})$/i;
 const TYPEFACE = /^[\p{L}\p{N}][\p{L}\p{N} .'&-]{0,59}$/u;
 
+export const isTypeface = (name: string): boolean => TYPEFACE.test(name.trim());
+
 export function lookValues({ heading, text, colours }: Look): FormValues {
   const typed = LOOK_COLOURS.map(({ colour }) => [colour, `#${colours[colour]}`]);
   return { heading, text, ...(Object.fromEntries(typed) as FormValues) };
@@ -28,7 +31,7 @@ export function readLook(values: FormValues): { look: Look } | { errors: FormErr
   const errors: FormErrors = {};
   const colours = { ...PLAIN_LOOK.colours };
   for (const name of ['heading', 'text'] as const)
-    if (!TYPEFACE.test((values[name] ?? '').trim()))
+    if (!isTypeface(values[name] ?? ''))
       errors[name] = 'Type the name of one typeface, such as Arial: letters, digits and spaces, 60 at most.';
   for (const { colour } of LOOK_COLOURS) {
     const hex = HEX.exec((values[colour] ?? '').trim())?.[1];
@@ -50,18 +53,4 @@ function contrastProblems(colours: Look['colours']): FormErrors {
   if (contrast(colours.warning, colours.paper) < WARNING_LEAST)
     errors['paper'] = 'Choose a lighter paper: warnings could not be read on it.';
   return errors;
-}
-
-/** As the guidelines for accessible web content define it: 1 for the same colour, 21 for black on white. */
-function contrast(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(hex: string): number {
-  const [red, green, blue] = [0, 2, 4].map((at) => {
-    const part = parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -20,6 +20,10 @@ export type SlidesPage = {
   look: {
     action: string;
     plainAction: string;
+    templateAction: string;
+    templateError: string;
+    /** of the template that was just read, whose look is in the form; null where none was */
+    notes: string[] | null;
     typefaces: Field[];
     colours: Field[];
     isPlain: boolean;
@@ -35,11 +39,12 @@ export type SlidesFacts = {
   mayEdit: boolean;
   isPlain: boolean;
   isSaved: boolean;
+  notes: string[] | null;
 };
 
 export function presentSlides(
   tracker: { id: string; name: string },
-  { waves, hasPdf, mayEdit, isPlain, isSaved }: SlidesFacts,
+  { waves, hasPdf, mayEdit, isPlain, isSaved, notes }: SlidesFacts,
   values: FormValues,
   errors: FormErrors = {},
 ): SlidesPage {
@@ -50,7 +55,7 @@ export function presentSlides(
     wavesHref: paths.waves(tracker.id),
     reportHref: paths.report(tracker.id),
     hasPdf,
-    look: mayEdit ? lookForm(tracker.id, isPlain, values, errors) : null,
+    look: mayEdit ? lookForm(tracker.id, { isPlain, notes }, values, errors) : null,
     isSaved,
     errors: errorSummary(errors),
   };
@@ -65,7 +70,7 @@ function hrefs(trackerId: string, query: string): { pptxHref: string; pdfHref: s
 
 function lookForm(
   trackerId: string,
-  isPlain: boolean,
+  { isPlain, notes }: Pick<SlidesFacts, 'isPlain' | 'notes'>,
   values: FormValues,
   errors: FormErrors,
 ): NonNullable<SlidesPage['look']> {
@@ -73,6 +78,9 @@ function lookForm(
   return {
     action: paths.slidesLook(trackerId),
     plainAction: paths.slidesPlainLook(trackerId),
+    templateAction: paths.slidesTemplate(trackerId),
+    templateError: errors['template'] ?? '',
+    notes,
     typefaces: [
       field('heading', 'Typeface of headlines', values, errors, { hint }),
       field('text', 'Typeface of everything else', values, errors, { hint }),
