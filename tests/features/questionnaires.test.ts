@@ -5,7 +5,7 @@ import { standardWords } from '../../src/instrument/translation.wording';
 import { type Instrument } from '../../src/instrument/instrument';
 import { openWave } from '../../src/features/waves/waves.opening';
 import { insertFictitious } from '../../src/features/trackers/fictitious.queries';
-import { saveLanguages } from '../../src/features/trackers/languages.queries';
+import { getLanguages, saveLanguages } from '../../src/features/trackers/languages.queries';
 import { listSegments } from '../../src/features/trackers/segments.queries';
 import { updateStatement } from '../../src/features/trackers/statements.queries';
 import { getTracker } from '../../src/features/trackers/trackers.queries';
@@ -53,6 +53,10 @@ describe('what one press puts right among the settings', () => {
 
     expect(await press(id, 'privacy.missing')).toContain('Done. The words are in the settings');
     expect(await press(id, 'privacy.missing')).toContain('Done. The words are in the settings');
+    await saveLanguages(app.db, id, 0, { further: ['de', 'ar'] });
+    await translateAll(app.db, id, 'ar');
+    expect(await press(id, 'i18n.missing')).toContain('The language is left out; its words are kept');
+    expect((await getLanguages(app.db, id)).further).toEqual(['ar']);
     expect(await press(id, 'fictitious.alike')).toContain('The made-up name is out of the list');
     await row('segment_options', id).where({ segment_key: segment!.key }).update({ population_share: 0.5 });
     expect(await press(id, 'screener.nobody')).toContain('this question has population shares');

@@ -69,6 +69,10 @@ describe('mending', () => {
     ['fictitious.shared-word', { kind: 'setting', setting: { about: 'made-up', drop: 'made-up-0' } }],
     ['fictitious.too-many', { kind: 'setting', setting: { about: 'made-up', drop: 'made-up-2' } }],
     ['screener.nobody', { kind: 'setting', setting: { about: 'answers', change: 'all-go-on' } }],
+    [
+      'i18n.missing',
+      { kind: 'setting', label: 'Ask without German', setting: { about: 'language', drop: 'de' } },
+    ],
     ['quota.impossible', { kind: 'quota', quota: 'Age' }],
     ['quota.overbooked', { kind: 'quota', quota: 'Age' }],
     ['order.demographics-first', { kind: 'segment-place', place: 'about-you' }],

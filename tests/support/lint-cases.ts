@@ -144,7 +144,7 @@ export const CASES: Record<string, Case> = {
   },
   'i18n.missing': {
     fires: plain(),
-    facts: { languages: [{ language: 'German', missing: ['nps'] }] },
+    facts: { languages: [{ language: 'German', tag: 'de', missing: ['nps'] }] },
     silent: plain(),
     silentFacts: { languages: [{ language: 'German', missing: [] }] },
   },

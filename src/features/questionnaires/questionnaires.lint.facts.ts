@@ -108,11 +108,13 @@ function unexplainedOverbooking(_: Instrument, facts: LintFacts): Found {
 function missingLanguages(_: Instrument, { languages = [] }: LintFacts): Found {
   return languages
     .filter(({ missing }) => missing.length > 0)
-    .map(({ language, missing }) => ({
-      place: '',
-      message: `${missing.length} texts have no words in ${language} yet, the first “${missing[0]}”.`,
-      fix: 'Translate them, or take the language out.',
-    }));
+    .map(({ language, tag, missing }) => {
+      const message = `${missing.length === 1 ? '1 text has' : `${missing.length} texts have`} no words in ${language} yet, the first “${missing[0]}”.`;
+      const finding = { place: '', message, fix: 'Translate them, or take the language out.' };
+      if (tag === undefined) return finding;
+      const setting = { about: 'language' as const, drop: tag };
+      return { ...finding, mend: { kind: 'setting', label: `Ask without ${language}`, setting } };
+    });
 }
 
 function weakContrasts(instrument: Instrument, { theme }: LintFacts): Found {

@@ -16,6 +16,7 @@ export type Mend =
 export type Setting =
   | { about: 'intro'; words: Partial<Instrument['intro']> }
   | { about: 'accent'; accent: string }
+  | { about: 'language'; drop: string }
   | { about: 'answers'; segment: string; change: 'all-go-on' | 'may-keep-silent' }
   | { about: 'made-up'; drop: string };
 
@@ -46,7 +47,8 @@ export type LintFacts = {
   /** statements that the locked target names; absent where no target is locked */
   target?: readonly string[];
   quotas?: readonly QuotaFacts[];
-  languages?: readonly { language: string; missing: readonly string[] }[];
+  /** `tag` of a further language, which can be left out; absent for the questionnaire's own */
+  languages?: readonly { language: string; tag?: string; missing: readonly string[] }[];
   theme?: {
     /** ratio of each pair of colours that the respondents' pages put on each other, 1 to 21 */
     contrasts: readonly { what: string; ratio: number }[];

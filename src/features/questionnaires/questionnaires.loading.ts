@@ -58,6 +58,7 @@ function languageFacts(setup: TrackerSetup): LintFacts {
   const { translations, accent } = setup;
   const languages = languageGaps(rawInstrument(setup), translations).map(({ language, missing }) => ({
     language: englishName(language),
+    ...(language === (setup.language ?? 'en') ? {} : { tag: language }),
     missing,
   }));
   const weak = accent === undefined ? [] : contrastsOf(accent).filter(({ ratio, least }) => ratio < least);

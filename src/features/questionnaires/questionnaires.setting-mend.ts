@@ -34,9 +34,8 @@ async function apply(trx: Db, trackerId: string, setting: Setting, at: string): 
       await updateBasics(trx, trackerId, { ...(await getTrackerById(trx, trackerId)), ...setting.words });
       return true;
     case 'accent':
-      await saveLanguages(trx, trackerId, (await getLanguages(trx, trackerId)).edit, {
-        accent: setting.accent,
-      });
+    case 'language':
+      await changeLanguages(trx, trackerId, setting);
       return true;
     case 'made-up':
       await retireMadeUp(trx, trackerId, setting.drop, at);
@@ -44,6 +43,20 @@ async function apply(trx: Db, trackerId: string, setting: Setting, at: string): 
     case 'answers':
       return changeAnswers(trx, trackerId, setting);
   }
+}
+
+/** Words of a language that is left out stay, and are there again once it is asked in again. */
+async function changeLanguages(
+  trx: Db,
+  trackerId: string,
+  setting: Extract<Setting, { about: 'accent' | 'language' }>,
+): Promise<void> {
+  const { edit, further } = await getLanguages(trx, trackerId);
+  const change =
+    setting.about === 'accent'
+      ? { accent: setting.accent }
+      : { further: further.filter((language) => language !== setting.drop) };
+  await saveLanguages(trx, trackerId, edit, change);
 }
 
 async function retireMadeUp(trx: Db, trackerId: string, key: string, at: string): Promise<void> {
@@ -87,6 +100,11 @@ const WORDS: Record<string, readonly [words: string, href: (trackerId: string) =
   intro: ['Done. The words are in the settings, where you can change them:', paths.trackerSettings, 'Basics'],
   accent: [
     'The colour of the respondents’ pages can be read now. Change it under',
+    paths.languages,
+    'Languages',
+  ],
+  language: [
+    'The language is left out; its words are kept, and come back with it. Change it under',
     paths.languages,
     'Languages',
   ],
