@@ -1,3 +1,5 @@
+import { listAnswers } from '../../src/features/agreement/agreement.answers.queries';
+import { findDraft } from '../../src/features/positioning/positioning.queries';
 import { paths } from '../../src/paths';
 import { useApp } from '../support/app';
 import { answersIn, aTracker, aWave, fits, type Person } from '../support/results';
@@ -30,6 +32,11 @@ describe('what a wish is held against', () => {
 
     await measured(trackerId);
     await draft();
+    const asked = { edit: '0', next: 'check', 'share-good-value': '30' };
+    const checked = await app.post(workspace.editor, paths.targetDraft(trackerId), asked).expect(200);
+    expect(checked.text).toContain('30\u202F% asks for +15 points');
+    expect(checked.text).toContain('value="30"');
+    expect(await findDraft(app.db, trackerId)).toBeUndefined();
     const form = { edit: '0', next: 'save', 'share-good-value': '60', 'importance-good-value': '1' };
     await app.post(workspace.editor, paths.targetDraft(trackerId), form).expect(303);
     const { text } = await draft();
@@ -64,6 +71,11 @@ describe('what a wish is held against', () => {
     const rounds = await preparedRounds(app, workspace, 2, { today: 'shown' });
     await measured(rounds.trackerId);
     await rounds.lead('start').expect(303);
-    expect((await rounds.everybody[0]!.see('statements/1')).text).toContain('Theirs 60\u202F%');
+    const [one] = rounds.everybody;
+    expect((await one!.see('statements/1')).text).toContain('Theirs 60\u202F%');
+    const wish = { round: '1', desired: '25', least: '90', action: 'check' };
+    const checked = await one!.post('statements/1', wish).expect(200);
+    expect(checked.text).toContain('25\u202F% asks for +10 points');
+    expect(await listAnswers(app.db, rounds.agreementId, 1)).toEqual([]);
   });
 });

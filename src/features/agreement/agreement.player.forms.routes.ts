@@ -2,7 +2,7 @@ import { type Request, type Response } from 'express';
 import { z } from 'zod';
 import { type AppContext } from '../../context';
 import { NotFoundError } from '../../errors';
-import { formValues } from '../../http/forms';
+import { formValues, type FormValues } from '../../http/forms';
 import { parse } from '../../http/parse';
 import { paths } from '../../paths';
 import { type Wanted } from './agreement.answers.queries';
@@ -20,7 +20,7 @@ const Sent = z.object({
     .string()
     .regex(/^\d{1,2}$/)
     .transform(Number),
-  action: z.enum(['continue', 'keep', 'autosave', 'scale']).default('continue'),
+  action: z.enum(['continue', 'keep', 'autosave', 'scale', 'check']).default('continue'),
 });
 
 /** The two forms of a round: what is wanted of each statement, and what matters most. */
@@ -48,6 +48,7 @@ async function saveStatement(
   const { round, action } = parse(Sent, req.body);
   if (!isOpen(place.agreement, round)) return showLate(res, place, round, formValues(req.body));
   const index = indexOf(req, place);
+  if (action === 'check') return showChecked(context, res, place, index, formValues(req.body));
   const { items, wave } = place.agreement.frozen;
   const stand = place.own.get(items[index]!.key);
   if (action === 'keep' && stand !== undefined)
@@ -61,6 +62,18 @@ async function saveStatement(
     return res.status(422).render('agreement/player-statement', { page });
   }
   await saveWish(context, res, place, { index, round, wanted: read.wanted }, action);
+}
+
+/** What the wish asks for, as it stands in the form; nothing is saved and nothing refused. */
+function showChecked(
+  { now }: AppContext,
+  res: Response,
+  place: PlayerPlace,
+  index: number,
+  values: FormValues,
+): void {
+  const page = presentStatement(place, index, now(), { values, errors: {}, doubts: {} });
+  res.render('agreement/player-statement', { page });
 }
 
 type Wish = { index: number; round: number; wanted: Wanted };

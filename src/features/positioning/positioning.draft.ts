@@ -9,7 +9,7 @@ export type TargetStatement = { key: string; wording: string };
 
 export type DraftReading = {
   edit: number;
-  next: 'save' | 'review';
+  next: 'save' | 'review' | 'check';
   content: DraftContent;
   /** what was typed, to show it again */
   values: FormValues;

@@ -42,6 +42,7 @@ export function editingRoutes(
     const place = await load(req, who);
     const read = readDraft(place.statements, req.body, place.current !== undefined);
     if (Object.keys(read.errors).length > 0) return showTargetForm(res.status(422), who, place, read);
+    if (read.next === 'check') return showTargetForm(res, who, place, read);
     try {
       await saveDraft(db, place.tracker.id, read.edit, read.content, now(), who.name);
     } catch (error) {

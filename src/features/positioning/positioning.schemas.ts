@@ -30,7 +30,8 @@ export const LockForm = z.strictObject({ edit: editCount });
 /** The part of the form that is not about one statement. */
 export const DraftForm = z.object({
   edit: editCount,
-  next: z.enum(['save', 'review']).default('save'),
+  /** `check` saves nothing: it shows what the wishes ask for */
+  next: z.enum(['save', 'review', 'check']).default('save'),
   reason: lines(500),
 });
 

@@ -9,6 +9,7 @@ export const AR: Catalogue<keyof Words> = {
   error: 'خطأ:',
   problem: 'هناك ما يحتاج إلى تصحيح',
   lookTwice: 'تمهّلوا:',
+  checkWish: 'ماذا يتطلب ذلك؟',
   back: 'رجوع',
   saveOn: 'حفظ ومتابعة',
   saved: 'تم الحفظ.',

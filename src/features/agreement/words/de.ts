@@ -9,6 +9,7 @@ export const DE: Catalogue<keyof Words> = {
   error: 'Fehler:',
   problem: 'Bitte prüfen Sie Ihre Angaben',
   lookTwice: 'Bitte zweimal hinsehen:',
+  checkWish: 'Was verlangt das?',
   back: 'Zurück',
   saveOn: 'Speichern und weiter',
   saved: 'Gespeichert.',

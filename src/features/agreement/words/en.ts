@@ -6,6 +6,7 @@ export const EN = {
   error: 'Error:',
   problem: 'There is a problem',
   lookTwice: 'Look twice:',
+  checkWish: 'What does this ask for?',
   back: 'Back',
   saveOn: 'Save and go on',
   saved: 'Saved.',
