@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { gapsThatMatter } from '../../src/features/results/results.matters';
 import {
   changeWords,
   gapWords,
@@ -52,6 +53,23 @@ describe('words, numbers and marks', () => {
       }),
       RUNS,
     );
+  });
+
+  it('name as what matters most the open gaps of most importance times distance, and no gap of none', () => {
+    const given = [
+      { today: 0.3, before: 0.3, target: 0.5, base: 1000 },
+      { today: 0.3, before: 0.3, target: 0.4, base: 1000 },
+      { today: 0.1, before: 0.1, target: 0.6, base: 1000 },
+      { today: 0.3, before: 0.3, target: 0.42, base: 1000 },
+      { today: 0.6, before: 0.6, target: 0.5, base: 1000 },
+    ];
+    // Of distances 20, 10, 50, 12 and none.
+    const rows = rowsOf(given).map((row, i) => ({
+      ...row,
+      target: { ...row.target!, importance: [20, 50, 0, 30, 90][i]! },
+    }));
+
+    expect(gapsThatMatter(rows).map(({ statement }) => statement.key)).toEqual(['s-1', 's-0', 's-3']);
   });
 
   it('keep the state and the gap together: on the way and moving away are below the target', () => {

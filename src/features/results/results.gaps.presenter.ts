@@ -1,6 +1,8 @@
 import { count, counted } from '../../format/number';
 import { percent } from '../../format/percent';
 import { drawnShare, type DrawnShare, shareCell, type ShareCell } from './results.figures';
+import { arrivalWords, doubts } from './results.course.words';
+import { gapsThatMatter } from './results.matters';
 import { type GapRow, type Report } from './results.report.types';
 import { changeWords, gapWords, STATE_WORDS } from './results.words';
 
@@ -37,6 +39,8 @@ export type GapFigure = {
   chart: GapChart;
   rows: GapTableRow[];
   beforeLabel: string;
+  /** which gaps matter most, how wide each is and whether it will be closed; the heaviest first */
+  matters: { wording: string; gap: string; importance: string; outlook: string }[];
 };
 
 const TONES = {
@@ -55,6 +59,20 @@ export function presentGaps(report: Report): GapFigure {
     chart: { kind: 'gaps', label: headline, rows: report.gaps.map(chartRow) },
     rows: report.gaps.map(tableRow),
     beforeLabel: report.previous?.label ?? '',
+    matters: gapsThatMatter(report.gaps).map(matterOf),
+  };
+}
+
+function matterOf(row: ReturnType<typeof gapsThatMatter>[number]): GapFigure['matters'][number] {
+  const { arrival, state, target, statement } = row;
+  const doubtful = arrival === null ? [] : doubts(arrival);
+  const by = arrival?.kind === 'forecast' ? `chance to be there by ${arrival.deadline}: ` : '';
+  const but = doubtful.length === 0 ? '' : ` (${doubtful.join('; ')})`;
+  return {
+    wording: statement.wording,
+    gap: gapWords(row),
+    importance: count(target.importance),
+    outlook: arrival === null ? '' : `${by}${arrivalWords({ arrival, state })}${but}`,
   };
 }
 
