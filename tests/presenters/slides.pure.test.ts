@@ -4,6 +4,7 @@ import { PLAIN_LOOK } from '../../src/formats/pptx-theme';
 import { linksTo, readColourMap, readTheme } from '../../src/formats/theme-read';
 import { daysOf, waveNames } from '../../src/features/slides/slides.axis';
 import { contrast, distance } from '../../src/features/slides/slides.contrast';
+import { lookValues, readLook } from '../../src/features/slides/slides.look';
 import { placeWords } from '../../src/features/slides/slides.map.words';
 import { lookOf } from '../../src/features/slides/slides.template';
 
@@ -148,6 +149,9 @@ describe('a template', () => {
 
     expect([ink, paper, own]).toEqual(['FFFFFF', '101820', '4FC3F7']);
     for (const one of [ink, muted]) expect(contrast(one, paper)).toBeGreaterThanOrEqual(4.5);
+    const saved = readLook(lookValues(lookOf(theme(['4FC3F7', 'FFB74D', 'F06292']), DARK).look));
+    if ('errors' in saved) throw new Error(JSON.stringify(saved.errors));
+    expect(contrast(saved.look.colours.warning, paper)).toBeGreaterThanOrEqual(4.5);
   });
 
   it('is found by what its parts lead to', () => {

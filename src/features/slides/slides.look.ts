@@ -1,7 +1,7 @@
 import { PLAIN_LOOK } from '../../formats/pptx-theme';
 import { type Colour, type Look } from '../../formats/pptx-types';
 import { type FormErrors, type FormValues } from '../../http/forms';
-import { contrast } from './slides.contrast';
+import { contrast, mixed } from './slides.contrast';
 
 /** What can be set; the rest follows. Least contrast with the paper: of text, of marks. */
 export const LOOK_COLOURS = [
@@ -39,10 +39,25 @@ export function readLook(values: FormValues): { look: Look } | { errors: FormErr
     else colours[colour] = hex.toUpperCase();
   }
   if (Object.keys(errors).length > 0) return { errors };
+  Object.assign(colours, restOf(colours));
   const pale = contrastProblems(colours);
   if (Object.keys(pale).length > 0) return { errors: pale };
   return { look: { heading: values['heading']!.trim(), text: values['text']!.trim(), colours } };
 }
+
+/** What nobody sets follows the paper: warnings and good news are pale on a dark one. */
+function restOf({ ink, paper }: Look['colours']): Partial<Look['colours']> {
+  const legible = (usual: string, pale: string) =>
+    contrast(usual, paper) >= WARNING_LEAST || contrast(pale, paper) < WARNING_LEAST ? usual : pale;
+  const { good, warning } = PLAIN_LOOK.colours;
+  return {
+    warning: legible(warning, 'F2B866'),
+    good: legible(good, '5FD3A8'),
+    wash: mixed(ink, paper, WASH),
+  };
+}
+
+const WASH = 0.05;
 
 function contrastProblems(colours: Look['colours']): FormErrors {
   const errors: FormErrors = {};
@@ -51,6 +66,6 @@ function contrastProblems(colours: Look['colours']): FormErrors {
       errors[colour] =
         `${label} cannot be told from the paper well enough: choose a colour that differs more (${least} to 1).`;
   if (contrast(colours.warning, colours.paper) < WARNING_LEAST)
-    errors['paper'] = 'Choose a lighter paper: warnings could not be read on it.';
+    errors['paper'] = 'Choose a lighter paper, or a darker one: warnings could not be read on it.';
   return errors;
 }
