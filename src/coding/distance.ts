@@ -16,14 +16,16 @@ export function distance(typed: string, name: string, limit: number): number {
   if (Math.abs(rows - columns) * DOUBLED > limit) return Infinity;
   let [twoBefore, before, row] = rowsFor(columns + 1);
   before[0] = 0;
-  for (let j = 1; j <= columns; j++) before[j] = before[j - 1]! + gapCost(name, j - 1);
+  const gaps = gapsFor(name);
+  for (let j = 1; j <= columns; j++) before[j] = before[j - 1]! + gaps[j - 1]!;
   for (let i = 1; i <= rows; i++) {
-    row[0] = before[0]! + surplusCost(typed, i - 1);
+    const surplus = surplusCost(typed, i - 1);
+    row[0] = before[0]! + surplus;
     let least = row[0];
     for (let j = 1; j <= columns; j++) {
       const cost = Math.min(
-        before[j]! + surplusCost(typed, i - 1),
-        row[j - 1]! + gapCost(name, j - 1),
+        before[j]! + surplus,
+        row[j - 1]! + gaps[j - 1]!,
         before[j - 1]! + substitution(typed, i - 1, name, j - 1),
         pairCost(typed, name, i, j, twoBefore, before),
       );
@@ -113,6 +115,15 @@ function soundPlace(one: number, first: number, second: number): number {
 /** All three are letters: a digit's place is that of a letter that sounds like nothing. */
 function isSoundPair(one: number, first: number, second: number): boolean {
   return SOUNDS_ALIKE[soundPlace(one, first, second)] === 1 && one > 57 && first > 57 && second > 57;
+}
+
+/** What it costs to leave out each letter of a name, kept for the next call. */
+let keptGaps = new Float64Array(64);
+
+function gapsFor(name: string): Float64Array {
+  if (keptGaps.length < name.length) keptGaps = new Float64Array(name.length);
+  for (let j = 0; j < name.length; j++) keptGaps[j] = gapCost(name, j);
+  return keptGaps;
 }
 
 /** Rows of the table, kept for the next call: a distance is worked out millions of times. */
