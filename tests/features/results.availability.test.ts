@@ -4,6 +4,7 @@ import { presentReport } from '../../src/features/results/results.presenter';
 import { buildReport, type ReportRequest } from '../../src/features/results/results.report';
 import { type Report } from '../../src/features/results/results.report.types';
 import { resultsRows } from '../../src/features/results/results.rows';
+import { buildDeck } from '../../src/features/slides/slides.build';
 import { getTracker } from '../../src/features/trackers/trackers.queries';
 import { paths } from '../../src/paths';
 import { marginDesign, mentalAvailability } from '../../src/stats';
@@ -66,6 +67,27 @@ function library(count: number, weights: (i: number) => number) {
   if (found.kind !== 'estimate') throw new Error('no estimate');
   return found;
 }
+
+describe('its slide', () => {
+  it('has the headline of the page, each brand’s numbers, and no place where nothing can be said', async () => {
+    const [place, unshared] = [await aPlace(), await aPlace()];
+    await waveOf(place, crowd(120));
+    await waveOf(unshared, crowd(120, 100));
+    const slideOf = async ({ workspaceId, trackerId }: Place) => {
+      const tracker = await getTracker(app.db, workspaceId, trackerId);
+      const built = await buildDeck(app.db, tracker, { isPatient: true }, app.clock.now);
+      return built!.deck.slides.find(({ items }) => items.some(({ name }) => name === 'Mental availability'));
+    };
+    const figure = presentReport(await reportOf(place)).availability!;
+
+    const slide = (await slideOf(place))!;
+    expect(slide.title).toBe(figure.headline);
+    for (const { cells } of figure.rows)
+      for (const { value, range } of cells)
+        expect(JSON.stringify(slide.items)).toMatch(new RegExp(`${value}.*${range}`));
+    expect(await slideOf(unshared)).toBeUndefined();
+  });
+});
 
 describe('mental availability', () => {
   it.each([

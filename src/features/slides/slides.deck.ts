@@ -1,4 +1,5 @@
 import { type Deck } from '../../formats/pptx-types';
+import { availabilitySlides } from './slides.availability';
 import { alignmentSlides, courseSlides } from './slides.course';
 import { funnelSlides } from './slides.funnel';
 import { gapSlides } from './slides.gaps';
@@ -25,6 +26,7 @@ export function deckOf(material: Material): Deck {
     brandSlides,
     imageSlides,
     mapSlides,
+    availabilitySlides,
     quoteSlides,
     insiderSlides,
     methodSlides,
