@@ -122,4 +122,18 @@ describe('a file of answers', () => {
     expect(page).toContain('CSV, a row for each person, with panel parameters');
     expect((await workspace.analyst.get(paths.exports(trackerId))).text).not.toContain('name="panel"');
   });
+
+  it('gives each brand the place in which it was named, and none to whoever did not name it', async () => {
+    const file = await prepareExport(app.context, trackerId, [wave]);
+    const rows = await rowsIn(exportText(app.context, file, 'completed'));
+    const place = (row: Record<string, string>) => row['named-place__kestrane'];
+    const named = rows.filter((row) => row['unaided-awareness__kestrane'] === '1');
+
+    expect(named.length).toBeGreaterThan(5);
+    expect(rows.filter((row) => place(row) !== '')).toEqual(named);
+    expect(named.every((row) => Number(place(row)) <= Number(row['unaided__count']))).toBe(true);
+    expect(new Set(named.map(place)).size).toBeGreaterThan(1);
+    expect(rows.every((row) => Number(row['unaided__brands']) <= Number(row['unaided__count']))).toBe(true);
+    expect(rows.some((row) => Number(row['unaided__brands']) > 1)).toBe(true);
+  });
 });

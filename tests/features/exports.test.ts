@@ -46,6 +46,9 @@ describe('the file of a wave', () => {
       expect.arrayContaining([
         'segment__role',
         'unaided__1',
+        'unaided__brands',
+        'unaided__uncoded',
+        'named-place__kestrane',
         'top-of-mind__kestrane',
         'unaided-awareness__kestrane',
         'aided-awareness__kestrane',
@@ -96,6 +99,8 @@ describe('the file of a wave', () => {
 
     expect(everybody.length).toBeGreaterThan(60);
     expect(out['unaided-awareness__kestrane']).toBe('');
+    expect(out['named-place__kestrane']).toBe('');
+    expect(out['unaided__uncoded']).toBe('');
     expect(out['aided-awareness__kestrane']).toBe('');
     expect(left?.['unaided-awareness__kestrane'] ?? '').toBe('');
   });

@@ -37,6 +37,9 @@ beforeEach(async () => {
   ]);
 });
 
+const at = ({ completedAt }: { completedAt: string }, seconds: number) =>
+  new Date(Date.parse(completedAt) + 1000 * seconds).toISOString();
+
 async function naming() {
   const tracker = await getTrackerById(app.db, trackerId);
   const now = app.clock.now;
@@ -104,8 +107,39 @@ describe('how brands were named', () => {
     );
   });
 
+  it('has its figures over waves, with base and range, and says nothing of a wave of too few', async () => {
+    const later = { completedAt: '2026-03-10T00:00:00.000Z' };
+    const autumn = await aWave(app.db, trackerId, 'Autumn');
+    await answersIn(app.db, autumn, [
+      ...typed(['Theirs', 'Ours'], ['theirs', 'ours'], 50).map((one, i) => ({
+        ...one,
+        completedAt: at(later, i),
+      })),
+      ...typed(['Ours'], ['ours'], 50).map((one, i) => ({ ...one, completedAt: at(later, 50 + i) })),
+    ]);
+    const winter = await aWave(app.db, trackerId, 'Winter');
+    await answersIn(
+      app.db,
+      winter,
+      typed(['Ours'], ['ours'], 12).map((one, i) => ({ ...one, completedAt: at(later, 200 + i) })),
+    );
+
+    const page = `${paths.report(trackerId)}?wave=${autumn.id}`;
+    const shown = textOf((await workspace.analyst.get(page).expect(200)).text);
+    const file = (await workspace.analyst.get(`${paths.report(trackerId)}.csv?wave=${autumn.id}`)).text;
+
+    // 55.6 = 100 of 180 names, 66.7 = 100 of 150; mean rank 1.6, and (50 x 2 + 50) of 100
+    expect(shown).toMatch(/Spring 55\.6.% [^A-Z]* 1\.6 [^A-Z]* 100 10\.0.% 120/);
+    expect(shown).toMatch(/Autumn 66\.7.% [^A-Z]* 1\.5 [^A-Z]* 100 0\.0.% 100/);
+    expect(shown).toMatch(/Winter cannot say/);
+    expect(file).toMatch(/trend,Spring,,Ours,mean-rank,,100,[^,]*,1\.6,/);
+    expect(file).toMatch(/trend,Autumn,,Ours,share-of-mentions,,100,[^,]*,0\.6666/);
+    expect(file).toMatch(/trend,Spring,,,unknown-mentions,,120,/);
+    expect(file).not.toMatch(/trend,[^,]*,,Theirs,mean-rank/);
+  });
+
   it('lists no non-answer among what people also typed', async () => {
-    const report = textOf((await workspace.viewer.get(paths.report(trackerId)).expect(200)).text);
+    const report = textOf((await workspace.analyst.get(paths.report(trackerId)).expect(200)).text);
 
     expect(report).toContain('Kaffeehaus Nord');
     expect(report).not.toContain('don&#39;t know');

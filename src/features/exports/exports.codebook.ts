@@ -1,12 +1,13 @@
 import { type CsvCell } from '../../http/csv';
 import { FAMILIARITY_POINTS } from '../../instrument/answers';
 import { type Instrument } from '../../instrument/instrument';
-import { type WordingKey, wording } from '../../instrument/wording';
+import { wording } from '../../instrument/wording';
 import { AIDED, ASSOCIATION, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { FLAGS } from '../../instrument/quality';
 import { type Column, columnsOf, type RowField, type Source } from './exports.columns';
 import { type ExportFile } from './exports.file';
 import { describePanel } from './exports.panel';
+import { describeNaming } from './exports.naming';
 import { describeSeconds } from './exports.seconds';
 import { describeFictitious } from './exports.fictitious';
 import { describeTheme } from './exports.themes';
@@ -53,7 +54,6 @@ const YES_NO = '1 yes, 0 no';
 const NOT_ASKED = 'not asked, or left open';
 
 function describe({ source }: Column, instrument: Instrument): Entry {
-  const words = (key: WordingKey, brand = '') => wording(instrument, key, brandName(instrument, brand));
   switch (source.from) {
     case 'row':
       return { about: 'the response', wording: '', askedOf: 'everybody', ...ROW_ENTRIES[source.field] };
@@ -61,23 +61,12 @@ function describe({ source }: Column, instrument: Instrument): Entry {
       return describeSegment(source.key, instrument);
     case 'typed':
     case 'typed-count':
-      return describeTyped(source, words('unaided'));
+      return describeTyped(source, wording(instrument, 'unaided'));
+    case 'naming':
+      return describeNaming(source, instrument);
     case 'familiarity':
-      return {
-        about: brandName(instrument, source.brand),
-        wording: words('familiarity'),
-        values: FAMILIARITY_POINTS.join(', '),
-        askedOf: 'those who know the brand',
-        blankMeans: NOT_ASKED,
-      };
     case 'nps':
-      return {
-        about: brandName(instrument, source.brand),
-        wording: words('nps', source.brand),
-        values: '0 to 10',
-        askedOf: 'those who know the brand well',
-        blankMeans: NOT_ASKED,
-      };
+      return describeScale(source, instrument);
     case 'fictitious':
       return describeFictitious(source.key, instrument);
     case 'own':
@@ -91,6 +80,20 @@ function describe({ source }: Column, instrument: Instrument): Entry {
     case 'measure':
       return describeMeasure(source, instrument);
   }
+}
+
+function describeScale(
+  { from, brand }: Extract<Source, { from: 'familiarity' | 'nps' }>,
+  instrument: Instrument,
+): Entry {
+  const [about, isNps] = [brandName(instrument, brand), from === 'nps'];
+  return {
+    about,
+    wording: wording(instrument, from, isNps ? about : ''),
+    values: isNps ? '0 to 10' : FAMILIARITY_POINTS.join(', '),
+    askedOf: isNps ? 'those who know the brand well' : 'those who know the brand',
+    blankMeans: NOT_ASKED,
+  };
 }
 
 function describeTyped(source: Extract<Source, { from: 'typed' | 'typed-count' }>, question: string): Entry {

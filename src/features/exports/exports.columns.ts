@@ -1,5 +1,6 @@
 import { type Instrument } from '../../instrument/instrument';
 import { type CodedQuestion, themeColumns } from './exports.themes';
+import { namingColumns } from './exports.naming';
 import { ownColumns } from './exports.own.columns';
 import { AIDED, ASSOCIATION, FAMILIARITY, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 
@@ -15,6 +16,8 @@ export type Source =
   | { from: 'segment'; key: string }
   | { from: 'typed'; box: number }
   | { from: 'typed-count' }
+  /** how brands were named without help; `brand` of the place alone */
+  | { from: 'naming'; part: 'place' | 'brands' | 'uncoded'; brand: string }
   | { from: 'measure'; measure: string; brand: string; statement: string | null }
   | { from: 'familiarity'; brand: string }
   | { from: 'nps'; brand: string }
@@ -93,6 +96,7 @@ const QUESTIONS: Question[] = [
   (instrument) => (instrument.hasUnaided ? boxes(instrument.unaidedBoxes) : []),
   (instrument) => (instrument.hasUnaided ? perBrand(instrument, TOP_OF_MIND) : []),
   (instrument) => (instrument.hasUnaided ? perBrand(instrument, UNAIDED) : []),
+  namingColumns,
   (instrument) => (asks(instrument, AIDED) ? perBrand(instrument, AIDED) : []),
   (instrument) =>
     instrument.origin === 'asked' && asks(instrument, FAMILIARITY)
@@ -127,6 +131,8 @@ export function nameOf(source: Source): string {
       return 'unaided__count';
     case 'measure':
       return [source.measure, source.brand, source.statement].filter((part) => part !== null).join('__');
+    case 'naming':
+      return source.part === 'place' ? `named-place__${source.brand}` : `unaided__${source.part}`;
     case 'familiarity':
       return `familiarity_level__${source.brand}`;
     case 'nps':

@@ -17,6 +17,7 @@ import { listTimedPages } from '../waves/waves.field-counts.queries';
 import { type Wave } from '../waves/waves.queries';
 import { type Column, columnsOf } from './exports.columns';
 import { exportedRows, nextTurn } from './exports.order';
+import { loadNamesReaders } from './exports.naming';
 import { broughtBy, panelNames } from './exports.panel';
 import { type Holding } from './exports.queries';
 import { type CodedQuestion, loadCodedQuestions } from './exports.themes';
@@ -58,6 +59,7 @@ export async function prepareExport(
     db,
     waves.map(({ id }) => id),
   );
+  const namesReader = await loadNamesReaders(db, trackerId);
   const exported: ExportedWave[] = [];
   for (const wave of waves) {
     if (wave.instrumentId === null) continue;
@@ -65,7 +67,8 @@ export async function prepareExport(
     const plan = { margins, scheme, published: published.get(wave.id) ?? null };
     const labels = await responseLabels(db, wave);
     const panel = withPanel ? await panelNames(db, wave.id) : [];
-    exported.push({ wave, plan, labels, instrument, contentHash, coder, panel });
+    const namesOf = await namesReader(wave.id, instrument);
+    exported.push({ wave, plan, labels, instrument, contentHash, coder, panel, namesOf });
   }
   const pages = await timedPages(db, exported);
   const asked = exported.map(({ instrument }) => instrument);

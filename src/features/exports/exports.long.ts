@@ -68,6 +68,8 @@ function stackedUnder(
     }
     case 'familiarity':
       return { name: 'familiarity_level', brand: source.brand };
+    case 'naming':
+      return source.part === 'place' ? { name: 'named-place', brand: source.brand } : undefined;
     case 'nps':
       return { name: 'nps', brand: source.brand };
     case 'own': {

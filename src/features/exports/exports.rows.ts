@@ -23,6 +23,7 @@ import { type Column, type RowField } from './exports.columns';
 import { readAnswers } from './exports.answers';
 import { type CodedQuestion, saidReader, type SaidReader, themeCell } from './exports.themes';
 import { type Brought } from './exports.panel';
+import { namingCell, type NamesReader } from './exports.naming';
 import { ownCell } from './exports.own.cells';
 import { type ExportedRow } from './exports.queries';
 
@@ -36,6 +37,8 @@ export type WaveReading = {
   coder: Coder;
   /** what people decided of open answers */
   coded: readonly CodedQuestion[];
+  /** how they named brands without help */
+  namesOf: NamesReader;
   /** raked weight of somebody with these segment codes and this weight of their own; null where there is none */
   rakedWeight: (codes: readonly number[], own: number | null) => number | null;
 };
@@ -49,6 +52,7 @@ export type Facts = {
   rakedWeight: number | null;
   seconds: readonly PageSeconds[];
   said: ReturnType<SaidReader>;
+  named: ReturnType<NamesReader>;
   brought: Brought;
   problem: string;
 };
@@ -91,6 +95,7 @@ function factsOf(
     rakedWeight,
     seconds: readSeconds(row.seconds),
     said: saidBy(answers),
+    named: reading.namesOf(answers),
     problem: problems.join('; '),
   };
 }
@@ -123,6 +128,8 @@ function cellOf({ source }: Column, reading: WaveReading, layout: Layout): Cell 
       return ({ answers }) => answers?.unaided?.[source.box - 1] ?? null;
     case 'typed-count':
       return ({ answers }) => answers?.unaided?.length ?? null;
+    case 'naming':
+      return namingCell(source, reading.instrument);
     case 'familiarity':
       return ({ answers }) => answers?.familiarity?.[source.brand] ?? null;
     case 'nps':

@@ -67,6 +67,7 @@ function typeOf(source: Source, every: readonly AskedWave[]): Type {
     case 'segment':
       return segmentType(source.key, every);
     case 'typed-count':
+    case 'naming':
       return COUNT;
     case 'familiarity':
       return {

@@ -18,6 +18,7 @@ import { openGapRows, type OpenRow, sortGaps } from './results.gaps';
 import { reportedBrandOf, segmentChoices, targetHead, trackerHead, weightingHead } from './results.heads';
 import { type Line, lineOf } from './results.line';
 import { type NamingResult } from './results.naming';
+import { namingPoints } from './results.naming.trend';
 import { falseRecognitionOf } from './results.false-recognition';
 import { type Overlaps } from './results.overlap.types';
 import { reportComments } from './results.comments';
@@ -45,7 +46,7 @@ export type Material = {
   comments: Comment[];
   availability: AvailabilityResult | null;
   names: KnownNames;
-  naming?: NamingResult | null;
+  namingOf?: (results: WaveResults) => NamingResult | null;
   versions: TargetVersion[];
   segment: SegmentFilter | null;
   signed: number;
@@ -90,7 +91,8 @@ export function assembleReport(material: Material, { all, shown, position }: Sho
     funnel: funnelRows(current, brand.key),
     availability: material.availability,
     mentions: mentionRows(current, brand.key),
-    naming: material.naming ?? null,
+    naming: material.namingOf?.(current) ?? null,
+    namings: namingPoints(line.unrolled ?? line, brand.key, material.namingOf ?? (() => null)),
     // Typed names are kept for the whole wave only.
     otherMentions: segment === null ? otherMentions(current, names) : [],
     questions: askedQuestions(current.instrument),

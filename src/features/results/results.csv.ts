@@ -4,7 +4,8 @@ import { alignmentCells } from './results.alignment.rows';
 import { availabilityLines } from './results.availability.rows';
 import { courseCells } from './results.course.rows';
 import { COLUMNS, type Row } from './results.csv.columns';
-import { namingLines } from './results.naming.rows';
+import { type NamingLine, namingLines } from './results.naming.rows';
+import { namingTrend } from './results.naming.trend';
 import { type GapRow, type Report } from './results.report.types';
 
 /** What the report shows, one number a line: shares 0 to 1 at full precision, hidden ones left empty as on the page. */
@@ -114,14 +115,17 @@ function funnelRows({ funnel, wave }: Report): Row[] {
 }
 
 /** Mean ranks and brands a person are no shares: their unit is places and brands. */
-function namingRows({ naming, mentions, wave }: Report): Row[] {
+function namingRows({ naming, namings = [], brand: own, mentions, wave }: Report): Row[] {
   const nameOf = new Map(mentions.map(({ brand }) => [brand.key, brand.name]));
-  return namingLines(naming ?? null, (key) => nameOf.get(key) ?? key).map(
-    ({ measure, brand, base, effectiveBase, value, low, high }) => ({
-      ...{ figure: 'mentions', wave: wave.label, brand, measure },
-      ...{ base, effective_base: effectiveBase, share: value, low, high },
-    }),
-  );
+  const row = (place: Row, { measure, brand, base, effectiveBase, value, low, high }: NamingLine): Row => ({
+    ...{ ...place, brand, measure, base, effective_base: effectiveBase, share: value, low, high },
+  });
+  return [
+    ...namingLines(naming ?? null, (key) => nameOf.get(key) ?? key).map((line) =>
+      row({ figure: 'mentions', wave: wave.label }, line),
+    ),
+    ...namingTrend(namings, own).map(({ wave: of, line }) => row({ figure: 'trend', wave: of }, line)),
+  ];
 }
 
 /** The share of network size is links per person. */

@@ -10,13 +10,25 @@ export type NamingFigure = {
   /** how much of what was typed nobody has told yet, and what it could change; or why nothing is said */
   words: string[];
   rows: { brand: string; isOwn: boolean; shareOfMind: NamingCell; meanRank: NamingCell }[];
+  /** of the brand reported over all waves; empty where only one wave says anything */
+  trend: { caption: string; rows: NamingTrendRow[] };
+};
+export type NamingTrendRow = {
+  wave: string;
+  isBreak: boolean;
+  shareOfMind: NamingCell;
+  meanRank: NamingCell;
+  uncoded: NamingCell;
 };
 
 /** Mean rank and share of mind beside unaided awareness, and what uncoded names could change. */
-export function presentNaming({ naming, mentions }: Report): NamingFigure | null {
+export function presentNaming(report: Report): NamingFigure | null {
+  const { naming, mentions } = report;
   if (naming === undefined || naming === null) return null;
-  if (naming.kind === 'cannot-say') return { words: [WHY[naming.reason]], rows: [] };
+  const trend = trendOf(report);
+  if (naming.kind === 'cannot-say') return { words: [WHY[naming.reason]], rows: [], trend };
   return {
+    trend,
     words: [brandsWords(naming), ...unknownWords(naming, mentions)],
     rows: mentions.flatMap(({ brand }) => {
       const found = naming.brands[naming.keys.indexOf(brand.key)];
@@ -25,7 +37,7 @@ export function presentNaming({ naming, mentions }: Report): NamingFigure | null
         {
           ...{ brand: brand.name, isOwn: brand.isOwn },
           shareOfMind: cellOf(found.shareOfMind, percent, percentRange),
-          meanRank: cellOf(found.meanRank, tenths, (low, high) => `${tenths(low)} to ${tenths(high)}`),
+          meanRank: rankCell(found.meanRank),
         },
       ];
     }),
@@ -53,6 +65,35 @@ function cellOf(
     base: count(base),
   };
 }
+
+const rankCell = (rank: NamingNumber): NamingCell =>
+  cellOf(rank, tenths, (low, high) => `${tenths(low)} to ${tenths(high)}`);
+
+/** Changes between waves are not tested here, so none is named: ranges say how far each figure reaches. */
+function trendOf({ namings = [], brand }: Report): NamingFigure['trend'] {
+  const told = namings.flatMap(({ wave, result, isBreak }): NamingTrendRow[] => {
+    if (result === null) return [];
+    const place = { wave: wave.label, isBreak };
+    if (result.kind === 'cannot-say')
+      return [{ ...place, shareOfMind: CANNOT_SAY, meanRank: CANNOT_SAY, uncoded: CANNOT_SAY }];
+    const found = result.brands[result.keys.indexOf(brand.key)];
+    return [
+      {
+        ...place,
+        shareOfMind: found === undefined ? NOT_ASKED : cellOf(found.shareOfMind, tenthPercent, percentRange),
+        meanRank: found === undefined ? NOT_ASKED : rankCell(found.meanRank),
+        uncoded: cellOf(result.unknown, tenthPercent, percentRange),
+      },
+    ];
+  });
+  return {
+    caption: `How ${brand.name} is named, wave by wave, with 95 % ranges; changes are not tested`,
+    rows: told.length > 1 ? told : [],
+  };
+}
+
+const CANNOT_SAY: NamingCell = { value: 'cannot say', range: '–', base: '–' };
+const NOT_ASKED: NamingCell = { value: 'not asked', range: '–', base: '–' };
 
 type Found = Extract<NamingResult, { kind: 'naming' }>;
 

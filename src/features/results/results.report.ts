@@ -99,7 +99,7 @@ export async function buildReport(
     overlaps: await loadOverlaps(db, pairsFor(shown, position, rolling, target), segment, patience),
     availability: (await loadAvailability(db, [reported], segment, patience))(reported),
     names: await loadKnownNames(db, tracker.id),
-    naming: (await loadNaming(db, tracker.id, [reported], segment, patience))(reported),
+    namingOf: await loadNaming(db, tracker.id, shown, segment, patience),
     versions: isOwn ? await listTargetVersions(db, tracker.id) : [],
     signed: await countSignatures(db, target?.id),
     sampleKind: await findSampleKind(db, reported.wave.id),

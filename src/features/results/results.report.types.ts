@@ -4,6 +4,7 @@ import { type AvailabilityResult } from './results.availability.types';
 import { type ClusterHead } from './results.clusters.types';
 import { type Arrival, type Progress } from './results.course.types';
 import { type NamingResult } from './results.naming';
+import { type NamingPoint } from './results.naming.trend';
 import { type FalseRecognition } from './results.false-recognition';
 import { type OverlapHead } from './results.overlap.types';
 import { type RollingHead } from './results.rolling';
@@ -174,6 +175,8 @@ export type Report = {
   mentions: MentionRow[];
   /** ranks and shares of what people named, and what of it is not told yet; null or left out where nobody was asked */
   naming?: NamingResult | null;
+  /** the same in every wave, of single waves */
+  namings?: NamingPoint[];
   /** typed names that are on nobody's list yet, most frequent first */
   otherMentions: { text: string; respondents: number; first: number }[];
   unaidedBase: number;

@@ -32,6 +32,9 @@ export function toldReport(report: Report, current: WaveResults, outside: Outsid
         ? availability
         : null,
     naming: isWhole ? toldNaming(report.naming ?? null, fewest) : null,
+    namings: !isWhole
+      ? []
+      : (report.namings ?? []).map((point) => ({ ...point, result: toldNaming(point.result, fewest) })),
     comments: isInside(outside) ? report.comments : [],
   };
 }

@@ -33,6 +33,7 @@ function reportWithin(report: Report, has: (section: Section) => boolean): Repor
     availability: has('availability') ? report.availability : null,
     mentions: has('mentions') ? report.mentions : [],
     naming: has('mentions') ? (report.naming ?? null) : null,
+    namings: has('mentions') ? (report.namings ?? []) : [],
     nps: has('score') ? report.nps : null,
     trends: has('brand') ? report.trends : [],
     questions: has('method') ? report.questions : [],
