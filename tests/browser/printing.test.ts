@@ -8,13 +8,14 @@ import { readConfig } from '../../src/config';
 import { findTrackerByName } from '../../src/features/trackers/trackers.queries';
 import { paths } from '../../src/paths';
 import { type Running } from '../../src/serve';
-import { DESKTOP, launch } from '../support/browser';
+import { DESKTOP, launch, overflow, PHONE, violations } from '../support/browser';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'regard-printing-'));
-const MOST_PAGES = 7;
+const MOST_PAGES = 8;
 let running: Running;
 let browser: Browser;
 let page: Page;
+let trackerId: string;
 
 beforeAll(async () => {
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent' });
@@ -22,6 +23,7 @@ beforeAll(async () => {
   const io = { config, now: () => new Date(Date.now()), out: quiet, err: quiet, progress: quiet };
   running = await startDemo(io, path.join(folder, 'demo.db'), true);
   const tracker = (await findTrackerByName(running.context.db, DEMO_TRACKER.name))!;
+  trackerId = tracker.id;
   browser = await launch();
   page = await (await browser.newContext({ ...DESKTOP, baseURL: running.url })).newPage();
   await page.goto(paths.signIn());
@@ -77,5 +79,44 @@ describe('the report on paper', () => {
     await page.emulateMedia({ media: 'screen' });
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     expect(await page.locator('.choose > summary').isVisible()).toBe(true);
+  });
+});
+
+describe('the report in a meeting', () => {
+  const headline = () => page.locator('main h1, main h2').first().textContent();
+
+  beforeAll(async () => {
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(paths.storyPage(trackerId, 'answer', ''));
+  });
+
+  it('goes on and back by the keyboard, with one figure a page, and leaves to the report', async () => {
+    const answer = await headline();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/story\/gaps/);
+    await page.waitForSelector('#gaps canvas');
+    expect(await page.locator('figure').count()).toBe(1);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/story\/trajectory/);
+    await page.waitForSelector('#trajectory canvas');
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(/story\/gaps/);
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(/story\/answer/);
+    expect(await headline()).toBe(answer);
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/\/report\?/);
+  });
+
+  it.each([
+    ['a phone', PHONE.viewport],
+    ['a projector', DESKTOP.viewport],
+  ])('shows every page on %s whole, and keeps the rules of accessibility', async (_, size) => {
+    await page.setViewportSize(size);
+    for (const one of ['answer', 'trajectory', 'image-grid']) {
+      await page.goto(paths.storyPage(trackerId, one, ''));
+      expect([one, await violations(page)]).toEqual([one, []]);
+      expect([one, await overflow(page)]).toEqual([one, 0]);
+    }
   });
 });

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+import { serialize } from 'node:v8';
 import { nameReader } from '../../coding/mention-coder';
 import { decisionKey, type Recall } from '../../coding/recall';
 import { type Db } from '../../db/connect';
 import { conversion, TOP_OF_MIND, UNAIDED } from '../../measurement/measure';
 import { type Alias, listAliases } from '../trackers/brands.queries';
 import { loadRecall } from '../trackers/frame';
+import { type Mentions } from './results.mentions';
 import { type FunnelRow, type MentionRow, type Report } from './results.report.types';
 import { type WaveResults } from './results.waves';
 
@@ -66,10 +69,23 @@ export async function loadKnownNames(db: Db, trackerId: string): Promise<KnownNa
  * anything, their own name too. Somebody who says that nothing comes to mind named nothing; what a
  * person decided to be no name is none.
  */
-export function otherMentions(
-  { mentions }: WaveResults,
-  { aliases, recall }: KnownNames,
-): Report['otherMentions'] {
+export function otherMentions({ mentions }: WaveResults, known: KnownNames): Report['otherMentions'] {
+  const stamp = stampOf(known);
+  const before = othersKnown.get(mentions);
+  if (before?.stamp === stamp) return before.others;
+  const others = othersIn(mentions, known);
+  othersKnown.set(mentions, { stamp, others });
+  return others;
+}
+
+/** What was typed is a value that never changes; reading it takes longer than the rest of a report. */
+const othersKnown = new WeakMap<Mentions, { stamp: string; others: Report['otherMentions'] }>();
+
+function stampOf({ aliases, recall }: KnownNames): string {
+  return createHash('sha256').update(serialize({ aliases, recall })).digest('base64');
+}
+
+function othersIn(mentions: Mentions, { aliases, recall }: KnownNames): Report['otherMentions'] {
   const read = nameReader(aliases, recall);
   const untold = recall.decisions.filter(({ kind }) => kind === 'ambiguous');
   const nameless = new Set(untold.map(({ text }) => decisionKey(text)));

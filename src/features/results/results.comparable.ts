@@ -34,7 +34,7 @@ export function compareWaves(
   const differences =
     before.wave.instrumentId === after.wave.instrumentId
       ? []
-      : instrumentChanges(before.instrument, after.instrument);
+      : changesBetween(before.instrument, after.instrument);
   const changes = differences.filter(({ isBreak }) => isBreak);
   const typed = typedNote(after, all);
   // Reasons for changes that are not between these two waves are nobody's concern here.
@@ -57,6 +57,17 @@ export function compareWaves(
   };
 }
 
+/** A frozen questionnaire never changes, and reports hold the same ones against each other again and again. */
+const changesKnown = new WeakMap<Instrument, WeakMap<Instrument, readonly InstrumentChange[]>>();
+
+function changesBetween(before: Instrument, after: Instrument): readonly InstrumentChange[] {
+  const known = changesKnown.get(before) ?? new WeakMap<Instrument, readonly InstrumentChange[]>();
+  changesKnown.set(before, known);
+  const found = known.get(after) ?? instrumentChanges(before, after);
+  known.set(after, found);
+  return found;
+}
+
 /**
  * The wave's note, unless it is the one written when the wave opened: that tells only what changed since the wave that stood
  * before it then. Another may stand there now, since history can be imported in between.
@@ -71,7 +82,7 @@ function typedNote({ wave, instrument }: WaveResults, all: readonly WaveResults[
 
 /** What changed is said anyhow; of a note that names it, the reasons given are left. */
 function withoutChanges(note: string, others: readonly WaveResults[], instrument: Instrument): string {
-  const whats = others.flatMap((other) => instrumentChanges(other.instrument, instrument));
+  const whats = others.flatMap((other) => changesBetween(other.instrument, instrument));
   return whats
     .reduce((rest, { what }) => rest.replaceAll(what, ''), note)
     .replace(/\s+/gu, ' ')
