@@ -6,8 +6,9 @@ async function save(form) {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.set(name, value);
   body.set('action', 'autosave');
+  // Buttons called “action” stand in the way of the form's own property of that name.
   try {
-    const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
+    const answer = await fetch(form.getAttribute('action') ?? '', { method: 'POST', body, redirect: 'manual' });
     if (words)
       words.textContent = answer.headers.get('X-Saved') === 'yes' ? (form.dataset.savedWords ?? '') : '';
   } catch {

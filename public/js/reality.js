@@ -31,8 +31,9 @@ async function ask(form) {
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.set(name, value);
   const [name = '', value = ''] = (form.dataset.check ?? '').split('=');
   body.set(name, value);
+  // Buttons called “action” stand in the way of the form's own property of that name.
   try {
-    const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
+    const answer = await fetch(form.getAttribute('action') ?? '', { method: 'POST', body, redirect: 'manual' });
     return new DOMParser().parseFromString(await answer.text(), 'text/html');
   } catch {
     return undefined;

@@ -48,8 +48,6 @@ const ENGLISH: Tongue = {
 type Own = {
   language: TongueName;
   direction: Tongue['direction'];
-  /** what stands before a sign, so that it stays on its side of the number */
-  mark: string;
   to: string;
   points: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 };
@@ -57,7 +55,6 @@ type Own = {
 const GERMAN: Own = {
   language: 'de',
   direction: 'ltr',
-  mark: '',
   to: 'bis',
   points: { one: '{n} Punkt', other: '{n} Punkte' },
 };
@@ -65,7 +62,6 @@ const GERMAN: Own = {
 const ARABIC: Own = {
   language: 'ar',
   direction: 'rtl',
-  mark: '\u200E',
   to: 'إلى',
   points: {
     zero: '{n} نقطة',
@@ -77,7 +73,7 @@ const ARABIC: Own = {
   },
 };
 
-function tongueFrom({ language, direction, mark, to, points }: Own): Tongue {
+function tongueFrom({ language, direction, to, points }: Own): Tongue {
   const rules = new Intl.PluralRules(language);
   const written = (value: number, least: number, most: number) =>
     new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most }).format(
@@ -105,7 +101,10 @@ function tongueFrom({ language, direction, mark, to, points }: Own): Tongue {
     },
     signed: (share) => {
       const value = tenths(share);
-      return value === 0 ? '0' : `${mark}${share > 0 ? '+' : '\u2212'}${written(value, 0, 1)}`;
+      if (value === 0) return '0';
+      const text = `${share > 0 ? '+' : '\u2212'}${written(value, 0, 1)}`;
+      // Without these marks the sign would stand behind its number.
+      return direction === 'rtl' ? `\u2066${text}\u2069` : text;
     },
     hundredths: (value) => written(value, 2, 2).replace('-', '\u2212'),
     typed: (value) => written(Number(value.toPrecision(12)), 0, 10),
@@ -120,6 +119,14 @@ export function tongueOf(language: TongueName): Tongue {
   return ALL[language];
 }
 
+/**
+ * Names, dates and signed numbers keep their own order among words that run from right to left. Addresses are left as they are:
+ * whatever makes a link of them would take the marks into it.
+ */
+function isolated(text: string): string {
+  return text === '' || text.startsWith('http') ? text : `\u2068${text}\u2069`;
+}
+
 /** Words by key; forms where a number under `count` decides. */
 export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 export type Catalogue<K extends string> = Readonly<Record<K, string | Forms>>;
@@ -127,7 +134,7 @@ export type Values = Readonly<Record<string, string | number>>;
 
 /** Words with what is put in; numbers are written as the language writes them. */
 export function sayFrom<K extends string>(
-  { plural, count: whole, typed }: Tongue,
+  { plural, count: whole, typed, direction }: Tongue,
   words: Catalogue<K>,
 ): (key: K, values?: Values) => string {
   return (key, values = {}) => {
@@ -135,7 +142,7 @@ export function sayFrom<K extends string>(
     const text = typeof form === 'string' ? form : (form[plural(Number(values['count']))] ?? form.other);
     return text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? '';
-      if (typeof value === 'string') return value;
+      if (typeof value === 'string') return direction === 'rtl' ? isolated(value) : value;
       return Number.isInteger(value) ? whole(value) : typed(value);
     });
   };

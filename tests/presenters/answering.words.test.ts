@@ -53,6 +53,9 @@ describe('what key players read', () => {
       '\u22123.4',
       '\u22123,4',
     ]);
+    // A sign stays before its number, and what is put in keeps its own order.
+    expect(arabic!.tongue.signed(0.479)).toBe('\u2066+47.9\u2069');
+    expect(arabic!.say('by', { deadline: '2027-06-30' })).toBe('حتى \u20682027-06-30\u2069');
     expect(arabic!.tongue.range(0.38, 0.46)).toBe('38 إلى 46\u202F%');
   });
 

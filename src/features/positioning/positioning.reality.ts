@@ -1,4 +1,4 @@
-import { type TongueName } from '../../format/tongue';
+import { type Tongue, type TongueName } from '../../format/tongue';
 import { type Facts, type Fact, type Reality, realityOf } from '../../measurement/reality';
 import { type RealitySpeaker, realitySpeaker } from './positioning.reality.words';
 
@@ -60,7 +60,7 @@ function standing({ tongue, say }: RealitySpeaker, { wave }: Facts, { today, oth
   const about = { wave, share: tongue.percent(share), base };
   const named = others
     .slice(0, 3)
-    .map((one) => `${one.brand} ${tongue.percent(one.share)}`)
+    .map((one) => namedShare(tongue, one))
     .join(tongue.language === 'ar' ? '، ' : ', ');
   return [
     low === null || high === null
@@ -68,6 +68,14 @@ function standing({ tongue, say }: RealitySpeaker, { wave }: Facts, { today, oth
       : say('todayRange', { ...about, range: tongue.range(low, high) }),
     ...(named === '' ? [] : [say(others.length > 3 ? 'rivalsMore' : 'rivals', { named })]),
   ];
+}
+
+/** Between right-to-left words the name and its share stay together. */
+function namedShare(
+  { direction, percent }: Tongue,
+  { brand, share }: { brand: string; share: number },
+): string {
+  return direction === 'rtl' ? `\u2068${brand}\u2069 ${percent(share)}` : `${brand} ${percent(share)}`;
 }
 
 /** Raw and with size taken out, side by side. */
