@@ -119,6 +119,16 @@ describe('the codebook', () => {
     );
   });
 
+  it('labels no two variables alike', async () => {
+    const { text } = await workspace.analyst.get(paths.codebook(trackerId, 'xml')).buffer(true).expect(200);
+    const labels = [...text.matchAll(/<var [^>]*><labl>([^<]*)/g)].map(([, label]) => label);
+
+    expect(labels).toContain(
+      'Kestrane, named first: When you think of IT services providers, which names come to mind?',
+    );
+    expect(labels.filter((label, i) => labels.indexOf(label) !== i)).toEqual([]);
+  });
+
   it('numbers answers alike in a file of one wave and of all', async () => {
     const all = unzipped(await take('triple-s'));
     const { id } = (await app.db('waves').where({ tracker_id: trackerId, label: 'Summer' }).first('id')) as {

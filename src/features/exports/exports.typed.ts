@@ -3,6 +3,7 @@ import { type CsvCell } from '../../http/csv';
 import { ownQuestion } from '../../instrument/own-asked';
 import { wording } from '../../instrument/wording';
 import { type CodebookEntry } from './exports.codebook';
+import { labelOf } from './exports.labels';
 import {
   type AskedWave,
   type Code,
@@ -33,12 +34,6 @@ export function typedColumns(entries: readonly CodebookEntry[], every: readonly 
   });
 }
 
-/** The question, and whom or what of it the column is about. */
-export function labelOf({ column, entry: { about, wording: words, values } }: CodebookEntry): string {
-  if (words === '') return column.source.from === 'row' ? values || column.name : about || column.name;
-  return about === '' || words.includes(about) ? words : `${about}: ${words}`;
-}
-
 /** A type, and for coded answers: from a cell of a wave to the key of its code. */
 type Type = Pick<Variable, 'kind' | 'decimals' | 'level'> & {
   codes: readonly Code[];
@@ -56,6 +51,7 @@ const ROW_TYPES: Partial<Record<string, Type>> = {
   started_at: INSTANT,
   completed_at: INSTANT,
   duration_s: MEASURED,
+  excluded: ANSWERED,
   weight: { ...COUNT, decimals: 6 },
   weight_raked: { ...COUNT, decimals: 6 },
 };
