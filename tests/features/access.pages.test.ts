@@ -1,8 +1,9 @@
-import { loadAccess } from '../../src/features/access/access.queries';
+import { loadAccess, saveAccess } from '../../src/features/access/access.queries';
 import { paths } from '../../src/paths';
 import { textOf } from '../../src/simulation/forms';
 import { type TestWorkspace, useApp } from '../support/app';
 import { aTracker, aWave } from '../support/planned-tracker';
+import { TRACKER } from '../support/survey';
 
 const app = useApp();
 let workspace: TestWorkspace;
@@ -107,6 +108,14 @@ describe('the other pages', () => {
       contactDays: '9',
     };
     expect(await post(paths.accessMail(...at), mail)).toContain('The text needs {link}');
+    const brand = TRACKER.brands[1]!.name;
+    const naming = { ...mail, invitation: `What do you think of ${brand}? {link}` };
+    expect(await post(paths.accessMail(...at), naming)).toContain(`it must not say “${brand}”`);
+    const kind = { ...mail, invitation: 'What do you think? {link}' };
+    expect((await app.post(workspace.editor, paths.accessMail(...at), kind)).status).toBe(303);
+    // Nor is one sent that was written before its brand joined the list.
+    await saveAccess(app.db, at[1], { subject: `${brand}: your opinion` }, app.clock.now);
+    expect(await post(paths.accessMailSend(...at), { round: '0' })).toContain(`it must not say “${brand}”`);
     expect(textOf((await workspace.editor.get(paths.accessMail(...at))).text)).toContain('SMTP_URL');
   });
 });

@@ -13,6 +13,7 @@ import { footIn } from './access.letters.words';
 import { type AccessPlace, loadPlace, orStale, showAccess } from './access.loading';
 import { mailValues, presentMail } from './access.mail.presenter';
 import { createMailer } from './access.mailer';
+import { letterProblems } from './access.order-law';
 import { noteBounces } from './access.bounces';
 import { countMails, countRecipients, findLastRound, queueMails } from './access.mails.queries';
 import { saveAccess } from './access.queries';
@@ -33,12 +34,9 @@ export function mailRoutes(routes: StaffRouter, context: AppContext): void {
     const place = await loadPlace(context, req, who);
     const values = formValues(req.body);
     const form = MailForm.safeParse(values);
-    if (!form.success)
-      return show(context, res.status(422), who, place, {
-        values,
-        errors: formErrors(form.error),
-        notice: '',
-      });
+    const errors = form.success ? await letterProblems(db, place, form.data) : formErrors(form.error);
+    if (!form.success || Object.keys(errors).length > 0)
+      return show(context, res.status(422), who, place, { values, errors, notice: '' });
     const { seen } = parse(Seen, { seen: values['seen'] });
     const stale = await orStale(saveAccess(db, place.wave.id, form.data, now(), seen));
     if (stale !== undefined)
@@ -51,8 +49,6 @@ export function mailRoutes(routes: StaffRouter, context: AppContext): void {
 }
 
 function sendingRoutes(routes: StaffRouter, context: AppContext): void {
-  const { db, now } = context;
-
   routes.post(paths.accessMailTest(':trackerId', ':waveId'), 'editor', async (req, res, who) => {
     const place = await loadPlace(context, req, who);
     const error = await sendTest(context, place, who);
@@ -64,14 +60,24 @@ function sendingRoutes(routes: StaffRouter, context: AppContext): void {
   routes.post(paths.accessMailSend(':trackerId', ':waveId'), 'editor', async (req, res, who) => {
     const place = await loadPlace(context, req, who);
     const { round } = parse(SendForm, req.body ?? {});
-    const { tracker, wave } = place;
-    const next = ((await findLastRound(db, wave.id)) ?? -1) + 1;
-    const mayBegin = context.mail !== undefined && effectiveStatus(wave, now()) === 'open' && round <= next;
-    // The invitation may be sent again to those who got a link later; nobody gets a round twice.
-    if (mayBegin)
-      await queueMails(db, { waveId: wave.id, trackerId: tracker.id }, round, now().toISOString());
-    lead(res, place, mayBegin ? 'queued' : 'refused');
+    const { settings } = place.access;
+    // A brand may have joined the list since the letters were written.
+    const errors = await letterProblems(context.db, place, settings);
+    if (Object.keys(errors).length === 0) return lead(res, place, await queueRound(context, place, round));
+    await show(context, res.status(422), who, place, { values: mailValues(settings), errors, notice: '' });
   });
+}
+
+/** The invitation may be sent again to those who got a link later; nobody gets a round twice. */
+async function queueRound(
+  { db, now, mail }: AppContext,
+  { tracker, wave }: AccessPlace,
+  round: number,
+): Promise<'queued' | 'refused'> {
+  const next = ((await findLastRound(db, wave.id)) ?? -1) + 1;
+  if (mail === undefined || effectiveStatus(wave, now()) !== 'open' || round > next) return 'refused';
+  await queueMails(db, { waveId: wave.id, trackerId: tracker.id }, round, now().toISOString());
+  return 'queued';
 }
 
 function bounceRoutes(routes: StaffRouter, context: AppContext): void {

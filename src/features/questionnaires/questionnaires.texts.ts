@@ -32,6 +32,8 @@ function answersOf(question: OwnQuestion): string[] {
       return [question.low, question.high];
     case 'consent':
       return [question.agree];
+    case 'number':
+      return question.unit === '' ? [] : [question.unit];
     default:
       return [];
   }
