@@ -18,7 +18,16 @@ async function reportOf(
   await lock(trackerId, new Date(`${lockedOn}T09:00:00.000Z`));
   const wave = await aWave(app.db, trackerId, 'Spring');
   await answersIn(app.db, wave, people(aware('ours'), 60, 100));
-  return textOf((await workspace.viewer.get(paths.report(trackerId)).expect(200)).text);
+  const pages = [
+    paths.report(trackerId),
+    paths.story(trackerId),
+    paths.trajectory(trackerId),
+    paths.reportCsv(trackerId),
+  ];
+  const read = async (path: string) => textOf((await workspace.viewer.get(path).expect(200)).text);
+  const texts: string[] = [];
+  for (const path of pages) texts.push(await read(path));
+  return texts.join('\n');
 }
 
 const SUBJECT = {
@@ -32,8 +41,15 @@ const fromFile = (trackerId: string, now: Date) =>
 it('a report says when its target was locked after the wave had been opened', async () => {
   const late = 'was locked after this wave was opened';
 
-  expect(await reportOf('2026-01-20', fromFile)).toContain(`Target version 1 ${late}`);
-  expect(await reportOf('2025-12-20', fromFile)).not.toContain(late);
+  const text = await reportOf('2026-01-20', fromFile);
+  // The page, and the one that is shown in a meeting.
+  expect(text.match(new RegExp(`Target version 1 ${late}`, 'g'))!.length).toBeGreaterThanOrEqual(2);
+  expect(text).toContain('was locked only after Spring had opened');
+  expect(text).toContain(',locked after the wave opened,');
+  const inTime = await reportOf('2025-12-20', fromFile);
+  expect(inTime).not.toContain(late);
+  expect(inTime).not.toContain('had opened');
+  expect(inTime).toContain(',locked,');
 });
 
 it('a report names the fingerprint of its target, and how many signed it', async () => {

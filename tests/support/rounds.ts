@@ -3,6 +3,7 @@ import { playerToken } from '../../src/features/agreement/agreement.tokens';
 import { type Player } from '../../src/features/agreement/agreement.types';
 import { newId } from '../../src/db/ids';
 import { paths } from '../../src/paths';
+import { type NewTracker } from '../../src/features/trackers/trackers.insert';
 import { type TestApp, type TestWorkspace } from './app';
 import { aTracker } from './results';
 
@@ -18,8 +19,9 @@ export async function preparedRounds(
   workspace: TestWorkspace,
   people: number,
   rules: object = {},
+  tracker: Partial<NewTracker> = {},
 ) {
-  const trackerId = await aTracker(app.db, workspace.id, { name: `Tracker ${newId()}` });
+  const trackerId = await aTracker(app.db, workspace.id, { name: `Tracker ${newId()}`, ...tracker });
   const begun = await app.post(workspace.editor, paths.rounds(trackerId)).expect(303);
   const agreementId = String(begun.headers['location']).split('/').at(-1)!;
   const lead = (part: string, form: Record<string, string> = {}) =>

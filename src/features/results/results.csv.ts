@@ -14,7 +14,7 @@ export function reportLines(report: Report): CsvCell[][] {
   const about: Row = {
     segment: segment === null ? null : `${segment.label}: ${segment.optionLabel}`,
     target_version: target?.version ?? null,
-    target_status: target === null ? null : target.isLocked ? 'locked' : 'draft',
+    target_status: target === null ? null : statusOf(target),
     weighting: weighting.kind,
     variance,
     rolling: rolling?.window ?? 1,
@@ -38,6 +38,12 @@ export function reportLines(report: Report): CsvCell[][] {
     ...row,
   }));
   return [[...COLUMNS], ...filled.map((row) => COLUMNS.map((column) => row[column] ?? null))];
+}
+
+/** A target that was locked only after the wave had opened was not fixed before there were answers, and files say so, too. */
+function statusOf({ isLocked, isLate }: NonNullable<Report['target']>): string {
+  if (!isLocked) return 'draft';
+  return isLate ? 'locked after the wave opened' : 'locked';
 }
 
 function gapRows({ gaps, tracker, wave }: Report): Row[] {

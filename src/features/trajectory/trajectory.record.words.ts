@@ -33,7 +33,13 @@ export function accountWords({
   const waiting =
     pending === 0
       ? []
-      : [`${counted(pending, 'forecast waits', 'forecasts wait')} for the wave it speaks of.`];
+      : [
+          counted(
+            pending,
+            'forecast waits for the wave it speaks of',
+            'forecasts wait for the waves they speak of',
+          ) + '.',
+        ];
   if (scored === 0) return waiting;
   const [values, lay] = [counted(scored, 'measured value', 'measured values'), 'lay'];
   return [
