@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { buildThreeWay } from '../../src/features/insiders/insiders.build';
 import { threeWayLines } from '../../src/features/insiders/insiders.csv';
 import { buildReport } from '../../src/features/results/results.report';
@@ -146,6 +147,16 @@ describe('the three-way gap', () => {
     const page = await place.workspace.viewer.get(paths.insiders(place.trackerId)).expect(200);
     expect(page.text).toContain('Delusion');
     expect(page.text).toContain('Insiders believe');
+    const file = await place.workspace.viewer.get(paths.reportCsv(place.trackerId, '')).expect(200);
+    const told = (parse(file.text, { columns: true, bom: true }) as Record<string, string>[]).filter(
+      ({ figure, statement }) => figure === 'three-way' && statement === strong.statement.wording,
+    );
+    expect(told.find(({ measure }) => measure === 'belief')).toMatchObject({
+      ...{ wave: 'Ours', weighting: 'none', share: String(line[column('belief')]) },
+    });
+    expect(told.find(({ measure }) => measure === 'belief-to-market')).toMatchObject({
+      ...{ change: String(line[column('belief_to_market')]), verdict: 'rise' },
+    });
   });
 
   it('shows nothing of nine people, nor of a small department or what would give it away', async () => {

@@ -46,10 +46,16 @@ function gridRows({ brands, statements, raw, corrected }: ImageGrid): Row[] {
   );
 }
 
-/** A line each for belief and guess, and for each difference; insiders are not weighted. */
+/** A line each for belief and guess, and for each difference, of the insiders' wave; insiders are not weighted. */
 function insiderRows({ rows, tracker, target, wave }: ThreeWay): Row[] {
   const about: Row = {
-    ...{ figure: 'three-way', brand: tracker.ownBrand, weighting: 'none', weight_set: wave.label },
+    ...{
+      figure: 'three-way',
+      wave: wave.label,
+      brand: tracker.ownBrand,
+      weighting: 'none',
+      weight_set: null,
+    },
     target_version: target?.version ?? null,
   };
   return rows.flatMap(({ statement, belief, guess, compared, target: wanted }) => {
