@@ -47,5 +47,5 @@ function sentBy(handler: ReturnType<typeof helmet>): OutgoingHttpHeaders {
   handler(request, response, (error) => {
     if (error !== undefined) throw error as Error;
   });
-  return Object.fromEntries(response.getRawHeaderNames().map((name) => [name, response.getHeader(name)]));
+  return response.getHeaders();
 }
