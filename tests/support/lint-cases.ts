@@ -161,6 +161,12 @@ export const CASES: Record<string, Case> = {
     silentFacts: { theme: { contrasts: [], logos: [{ brand: 'A', hasText: true, isOfUsualSize: true }] } },
   },
   'base.small': { fires: plain(), facts: { planned: 30 }, silent: plain(), silentFacts: { planned: 300 } },
+  'target.unasked': {
+    fires: plain(),
+    facts: { target: ['s1', 's2', 'gone'], targetWordings: { gone: 'Left the list' } },
+    silent: plain(),
+    silentFacts: { target: ['s1', 's2'] },
+  },
   'target.missing': {
     fires: plain(),
     facts: { target: ['s1'] },

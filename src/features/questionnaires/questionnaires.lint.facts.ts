@@ -24,6 +24,7 @@ export const FACT_RULES: Rule[] = [
   { id: 'a11y.contrast', severity: 'block', check: weakContrasts },
   { id: 'a11y.alt', severity: 'warn', check: logosWithoutText },
   { id: 'base.small', severity: 'warn', check: smallBases },
+  { id: 'target.unasked', severity: 'warn', check: notAsked },
   { id: 'target.missing', severity: 'info', check: noTarget },
 ];
 
@@ -173,6 +174,17 @@ function smallBases(instrument: Instrument, { planned }: LintFacts): Found {
     return [{ place: segmentPlace(key), message, fix: 'Plan more people, or join answers.' }];
   });
   return [...image, ...thin];
+}
+
+function notAsked({ statements }: Instrument, { target = [], targetWordings = {} }: LintFacts): Found {
+  const asked = new Set(statements.map(({ key }) => key));
+  return target
+    .filter((key) => !asked.has(key))
+    .map((key) => ({
+      place: 'image',
+      message: `The target names “${targetWordings[key] ?? key}”, which is not asked: nobody will know how far it is.`,
+      fix: 'Ask it again under Settings, or agree on a target without it.',
+    }));
 }
 
 function noTarget({ statements }: Instrument, { target }: LintFacts): Found {

@@ -46,6 +46,8 @@ export type LintFacts = {
   planned?: number;
   /** statements that the locked target names; absent where no target is locked */
   target?: readonly string[];
+  /** the words of these, by key: those of a statement that has left the tracker are in no questionnaire */
+  targetWordings?: Readonly<Record<string, string>>;
   quotas?: readonly QuotaFacts[];
   /** `tag` of a further language, which can be left out; absent for the questionnaire's own */
   languages?: readonly { language: string; tag?: string; missing: readonly string[] }[];

@@ -9,6 +9,7 @@ import { englishName, languageGaps } from '../../instrument/translation.made';
 import { sampleQuantile } from '../../stats/quantile';
 import { findCurrentTarget } from '../positioning/positioning.queries';
 import { loadPlan, type StoredPlan } from '../trackers/plans.queries';
+import { listStatements } from '../trackers/statements.queries';
 import { loadSetup } from '../trackers/trackers.setup';
 import { namesAndIntro } from './questionnaires.facts';
 import { lintInstrument } from './questionnaires.lint';
@@ -32,14 +33,21 @@ export async function loadDraft(db: Db, trackerId: string): Promise<Draft> {
 
 /** What a tracker knows beside its questionnaire and its waves. */
 export async function loadFacts(db: Db, trackerId: string, instrument: Instrument): Promise<LintFacts> {
-  const target = await findCurrentTarget(db, trackerId);
-  const targeted =
-    target === undefined ? {} : { target: target.items.map(({ statementKey }) => statementKey) };
   return {
-    ...targeted,
+    ...(await targetFacts(db, trackerId)),
     ...(await measuredLength(db, trackerId, instrument)),
     ...(await namesAndIntro(db, trackerId, instrument)),
     ...languageFacts(await loadSetup(db, trackerId)),
+  };
+}
+
+async function targetFacts(db: Db, trackerId: string): Promise<LintFacts> {
+  const found = await findCurrentTarget(db, trackerId);
+  if (found === undefined) return {};
+  const known = await listStatements(db, trackerId);
+  return {
+    target: found.items.map(({ statementKey }) => statementKey),
+    targetWordings: Object.fromEntries(known.map(({ key, wording }) => [key, wording])),
   };
 }
 
