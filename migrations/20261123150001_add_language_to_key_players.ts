@@ -7,8 +7,7 @@ export async function up(knex: Knex): Promise<void> {
   });
 }
 
+/** Said in SQL: rebuilding the table, as knex does it on SQLite, breaks what refers to its rows. */
 export async function down(knex: Knex): Promise<void> {
-  await knex.schema.alterTable('key_players', (table) => {
-    table.dropColumn('language');
-  });
+  await knex.raw('ALTER TABLE key_players DROP COLUMN language');
 }
