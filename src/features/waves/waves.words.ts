@@ -18,7 +18,7 @@ export function stateOf(wave: Wave, completes: number, now: Date, blockers: numb
 function plannedWords({ opensOn }: Wave, blockers: number): string {
   if (blockers > 0) {
     const things = blockers === 1 ? 'One thing' : `${count(blockers)} things`;
-    return `${things} in the questionnaire must change before it can open.`;
+    return `${things} must change before it can open.`;
   }
   const next = 'Next: walk the test link on a phone, then open it';
   return opensOn === null ? `${next}.` : `${next}, or let it open by itself on ${day(opensOn)}.`;
