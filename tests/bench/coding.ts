@@ -8,6 +8,7 @@ import { createMatcher, type Matcher } from '../../src/coding/matcher';
 import { queueGroups } from '../../src/coding/queue';
 import { suggester } from '../../src/coding/suggest';
 import { readDecision, readFrame, readTable, writeCodes } from '../../src/coding/tables';
+import { type Row, sit, twoWaves } from './coding-hours';
 
 /*
  * How well typed answers are coded: every set of NAME.tsv and NAME.frame.json in the folder, by the scorer that lies beside them. One line
@@ -15,8 +16,6 @@ import { readDecision, readFrame, readTable, writeCodes } from '../../src/coding
  *
  *   npm run bench:coding     REGARD_ORACLE=<folder>
  */
-type Row = { raw: string; gold: string; count: number };
-
 const FOLDER = path.join(process.env.REGARD_ORACLE ?? path.resolve('../shared/oracle'), 'coding');
 /** Decisions between two readings of the queue: as soon as a person has made so many, the rest is coded anew. */
 const BETWEEN_READINGS = 40;
@@ -97,6 +96,24 @@ function mostFrequent(values: readonly string[]): string {
   return [...counts].sort((a, b) => b[1] - a[1])[0]![0];
 }
 
+/** Answers of a wave, as in the promise that one is coded in a quarter of an hour. */
+const WAVE = 1000;
+
+/** Two waves of a thousand answers, the second with the decisions of the first: how long a person sits over each. */
+function reportHours(set: string, later = set): void {
+  const { frame, rows } = load(set);
+  const [first, rest] = twoWaves(rows, WAVE);
+  const second = later === set ? rest : twoWaves(load(later).rows, WAVE)[0];
+  const responses = second.reduce((sum, { count }) => sum + count, 0);
+  if (responses < WAVE / 2) return;
+  const one = sit(frame, first);
+  const two = sit(frame, second, one.decided);
+  const said = ({ decisions, minutes }: typeof one) => ({ decisions, minutes: Number(minutes.toFixed(1)) });
+  console.log(
+    JSON.stringify({ waves: set, later, firstWave: said(one), secondWave: { responses, ...said(two) } }),
+  );
+}
+
 const rounded = (share: number) => (Number.isFinite(share) ? Number(share.toFixed(4)) : null);
 
 function report(set: string, decisions: readonly Decision[] = []): void {
@@ -138,4 +155,5 @@ if (!existsSync(FOLDER)) {
       after,
       load(before).rows.map(({ raw, gold }) => readDecision(raw, gold)),
     );
+  for (const set of sets) reportHours(set, set === before && sets.includes(after) ? after : set);
 }
