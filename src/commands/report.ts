@@ -1,10 +1,11 @@
 import { csvLine } from '../http/csv';
 import { NotFoundError } from '../errors';
 import { type Db } from '../db/connect';
+import { buildExecutive } from '../features/executive/executive.build';
+import { executiveFile } from '../features/executive/executive.file';
+import { type Executive } from '../features/executive/executive.types';
 import { type Against } from '../features/results/results.against';
-import { reportLines } from '../features/results/results.csv';
-import { buildReport, type ReportRequest } from '../features/results/results.report';
-import { type Report } from '../features/results/results.report.types';
+import { type ReportRequest } from '../features/results/results.report';
 import { type Window, WINDOWS } from '../features/results/results.rolling';
 import { findSegment } from '../features/results/results.segment';
 import { reportWarnings } from '../features/results/results.warnings';
@@ -46,16 +47,17 @@ Prints the three sentences that the report page of the tracker called NAME begin
     if (name === undefined || positionals.length > 1) throw new UsageError('name one tracker');
     const rolling = windowOf(values.rolling);
     const target = versionOf(values.target);
-    const report = await withDatabase(io, async (db) => {
+    const { report, lines } = await withDatabase(io, async (db) => {
       const tracker = await getTrackerNamed(db, name);
       const request = await requestOf(db, tracker, values);
-      return found(db, tracker, { ...request, target, rolling, isPatient: true }, io.now());
+      const page = await found(db, tracker, { ...request, target, rolling, isPatient: true }, io.now());
+      return { report: page.report, lines: await executiveFile(db, page, undefined) };
     });
     if (report.against.problem !== '')
       throw new CommandError(
         `"${values.against ?? ''}" is no earlier wave with answers to compare "${report.wave.label}" with`,
       );
-    if (values.csv === true) for (const line of reportLines(report)) io.out(csvLine(line).trimEnd());
+    if (values.csv === true) for (const line of lines) io.out(csvLine(line).trimEnd());
     else for (const sentence of sentences(report)) io.out(sentence);
     for (const warning of reportWarnings(report)) io.err(warning);
     return 0;
@@ -130,11 +132,11 @@ function versionOf(typed: string | undefined): number | undefined {
   return Number(typed);
 }
 
-async function found(db: Db, tracker: Tracker, request: ReportRequest, now: Date): Promise<Report> {
-  const report = await buildReport(db, tracker, request, now).catch((error: unknown) => {
+async function found(db: Db, tracker: Tracker, request: ReportRequest, now: Date): Promise<Executive> {
+  const executive = await buildExecutive(db, tracker, request, now).catch((error: unknown) => {
     if (error instanceof NotFoundError) throw new CommandError(`"${tracker.name}": ${error.message}`);
     throw error;
   });
-  if (report === undefined) throw new CommandError(`"${tracker.name}" has no answers yet`);
-  return report;
+  if (executive === undefined) throw new CommandError(`"${tracker.name}" has no answers yet`);
+  return executive;
 }

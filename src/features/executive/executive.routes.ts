@@ -6,14 +6,12 @@ import { renderStaff } from '../../http/frame';
 import { parse } from '../../http/parse';
 import { mayAct, type Who } from '../../http/roles';
 import { type StaffRouter } from '../../http/staff-router';
-import { excludedRows } from '../results/results.excluded';
-import { falseRecognitionRows } from '../results/results.false-recognition';
 import { readingOf } from '../results/results.readers';
 import { ReportParams } from '../results/results.schemas';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { buildExecutive, type ExecutiveRequest } from './executive.build';
 import { presentNothingYet } from './executive.nothing.presenter';
-import { executiveLines } from './executive.csv';
+import { executiveFile } from './executive.file';
 import { type ExecutivePage, presentExecutive } from './executive.presenter';
 import { ExecutiveQuery } from './executive.schemas';
 import { storyRoutes } from './executive.story.routes';
@@ -44,14 +42,8 @@ export function executiveRoutes(routes: StaffRouter, context: AppContext): void 
     const request = requestOf(req, who);
     const executive = await buildExecutive(db, tracker, request, now());
     if (executive === undefined) throw new NotFoundError('report');
-    const { wave, falseRecognition = [] } = executive.report;
-    const excluded = request.outside === undefined ? await excludedRows(db, wave) : [];
-    const lines = [
-      ...executiveLines(executive),
-      ...excluded,
-      ...falseRecognitionRows(wave.label, falseRecognition),
-    ];
-    res.attachment(fileName(tracker.name, wave.label)).type('text/csv');
+    const lines = await executiveFile(db, executive, request.outside);
+    res.attachment(fileName(tracker.name, executive.report.wave.label)).type('text/csv');
     res.send(BYTE_ORDER_MARK + lines.map(csvLine).join(''));
   });
 
