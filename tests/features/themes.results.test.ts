@@ -65,6 +65,24 @@ describe('shares of themes', () => {
     const expected = (60 * small + 5 * large) / (80 * small + 20 * large);
     expect(price!.kind === 'estimate' && price!.share).toBeCloseTo(expected, 6);
     expect(wave!.netTone.kind === 'estimate' && wave!.netTone.mean).toBeCloseTo(1 - 2 * expected, 6);
+    const smallOnes = { segment: 'size', option: 'small' };
+    const open = await scope();
+    const [ofSmall] = (await themeResults(open, await loadCoded(app.db, open), smallOnes)).waves;
+    expect(ofSmall!.counts).toEqual({ silent: 0, nothing: 10, uncoded: 0, coded: 80 });
+    expect(ofSmall!.shares[0]).toMatchObject({
+      kind: 'estimate',
+      base: 80,
+      share: expect.closeTo(0.75, 12) as number,
+    });
+    expect(ofSmall!.netTone).toMatchObject({ base: 80, mean: expect.closeTo(-0.5, 12) as number });
+    const largeOnes = { segment: 'size', option: 'large' };
+    const [ofLarge] = (await themeResults(open, await loadCoded(app.db, open), largeOnes)).waves;
+    expect(ofLarge!.shares[0]).toMatchObject({ base: 20, quality: 'hidden' });
+    const query = `${paths.openAnswers(trackerId)}?segment=size:small`;
+    expect(textOf((await workspace.analyst.get(query)).text)).toMatch(
+      /Spring, Size: Small: 90 of 90 people.*most speak of Price, 75.% \(Size: Small\)/,
+    );
+    expect(await page('?segment=size:small')).not.toContain('Size: Small');
   });
 
   it('are held back for few people, and not compared while too much waits', async () => {

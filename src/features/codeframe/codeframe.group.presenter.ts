@@ -65,7 +65,7 @@ function aloneIn(text: string): Filters {
 const MOST_CHARACTERS = 20_000;
 
 /** As many as one form can carry. */
-function fitting(answers: readonly CodedText[]): CodedText[] {
+function fitting<T extends CodedText>(answers: readonly T[]): T[] {
   let left = MOST_CHARACTERS;
   return answers.slice(0, MOST_TOGETHER).filter(({ text }, i) => (left -= text.length) >= 0 || i === 0);
 }
@@ -73,6 +73,7 @@ function fitting(answers: readonly CodedText[]): CodedText[] {
 /** "recodes up to 14 answers in 2 waves; unaided awareness in Wave 3: 21.4 → at most 22.0 %" */
 function effectWords(texts: readonly CodedText[], brand: string): string {
   const { answers, waves, moved } = effectOf(texts, brand);
+  if (answers === 0) return 'counts for it already';
   const recodes = `recodes up to ${counted(answers, 'answer', 'answers')} in ${counted(waves, 'wave', 'waves')}`;
   if (moved === null) return `${recodes}; no wave asked about this brand, so no share changes`;
   const { wave, from, atMost, base } = moved;

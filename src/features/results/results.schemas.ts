@@ -11,7 +11,8 @@ export const ReportParams = z.object({ trackerId: idParam });
 const chosen = <T>(schema: z.ZodType<T, string>) =>
   z.union([z.literal('').transform(() => undefined), schema]).optional();
 
-const SegmentChoice = z
+/** "size:small" */
+export const SegmentChoice = z
   .string()
   .max(200)
   .transform((text) => text.split(':'))

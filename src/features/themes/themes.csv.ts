@@ -2,7 +2,7 @@ import { TONES } from '../../coding/open-answer';
 import { type CsvCell } from '../../http/csv';
 import { type MeanEstimate } from '../../measurement/mean';
 import { type ShareResult } from '../../measurement/results';
-import { type Judged, type ThemeResults, type ThemeWave } from './themes.results';
+import { type Judged, peopleOf, type ThemeResults, type ThemeWave } from './themes.results';
 import { type OpenScope } from './themes.scope';
 
 const HEADER = [
@@ -18,11 +18,15 @@ const HEADER = [
     'coded',
     'uncoded',
   ],
-  ...['weighting'],
+  ...['weighting', 'segment'],
 ];
 
 /** What the page shows, a theme or tone of a wave a line, at full precision; numbers of fewer people than are shown are left out. */
-export function themeLines({ question }: OpenScope, { themes, waves }: ThemeResults): CsvCell[][] {
+export function themeLines(
+  { question }: OpenScope,
+  { themes, waves }: ThemeResults,
+  segment: string,
+): CsvCell[][] {
   return [
     HEADER,
     ...waves.flatMap((wave) => {
@@ -31,7 +35,7 @@ export function themeLines({ question }: OpenScope, { themes, waves }: ThemeResu
         ...value,
         ...changeCells(judged),
         ...countCells(wave),
-        wave.weighting.kind,
+        ...[wave.weighting.kind, segment || null],
       ];
       return [
         ...themes.map(({ label }, i) =>
@@ -71,6 +75,7 @@ function changeCells(judged: Judged | null): CsvCell[] {
   return [change?.difference ?? null, change?.low ?? null, change?.high ?? null, said];
 }
 
-function countCells({ results: { completes }, counts }: ThemeWave): CsvCell[] {
-  return [completes, completes - counts.silent, counts.nothing, counts.coded, counts.uncoded];
+function countCells({ counts }: ThemeWave): CsvCell[] {
+  const people = peopleOf(counts);
+  return [people, people - counts.silent, counts.nothing, counts.coded, counts.uncoded];
 }

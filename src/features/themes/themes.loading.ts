@@ -5,6 +5,7 @@ import { NotFoundError } from '../../errors';
 import { renderStaff } from '../../http/frame';
 import { mayAct, type Who } from '../../http/roles';
 import { listAliases, listBrands } from '../trackers/brands.queries';
+import { type SegmentFilter } from '../../measurement/domain';
 import { getTracker, type Tracker } from '../trackers/trackers.queries';
 import { knownQuotes } from './themes.choosing';
 import { presentThemeList } from './themes.list.presenter';
@@ -17,7 +18,7 @@ import { loadQuotes } from './themes.quotes';
 import { presentQuotes, type ShownQuotes } from './themes.quotes.presenter';
 import { MOST_UNCODED, themeResults, type ThemeWave } from './themes.results';
 import { type Filters, type QuoteFilters } from './themes.schemas';
-import { loadCoded, loadOpenScope, type OpenScope } from './themes.scope';
+import { loadCoded, loadOpenScope, type NamedFilter, type OpenScope, segmentChoices } from './themes.scope';
 import { presentWorkbench } from './themes.workbench.presenter';
 
 export type Asked = { tracker: Tracker; open: OpenScope | undefined };
@@ -40,6 +41,15 @@ export function render(res: Response, who: Who, { id, name }: Tracker, view: str
   renderStaff(res, who, `themes/${view}`, page, { id, name, section: 'open-answers' });
 }
 
+/** Of few people a theme may tell who somebody is, so segments are for those who read the answers anyway. */
+export function segmentFor(open: OpenScope, who: Who, wished: SegmentFilter | undefined): NamedFilter | null {
+  if (wished === undefined || !mayAct(who.role, 'analyst')) return null;
+  const found = segmentChoices(open).find(
+    ({ filter }) => filter.segment === wished.segment && filter.option === wished.option,
+  );
+  return found ?? null;
+}
+
 /** The last wave that is coded through, else the last in which anything is, else the last. */
 function lastCoded(waves: readonly ThemeWave[]): number {
   const through = waves.findLastIndex(({ uncoded }) => uncoded !== null && uncoded <= MOST_UNCODED);
@@ -47,21 +57,23 @@ function lastCoded(waves: readonly ThemeWave[]): number {
   return [through, begun].find((at) => at >= 0) ?? waves.length - 1;
 }
 
-/** @param waveId  the wave to look at; else the last one that is coded */
+/** @param asked  the wave to look at, else the last one that is coded; and a segment of it */
 export async function showThemes(
   { db }: Surroundings,
   res: Response,
   who: Who,
   { tracker, open }: Asked,
-  waveId: string | undefined,
+  { wave: waveId, segment: wished }: { wave?: string | undefined; segment?: SegmentFilter | undefined },
 ): Promise<void> {
   if (open === undefined) return render(res, who, tracker, 'nothing', presentNoQuestion(tracker));
-  const results = await themeResults(open, await loadCoded(db, open));
+  const segment = segmentFor(open, who, wished);
+  const results = await themeResults(open, await loadCoded(db, open), segment?.filter);
   const wanted = results.waves.findIndex((one) => one.results.wave.id === waveId);
   const at = wanted >= 0 ? wanted : lastCoded(results.waves);
   const quotes = await loadQuotes(db, tracker, results.waves[at]!.results.wave);
   const mine = quotes.filter(({ question }) => question.key === open.question.key);
-  const shown = { open, results, at, quotes: mine, mayCode: mayAct(who.role, 'analyst') };
+  const mayCode = mayAct(who.role, 'analyst');
+  const shown = { open, results, at, quotes: mine, mayCode, segment };
   render(res, who, tracker, 'show', presentThemes(shown));
 }
 

@@ -2,9 +2,10 @@ import { count, counted } from '../../format/number';
 import { percent } from '../../format/percent';
 import { paths } from '../../paths';
 import { drawnShare, shareCell } from '../results/results.figures';
+import { notesOf } from './themes.notes.presenter';
 import { type Quote } from './themes.quotes';
-import { type ThemeResults, type ThemeWave } from './themes.results';
-import { type OpenScope } from './themes.scope';
+import { peopleOf, type ThemeResults, type ThemeWave } from './themes.results';
+import { type NamedFilter, type OpenScope, segmentChoices } from './themes.scope';
 import { presentTone } from './themes.tone.presenter';
 import { themeChangeWords, TONE_WORDS, uncodedText, uncodedWarning, withQuery } from './themes.words';
 
@@ -15,6 +16,8 @@ export type ShownResults = {
   at: number;
   quotes: readonly Quote[];
   mayCode: boolean;
+  /** whom the figures are of; null for everybody */
+  segment: NamedFilter | null;
 };
 
 /** Themes, net tone and quotes of a question over its waves, in words. */
@@ -31,12 +34,13 @@ export function presentThemes(shown: ShownResults) {
       label: one.label,
       isSelected: i === at,
     })),
-    standing: standingWords(wave),
+    standing: standingWords(wave, shown.segment === null ? '' : `, ${shown.segment.label}`),
+    segments: segmentsOf(shown),
     warnings: results.waves
       .map((one) => uncodedWarning(one.results.wave.label, one.uncoded))
       .filter((words) => words !== ''),
-    figure: isCoded ? themesFigure(shown) : null,
-    tone: isCoded ? presentTone(results.waves, at) : null,
+    figure: isCoded ? ofSegment(themesFigure(shown), shown) : null,
+    tone: isCoded ? ofSegment(presentTone(results.waves, at), shown) : null,
     coverage: results.waves.map(coverageRow),
     notes: notesOf(shown),
     quotes: quotes.map(presentQuote),
@@ -44,7 +48,12 @@ export function presentThemes(shown: ShownResults) {
   };
 }
 
-function linksOf({ open: { tracker, question, questions }, mayCode }: ShownResults, wave: string) {
+/** A figure of a part says so in its headline: it may be cut out and shown by itself. */
+function ofSegment<F extends { headline: string }>(figure: F, { segment }: ShownResults): F {
+  return segment === null ? figure : { ...figure, headline: `${figure.headline} (${segment.label})` };
+}
+
+function linksOf({ open: { tracker, question, questions }, mayCode, segment }: ShownResults, wave: string) {
   const of = (path: string, more = {}) => withQuery(path, { question: question.key, ...more });
   return {
     action: paths.openAnswers(tracker.id),
@@ -53,7 +62,7 @@ function linksOf({ open: { tracker, question, questions }, mayCode }: ShownResul
       label: shortLabel(label),
       isSelected: key === question.key,
     })),
-    csvHref: of(paths.openAnswersCsv(tracker.id)),
+    csvHref: of(paths.openAnswersCsv(tracker.id), segmentQuery(segment)),
     links: mayCode
       ? [
           { label: 'Code answers', href: of(paths.openAnswersCoding(tracker.id)) },
@@ -64,18 +73,35 @@ function linksOf({ open: { tracker, question, questions }, mayCode }: ShownResul
   };
 }
 
+const segmentQuery = (segment: NamedFilter | null): { segment?: string } =>
+  segment === null ? {} : { segment: `${segment.filter.segment}:${segment.filter.option}` };
+
+/** Empty for those who may not look at segments. */
+function segmentsOf({ open, mayCode, segment }: ShownResults) {
+  const choices = mayCode ? segmentChoices(open) : [];
+  const chosen = segmentQuery(segment).segment ?? '';
+  const all = choices.map((one) => ({ value: segmentQuery(one).segment ?? '', label: one.label }));
+  return all.length === 0
+    ? []
+    : [{ value: '', label: 'Everybody' }, ...all].map((one) => ({
+        ...one,
+        isSelected: one.value === chosen,
+      }));
+}
+
 const LONGEST_LABEL = 60;
 export function shortLabel(label: string): string {
   return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL)}…` : label;
 }
 
-function standingWords({ results: { wave, completes }, counts }: ThemeWave): string {
+function standingWords({ results: { wave }, counts }: ThemeWave, of: string): string {
+  const completes = peopleOf(counts);
   const typed = completes - counts.silent;
   const waiting =
     counts.uncoded === 0
       ? 'nobody’s answer waits to be coded'
       : `${counted(counts.uncoded, 'answer waits', 'answers wait')} to be coded`;
-  return `${wave.label}: ${count(typed)} of ${counted(completes, 'person', 'people')} typed something, ${count(counts.nothing)} of them to say nothing; ${waiting}.`;
+  return `${wave.label}${of}: ${count(typed)} of ${counted(completes, 'person', 'people')} typed something, ${count(counts.nothing)} of them to say nothing; ${waiting}.`;
 }
 
 function themesFigure({ results, at }: ShownResults) {
@@ -146,7 +172,8 @@ function headlineOf(wave: ThemeWave, first: { theme: { label: string }; i: numbe
   return `${label}: most speak of ${first.theme.label}, ${percent(share.share)}`;
 }
 
-function coverageRow({ results: { wave, completes }, counts, uncoded }: ThemeWave) {
+function coverageRow({ results: { wave }, counts, uncoded }: ThemeWave) {
+  const completes = peopleOf(counts);
   return {
     wave: wave.label,
     completes: count(completes),
@@ -156,33 +183,6 @@ function coverageRow({ results: { wave, completes }, counts, uncoded }: ThemeWav
     waiting: count(counts.uncoded),
     uncoded: uncodedText(uncoded),
   };
-}
-
-/** What a reader must know to read the numbers right. */
-function notesOf({ results: { waves, tests }, at, open }: ShownResults): string[] {
-  const wave = waves[at]!;
-  const { kind, margins, problem } = wave.weighting;
-  const weighted =
-    kind === 'raked'
-      ? `Weighted as the report is, to ${margins.map(({ label }) => label).join(', ')}.`
-      : kind === 'supplied'
-        ? 'Weighted by the weights that came with the answers.'
-        : 'Not weighted.';
-  const breaks = waves.flatMap(({ results, breaks: why }) =>
-    why.map((what) => `${results.wave.label} is not held against the wave before: ${what}`),
-  );
-  const clustered = waves.some(({ isClustered }) => isClustered)
-    ? ['Some waves came in clusters; ranges here rest on respondents one by one and are too narrow for them.']
-    : [];
-  return [
-    `${weighted}${problem === '' ? '' : ` ${problem}`}`,
-    tests === 0
-      ? 'No two waves are held against each other yet.'
-      : `A change is named where it survives correction for ${counted(tests, 'test', 'tests')} on this page, its range is clear of zero and it is at least ${percent(open.tracker.threshold)} large.`,
-    'Themes and tone were decided on by people. An answer of the same words as one decided on before counts as that one did; everything else waits.',
-    ...breaks,
-    ...clustered,
-  ];
 }
 
 export function presentQuote({ text, segment, themes, tone, question }: Quote) {

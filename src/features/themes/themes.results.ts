@@ -6,13 +6,14 @@ import {
   judgeChanges,
   type Verdict,
 } from '../../measurement/change';
+import { type SegmentFilter } from '../../measurement/domain';
 import { estimateMean, type MeanEstimate } from '../../measurement/mean';
 import { type ShareResult } from '../../measurement/results';
 import { estimateShare } from '../../measurement/share';
 import { compareWaves } from '../results/results.comparable';
 import { type WaveResults } from '../results/results.waves';
 import { marginSegments, type WaveWeighting, weightWave } from '../results/results.weighting';
-import { type Theme, type ThemeDecision } from './themes.queries';
+import { type Theme } from './themes.queries';
 import { type Coded, type OpenScope } from './themes.scope';
 import { type SaidCounts, themeTally } from './themes.tally';
 import { type OpenWave } from './themes.waves';
@@ -52,9 +53,13 @@ type Open = Omit<ThemeWave, 'judged'>;
 export async function themeResults(
   open: OpenScope,
   { themes, decisions, waves }: Pick<Coded, 'themes' | 'decisions' | 'waves'>,
+  segment: SegmentFilter | null = null,
 ): Promise<ThemeResults> {
   const all: Open[] = [];
-  for (const wave of waves) all.push(await ofWave(open, wave, themes, decisions, all.at(-1)?.results));
+  for (const wave of waves) {
+    const about = { themes, decisions, segment, before: all.at(-1)?.results };
+    all.push(await ofWave(open, wave, about));
+  }
   const pairs = all.map((wave, i) => changesSince(all[i - 1], wave, themes.length));
   const flat = pairs.flatMap(({ changes }) => changes);
   const family = judgeChanges(
@@ -73,25 +78,44 @@ export async function themeResults(
   };
 }
 
+/** Everybody who counts, of the segment that is looked at. */
+export function peopleOf({ silent, nothing, uncoded, coded }: SaidCounts): number {
+  return silent + nothing + uncoded + coded;
+}
+
 const NOT_COMPARED: Change = { kind: 'cannot-say', reason: 'nobody-asked' };
+
+type AboutWave = Pick<Coded, 'themes' | 'decisions'> & {
+  segment: SegmentFilter | null;
+  before: WaveResults | undefined;
+};
+
+/** A wave that did not ask it says nothing of that segment. */
+function hasOption({ layout }: WaveResults, { segment, option }: SegmentFilter): boolean {
+  const asked = layout.segments.find(({ key }) => key === segment);
+  return option !== null && asked !== undefined && asked.options.includes(option);
+}
 
 async function ofWave(
   { scope, question }: OpenScope,
   wave: OpenWave,
-  themes: readonly Theme[],
-  decisions: ReadonlyMap<string, ThemeDecision>,
-  before: WaveResults | undefined,
+  { themes, decisions, segment, before }: AboutWave,
 ): Promise<Open> {
   const { results } = wave;
   const published = scope.published.get(results.wave.id) ?? null;
   const plan = { margins: scope.margins, scheme: scope.scheme, published };
-  const margins = marginSegments(plan).filter((key) =>
+  const split = segment === null ? [] : [segment.segment];
+  const cells = [...new Set([...marginSegments(plan), ...split])].filter((key) =>
     results.layout.segments.some((one) => one.key === key),
   );
-  const { tally, counts, themeAt, toneAt } = await themeTally(wave, question.key, themes, decisions, margins);
+  const { tally, counts, themeAt, toneAt } = await themeTally(
+    ...([wave, question.key, themes, decisions, cells, segment] as const),
+  );
+  const options = { variance: 'jackknife', ...(segment !== null && { filter: segment }) } as const;
+  const isAsked = segment === null || hasOption(results, segment);
   const { weights, people, kind, margins: to, problem } = weightWave(tally, results.wave, plan, null);
   const share = (position: number): ShareResult =>
-    weights === null ? NOBODY : estimateShare(people, weights, position, { variance: 'jackknife' });
+    weights === null || !isAsked ? NOBODY : estimateShare(people, weights, position, options);
   const speaking = counts.coded + counts.uncoded;
   const scored = SCORES.map(([tone, score]) => ({ measure: toneAt(tone), score }));
   return {
@@ -100,9 +124,9 @@ async function ofWave(
     isClustered: results.clusters !== undefined && results.clusters !== null,
     counts,
     uncoded: speaking === 0 ? null : counts.uncoded / speaking,
-    breaks: before === undefined ? [] : breaksBetween(before, results, question.key),
+    breaks: before === undefined ? [] : breaksBetween(before, results, question.key, segment),
     shares: themes.map(({ key }) => share(themeAt(key))),
-    netTone: weights === null ? NOBODY : estimateMean(people, weights, scored, { variance: 'jackknife' }),
+    netTone: weights === null || !isAsked ? NOBODY : estimateMean(people, weights, scored, options),
     tones: SCORES.map(([tone]) => share(toneAt(tone))),
   };
 }
@@ -117,11 +141,16 @@ const SCORES = [
 ] as const;
 
 /** Why the answers of two waves cannot be held against each other; empty where they can. */
-function breaksBetween(before: WaveResults, after: WaveResults, question: string): string[] {
+function breaksBetween(
+  before: WaveResults,
+  after: WaveResults,
+  question: string,
+  segment: SegmentFilter | null,
+): string[] {
   const worded = instrumentChanges(before.instrument, after.instrument)
     .filter(({ key, isBreak }) => key === `own:${question}` && isBreak)
     .map(({ what }) => what);
-  const whole = compareWaves(before, after, null, [before, after]);
+  const whole = compareWaves(before, after, segment?.segment ?? null, [before, after]);
   const isComparable = whole.isComparable({ measure: 'open-theme', brand: '', statement: question });
   return isComparable ? worded : [...worded, ...whole.breaks.filter((what) => !worded.includes(what))];
 }

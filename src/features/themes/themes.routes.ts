@@ -10,7 +10,7 @@ import { changeThemes, undo } from './themes.changing';
 import { themeLines } from './themes.csv';
 import { decide } from './themes.deciding';
 import { type Outcome } from './themes.keeping';
-import { openOf, showThemeList, showThemes, showWorkbench } from './themes.loading';
+import { openOf, segmentFor, showThemeList, showThemes, showWorkbench } from './themes.loading';
 import { messageOf, type Posted, postedTo } from './themes.posted';
 import { quoteRoutes } from './themes.quotes.routes';
 import { typedTexts } from './themes.queue';
@@ -38,20 +38,25 @@ export function themeRoutes(routes: StaffRouter, context: AppContext): void {
     );
 
   routes.get('/trackers/:trackerId/open-answers', 'viewer', async (req, res, who) => {
-    const { wave } = parse(QuestionQuery, req.query);
-    await showThemes(context, res, who, await askedBy(req, who), wave);
+    await showThemes(context, res, who, await askedBy(req, who), parse(QuestionQuery, req.query));
   });
 
   routes.get('/trackers/:trackerId/open-answers.csv', 'viewer', async (req, res, who) => {
     const { tracker, open } = await askedBy(req, who);
     if (open === undefined) throw new NotFoundError('question');
-    const results = await themeResults(open, await loadCoded(context.db, open));
+    const segment = segmentFor(open, who, parse(QuestionQuery, req.query).segment);
+    const results = await themeResults(open, await loadCoded(context.db, open), segment?.filter);
     const name = `${tracker.name} open answers ${open.question.key}.csv`.replace(
       /[\p{Cc}/\\:*?"<>|]+/gu,
       '-',
     );
     res.attachment(name).type('text/csv');
-    res.send(BYTE_ORDER_MARK + themeLines(open, results).map(csvLine).join(''));
+    res.send(
+      BYTE_ORDER_MARK +
+        themeLines(open, results, segment?.label ?? '')
+          .map(csvLine)
+          .join(''),
+    );
   });
 
   routes.get('/trackers/:trackerId/open-answers/coding', 'analyst', async (req, res, who) => {

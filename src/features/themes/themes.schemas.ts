@@ -3,11 +3,13 @@ import { type Tone, TONES } from '../../coding/open-answer';
 import { type FormValues } from '../../http/forms';
 import { idParam, line } from '../../http/parse';
 import { Key } from '../../instrument/key';
+import { SegmentChoice } from '../results/results.schemas';
 
 export const TrackerParams = z.object({ trackerId: idParam });
 export const QuestionQuery = z.object({
   question: Key.optional().catch(undefined),
   wave: idParam.optional().catch(undefined),
+  segment: SegmentChoice.optional().catch(undefined),
 });
 /** Two themes whose merging is looked at before it is done. */
 export const MergeQuery = z.object({

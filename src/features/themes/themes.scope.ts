@@ -1,6 +1,7 @@
 import { NotFoundError } from '../../errors';
 import { type Db } from '../../db/connect';
 import { trackerSalt } from '../access/access.people.queries';
+import { type SegmentFilter } from '../../measurement/domain';
 import { loadResults, loadScope, type Scope } from '../results/results.scope';
 import { type WaveResults } from '../results/results.waves';
 import { type Tracker } from '../trackers/trackers.queries';
@@ -49,6 +50,20 @@ export async function loadOpenScope(
   );
   const about = { trackerId: tracker.id, question: question.key };
   return { tracker, scope, salt: await trackerSalt(db, tracker.id), questions, question, about, results };
+}
+
+/** A segment's option with what it is called, "Size: Small". */
+export type NamedFilter = { filter: SegmentFilter & { option: string }; label: string };
+
+/** Whom the figures can be looked at for, as the last wave asked. */
+export function segmentChoices({ results }: OpenScope): NamedFilter[] {
+  const { segments = [] } = results.at(-1)?.instrument ?? {};
+  return segments.flatMap(({ key, label, options }) =>
+    options.map((option) => ({
+      filter: { segment: key, option: option.key },
+      label: `${label}: ${option.label}`,
+    })),
+  );
 }
 
 /** The themes of a question as they stand, and what was typed to it. */

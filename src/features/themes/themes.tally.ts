@@ -9,6 +9,7 @@ import {
   unpackVector,
   YES,
 } from '../../measurement/layout';
+import { type SegmentFilter } from '../../measurement/domain';
 import { type Tally } from '../../measurement/tally';
 import { type Theme, type ThemeDecision } from './themes.queries';
 import { type Said, saidBy } from './themes.said';
@@ -33,7 +34,8 @@ const AT_ONCE = 4096;
  * Counts what was said by cell. Whoever is coded was asked every theme and tone; everybody else is counted in the cells, so that
  * the weights are those of the whole wave, and was asked none.
  *
- * @param cellSegments  the weighting margins
+ * @param cellSegments  the weighting margins, and the segment that is looked at
+ * @param segment       whose people are counted in `counts`; null for everybody
  */
 export async function themeTally(
   wave: OpenWave,
@@ -41,6 +43,7 @@ export async function themeTally(
   themes: readonly Theme[],
   decisions: ReadonlyMap<string, ThemeDecision>,
   cellSegments: readonly string[],
+  segment: SegmentFilter | null = null,
 ): Promise<ThemeTally> {
   const { results, people, silent } = wave;
   const layout = themeLayout(results.layout, question, themes);
@@ -48,31 +51,44 @@ export async function themeTally(
   const add = adder(fold, results.wave.hasWeights);
   const pack = packer(layout, themes);
   const size = layout.segments.length;
+  const isWithin = withinOf(layout, segment);
+  const counts: SaidCounts = { silent: 0, nothing: 0, uncoded: 0, coded: 0 };
   for (let from = 0; from < silent.weights.length; from += AT_ONCE, await nextTurn()) {
     const weights = silent.weights.slice(from, from + AT_ONCE);
     const head = (i: number) => silent.heads.slice((from + i) * size, (from + i + 1) * size);
+    const heads = weights.map((_, i) => head(i));
+    counts.silent += heads.filter(isWithin).length;
     add(
-      weights.map((_, i) => pack(head(i), null)),
+      heads.map((one) => pack(one, null)),
       weights,
     );
   }
-  const counts: SaidCounts = { silent: silent.weights.length, nothing: 0, uncoded: 0, coded: 0 };
   for (let from = 0; from < people.length; from += AT_ONCE, await nextTurn()) {
     const some = people.slice(from, from + AT_ONCE);
     const said = some.map((person) => saidBy(person, question, decisions));
-    for (const { kind } of said) counts[kind] += 1;
+    said.forEach(({ kind }, i) => void (isWithin(some[i]!.head) && (counts[kind] += 1)));
     add(
       some.map(({ head }, i) => pack(head, said[i]!)),
       some.map(({ weight }) => weight),
     );
   }
+  return { tally: foldedTally(fold), counts, ...positionsOf(themes) };
+}
+
+function positionsOf(themes: readonly Theme[]): Pick<ThemeTally, 'themeAt' | 'toneAt'> {
   const places = new Map(themes.map(({ key }, i) => [key, i]));
   return {
-    tally: foldedTally(fold),
-    counts,
     themeAt: (key) => places.get(key)!,
     toneAt: (tone) => themes.length + TONES.findIndex((one) => one === tone),
   };
+}
+
+function withinOf({ segments }: Layout, segment: SegmentFilter | null): (head: string) => boolean {
+  if (segment === null) return () => true;
+  const at = segments.findIndex(({ key }) => key === segment.segment);
+  const code = segments[at]?.options.indexOf(segment.option ?? '') ?? -1;
+  const plain: Layout = { segments, measures: [] };
+  return (head) => code >= 0 && unpackVector(plain, head).codes[at] === code;
 }
 
 function adder(fold: Fold, isWeighted: boolean) {
