@@ -75,7 +75,7 @@ describe('the coding workbench', () => {
     expect(decided.status).toBe(303);
     expect(decided.headers['location']).toContain('q=Kaffee');
     expect(await coded('kaffeehaus NORD!')).toEqual(['theirs']);
-    expect(textOf((await page('?show=coded')).text)).toContain('decided by a person');
+    expect(textOf((await page('?show=coded')).text)).toContain('Theirs decided by a person (frame 1)');
 
     await coder.undo(1).expect(303);
 

@@ -141,7 +141,8 @@ function meansWords(coding: Coding, names: ReadonlyMap<string, string>): string 
 
 function whyWords(coding: Coding): string[] {
   if (coding.kind !== 'coded') return [coding.reason];
-  return coding.codes.map(
-    ({ rule, evidence, frameVersion }) => `${RULE_WORDS[rule]}: ${evidence} (frame ${frameVersion})`,
-  );
+  return coding.codes.map(({ rule, evidence, frameVersion }) => {
+    const why = evidence === RULE_WORDS[rule] ? evidence : `${RULE_WORDS[rule]}: ${evidence}`;
+    return `${why} (frame ${frameVersion})`;
+  });
 }
