@@ -22,6 +22,7 @@ let report: Row[];
 let rows: Row[];
 let answers: Answers;
 let keys: Map<string, string>;
+let page: string;
 
 const read = (text: string): Row[] => parse(text, { columns: true, bom: true });
 
@@ -40,6 +41,7 @@ beforeAll(async () => {
   // The first look may leave what is worked out from respondents for the second.
   await analyst.get(paths.reportCsv(trackerId, '')).expect(200);
   report = read((await analyst.get(paths.reportCsv(trackerId, '')).expect(200)).text);
+  page = (await analyst.get(paths.report(trackerId)).expect(200)).text;
   rows = read((await analyst.get(paths.allResponsesCsv(trackerId)).expect(200)).text);
   answers = answersIn(rows);
   const known = async (table: string, name: string) =>
@@ -108,6 +110,9 @@ describe('the numbers of the executive page, from the files alone', () => {
       near(row['change'], now! - before!);
     }
     expect(linesOf('gap')).toHaveLength(DEMO_STATEMENTS.length);
+    const [widest] = linesOf('gap').sort((a, b) => Number(a['gap']) - Number(b['gap']));
+    const [, drawn] = /id="trajectory"[^]*?<h2>“(.*?)”/.exec(page)!;
+    expect(drawn).toBe(widest!['statement']);
   });
 
   it('has the alignment of the whole profile in each wave', () => {

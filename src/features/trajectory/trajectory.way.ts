@@ -34,7 +34,7 @@ export async function wayIn(
   { statement, outside, isPatient = false }: WayRequest,
   now: Date,
 ): Promise<Way | null> {
-  const rows = report.gaps.filter(isAimed);
+  const rows = report.gaps.filter(isAimed).sort((a, b) => short(b) - short(a));
   const row = rows.find((one) => one.statement.key === statement) ?? rows[0];
   const { segment, wave } = report;
   const filter = segment === null ? undefined : { segment: segment.key, option: segment.option };
@@ -50,6 +50,11 @@ export async function wayIn(
     tracker: { ownBrand: report.tracker.ownBrand },
     subjects: rows.map((one) => one.statement),
   };
+}
+
+/** How far a statement is short of its target; whatever cannot be said comes last. */
+function short({ gap }: AimedRow): number {
+  return gap?.kind === 'gap' ? -gap.gap : -2;
 }
 
 /** The chart is of single waves, each against the one before it: a verdict on another comparison is none of its own. */
