@@ -4,6 +4,8 @@ import { newId } from '../../src/db/ids';
 import { keepFile } from '../../src/features/imports/imports.files';
 import { ImportJobs, type Job, type JobRequest } from '../../src/features/imports/imports.jobs';
 import { listTrackers } from '../../src/features/trackers/trackers.queries';
+import { listVersions } from '../../src/features/trackers/frame.queries';
+import { aTracker } from '../support/results';
 import { useApp } from '../support/app';
 import { csv, MAPPING } from '../support/history';
 
@@ -17,7 +19,7 @@ beforeEach(() => {
 async function request(workspaceId: string): Promise<JobRequest> {
   const file = await keepFile({ stream: Readable.from([csv()]), isEmpty: false });
   const tracker = { id: undefined, name: `Coffee ${newId()}` };
-  return { workspaceId, tracker, mapping: JSON.stringify(MAPPING), file: file! };
+  return { workspaceId, tracker, mapping: JSON.stringify(MAPPING), by: 'Ada Lovelace', file: file! };
 }
 
 async function settled(...started: Job[]): Promise<void> {
@@ -32,6 +34,25 @@ async function gone({ file }: JobRequest): Promise<boolean> {
 }
 
 describe('imports of one workspace', () => {
+  it('sign the names that they bring into a tracker with who sent them', async () => {
+    const { id } = await app.workspace();
+    const brands = [
+      { name: 'Ours', isOwn: true },
+      { name: 'Another', isOwn: false },
+    ];
+    const trackerId = await aTracker(app.db, id, { brands });
+    const job = jobs.start({ ...(await request(id)), tracker: { id: trackerId, name: '' } });
+    await settled(job);
+    jobs.confirm(job);
+    await settled(job);
+
+    const versions = await listVersions(app.db, trackerId, 9);
+    expect(job.outcome).toMatchObject({ kind: 'imported' });
+    expect(versions.map(({ what, madeBy }) => [what, madeBy])).toEqual([
+      ['Brands or their other names were changed by an import', 'Ada Lovelace'],
+    ]);
+  });
+
   it('run one at a time, also when two files arrived at the same moment; the second file is deleted', async () => {
     const { id } = await app.workspace();
     const [first, second] = [await request(id), await request(id)];

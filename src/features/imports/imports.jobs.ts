@@ -8,6 +8,8 @@ export type JobRequest = {
   workspaceId: string;
   tracker: { id: string | undefined; name: string };
   mapping: string;
+  /** whoever sent it */
+  by: string;
   file: KeptFile;
 };
 
@@ -91,8 +93,9 @@ export class ImportJobs {
     const { db, now, log } = this.context;
     job.state = isDryRun ? 'checking' : 'importing';
     const onProgress = (progress: Progress) => void (job.progress = progress);
-    const { workspaceId, tracker, mapping } = job;
-    const request = { workspaceId, tracker, mapping, file: job.file.path, isDryRun, now: now(), onProgress };
+    const { workspaceId, tracker, mapping, by } = job;
+    const about = { workspaceId, tracker, mapping, by, isDryRun };
+    const request = { ...about, file: job.file.path, now: now(), onProgress };
     try {
       job.outcome = await importHistory(db, request);
       job.state = job.outcome.kind === 'fits' ? 'waiting' : 'done';

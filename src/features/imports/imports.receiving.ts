@@ -30,7 +30,8 @@ export async function receive(
     // Before the file is taken in, and again in start: receiving it takes long enough for another to begin.
     jobs.refuseBusy(who.workspaceId);
     const form = await readForm(db, req, who, into);
-    if (!('errors' in form)) return res.redirect(303, paths.importJob(jobs.start(form).id));
+    if (!('errors' in form))
+      return res.redirect(303, paths.importJob(jobs.start({ ...form, by: who.name }).id));
     showForm(res.status(422), who, into, { ...form, values: kept(values) });
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
@@ -56,7 +57,7 @@ async function readForm(
   req: Request,
   who: Who,
   into: Into,
-): Promise<JobRequest | { errors: FormErrors; problems?: string[] }> {
+): Promise<Omit<JobRequest, 'by'> | { errors: FormErrors; problems?: string[] }> {
   const { workspaceId } = who;
   const values = formValues(req.body);
   const named = into === undefined ? NameForm.safeParse(values) : undefined;

@@ -16,6 +16,8 @@ export type ImportRequest = {
   /** `id` is undefined for a tracker that the import is to make */
   tracker: { id: string | undefined; name: string };
   isDryRun: boolean;
+  /** who imports, where that is known */
+  by?: string;
   now: Date;
   onProgress: (progress: Progress) => void;
 };
@@ -65,11 +67,11 @@ export async function importHistory(db: Db, request: ImportRequest): Promise<Imp
 const NOTHING = { brands: [], statements: [], segments: [], waveLabels: [] };
 
 async function write(db: Db, request: ImportRequest, mapping: Mapping, history: History): Promise<string> {
-  const { tracker, workspaceId, now, onProgress } = request;
+  const { tracker, workspaceId, now, onProgress, by = 'Import' } = request;
   const onRows = (rows: number) => onProgress({ doing: 'writing', rows, of: history.rows });
   return db.transaction(async (trx) => {
     const trackerId = tracker.id ?? (await emptyTracker(trx, workspaceId, tracker.name, mapping, now));
-    await writeHistory(trx, { trackerId, mapping, history, now, onRows });
+    await writeHistory(trx, { trackerId, mapping, history, now, by, onRows });
     return trackerId;
   });
 }

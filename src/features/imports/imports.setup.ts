@@ -45,7 +45,7 @@ export async function completeSetup(
   trackerId: string,
   mapping: Mapping,
   history: History,
-  at: string,
+  { by, at }: { by: string; at: string },
 ): Promise<Keys> {
   const spellings = await listAliases(trx, trackerId);
   const keys: Omit<Keys, 'coder'> = { brands: new Map(), statements: new Map(), segments: [] };
@@ -53,8 +53,7 @@ export async function completeSetup(
     keys.brands.set(key, await addBrand(trx, trackerId, { key, name, isOwn, aliases }));
   }
   // Waves that are there already were read without these names. A tracker that begins with this import has none.
-  if (spellings.length > 0)
-    await noteSpellings(trx, trackerId, spellings, at, { by: 'Import', where: 'by an import' });
+  if (spellings.length > 0) await noteSpellings(trx, trackerId, spellings, at, { by, where: 'by an import' });
   for (const { key, wording } of mapping.statements) {
     keys.statements.set(key, await addStatement(trx, trackerId, { key, wording }));
   }

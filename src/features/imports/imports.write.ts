@@ -19,6 +19,7 @@ type Writing = {
   mapping: Mapping;
   history: History;
   now: Date;
+  by: string;
   onRows: (rows: number) => void;
 };
 
@@ -26,8 +27,9 @@ const ROWS_PER_TURN = 1000;
 
 /** Writes the whole history in the caller's transaction: setup, then closed waves with their respondents. */
 export async function writeHistory(trx: Db, writing: Writing): Promise<void> {
-  const { trackerId, mapping, history } = writing;
-  const keys = await completeSetup(trx, trackerId, mapping, history, writing.now.toISOString());
+  const { trackerId, mapping, history, by } = writing;
+  const made = { by, at: writing.now.toISOString() };
+  const keys = await completeSetup(trx, trackerId, mapping, history, made);
   let rows = 0;
   for (const wave of history.waves) rows = await writeWave(trx, writing, wave, keys, rows);
   await sortWaves(trx, trackerId);
