@@ -19,9 +19,9 @@ const MendForm = z.object({ quota: line(400), seen: z.coerce.number().int().min(
 export function quotaMendingRoutes(routes: StaffRouter, { db, now }: AppContext): void {
   routes.post(paths.quotaMends(':trackerId', ':waveId'), 'editor', async (req, res, who) => {
     const { trackerId, waveId } = parse(WaveParams, req.params);
-    const { quota, seen } = parse(MendForm, req.body);
     const tracker = await getTracker(db, who.workspaceId, trackerId);
     const wave = await getWave(db, tracker.id, waveId);
+    const { quota, seen } = parse(MendForm, req.body);
     const { segments } = await generateForWave(db, wave);
     const first = segments.filter(({ place }) => place === 'screener').map(variableOf);
     const stored = await getQuotaPlan(db, wave.id, wave.quotaVersion);
