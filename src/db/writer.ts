@@ -9,8 +9,11 @@ type Job = { work: Work<unknown>; resolve: (value: unknown) => void; reject: (re
 /** Durable writes that share transactions; `write` resolves only after the commit. */
 export type Writer = { write<T>(work: Work<T>): Promise<T>; idle(): Promise<void> };
 
-/** Enough to fill a commit under load, few enough that the first in a batch does not wait long for the last. */
-const LARGEST_BATCH = 16;
+/**
+ * Writes in one commit, few enough that the first does not wait long for the last. With one lane whoever is left out waits for
+ * the next commit in any case; with several the others take them.
+ */
+const LARGEST_BATCH = { oneLane: 64, manyLanes: 16 };
 
 /**
  * Groups writes that arrive while an earlier commit is under way into one durable transaction: the commit's disk wait is the
@@ -21,12 +24,13 @@ export function createWriter(db: Db): Writer {
   const queue: Job[] = [];
   const idleWaiters: (() => void)[] = [];
   const lanes = isPostgres(db) ? 6 : 1;
+  const largest = lanes === 1 ? LARGEST_BATCH.oneLane : LARGEST_BATCH.manyLanes;
   let busy = 0;
 
   async function runLane(): Promise<void> {
     // Let everything that arrived in this turn of the event loop join the batch.
     await new Promise((resolve) => setImmediate(resolve));
-    while (queue.length > 0) await runBatch(db, queue.splice(0, LARGEST_BATCH));
+    while (queue.length > 0) await runBatch(db, queue.splice(0, largest));
   }
 
   function startLane(): void {
