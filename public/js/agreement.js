@@ -8,7 +8,11 @@ async function save(form) {
   body.set('action', 'autosave');
   // Buttons called “action” stand in the way of the form's own property of that name.
   try {
-    const answer = await fetch(form.getAttribute('action') ?? '', { method: 'POST', body, redirect: 'manual' });
+    const answer = await fetch(form.getAttribute('action') ?? '', {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+    });
     if (words)
       words.textContent = answer.headers.get('X-Saved') === 'yes' ? (form.dataset.savedWords ?? '') : '';
   } catch {

@@ -33,7 +33,11 @@ async function ask(form) {
   body.set(name, value);
   // Buttons called “action” stand in the way of the form's own property of that name.
   try {
-    const answer = await fetch(form.getAttribute('action') ?? '', { method: 'POST', body, redirect: 'manual' });
+    const answer = await fetch(form.getAttribute('action') ?? '', {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+    });
     return new DOMParser().parseFromString(await answer.text(), 'text/html');
   } catch {
     return undefined;
