@@ -56,6 +56,7 @@ describe('our own triple-S file', () => {
         'weight*',
         'segment__*',
         'unaided*',
+        'named_place*',
         'top_of_mind*',
         'familiarity*',
         'consider*',

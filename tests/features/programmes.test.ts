@@ -81,7 +81,7 @@ describe('the programmes of a tracker', () => {
     }
     await add(FORM);
     await add({ ...FORM, name: 'Long ago', startsOn: '2020-01-01', endsOn: '' });
-    const report = async () => (await workspace.viewer.get(paths.report(trackerId)).expect(200)).text;
+    const report = async () => (await workspace.editor.get(paths.report(trackerId)).expect(200)).text;
 
     const shown = await report();
     const programme = (await listProgrammes(app.db, trackerId)).find(({ name }) => name === FORM.name);
