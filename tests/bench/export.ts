@@ -11,6 +11,7 @@ import { readConfig } from '../../src/config';
 import { connect, type Db } from '../../src/db/connect';
 import { migrate } from '../../src/db/migrate';
 import { savePass } from '../../src/features/quality/quality.pass.queries';
+import { watch } from '../../src/features/quality/quality.watching';
 import { keepAllForecasts } from '../../src/features/trajectory/trajectory.keeping';
 import { findTrackerByName } from '../../src/features/trackers/trackers.queries';
 import { listWaves } from '../../src/features/waves/waves.queries';
@@ -51,7 +52,9 @@ async function build(file: string): Promise<void> {
  */
 async function lookedAt(db: Db, waveId: string): Promise<void> {
   await savePass(db, waveId, { respondents: RESPONSES, isFinal: true, finishedAt: NOW.toISOString() });
-  await keepAllForecasts({ db, now: () => new Date(), log: createLog('error') });
+  const clock = { db, now: () => new Date(), log: createLog('error') };
+  await watch(clock);
+  await keepAllForecasts(clock);
 }
 
 /** The database copies the respondents it has; each copy is somebody of their own. */
