@@ -3,7 +3,8 @@ import { fittingSize, linesOf, textWidth } from '../../src/formats/pptx-measure'
 import { PLAIN_LOOK } from '../../src/formats/pptx-theme';
 import { linksTo, readColourMap, readTheme } from '../../src/formats/theme-read';
 import { daysOf, waveNames } from '../../src/features/slides/slides.axis';
-import { contrast, distance } from '../../src/features/slides/slides.contrast';
+import { distance } from '../../src/features/slides/slides.colours';
+import { contrast } from '../../src/instrument/colour';
 import { lookValues, readLook } from '../../src/features/slides/slides.look';
 import { placeWords } from '../../src/features/slides/slides.map.words';
 import { lookOf } from '../../src/features/slides/slides.template';

@@ -1,7 +1,8 @@
 import { PLAIN_LOOK } from '../../formats/pptx-theme';
 import { type Colour, type Look } from '../../formats/pptx-types';
 import { type FormErrors, type FormValues } from '../../http/forms';
-import { contrast, mixed } from './slides.contrast';
+import { contrast } from '../../instrument/colour';
+import { mixed } from './slides.colours';
 
 /** What can be set; the rest follows. Least contrast with the paper: of text, of marks. */
 export const LOOK_COLOURS = [

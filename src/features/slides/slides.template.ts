@@ -4,7 +4,8 @@ import { linksTo, readColourMap, readTheme, type Theme } from '../../formats/the
 import { XmlError } from '../../formats/xml-read';
 import { type ArchivePart, archiveParts } from '../imports/imports.archive';
 import { UnreadableError } from '../imports/imports.unreadable';
-import { colourfulness, contrast, distance, mixed } from './slides.contrast';
+import { contrast } from '../../instrument/colour';
+import { colourfulness, distance, mixed } from './slides.colours';
 import { isTypeface } from './slides.look';
 
 /** The look that a template asks for, and what of it slides of this kind cannot use. */
